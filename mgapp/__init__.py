@@ -1,0 +1,1 @@
+"""Buku tamu, kasus dan surat menyurat: a guestbook, its cases and letters for public offices."""

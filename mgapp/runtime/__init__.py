@@ -1,0 +1,1 @@
+"""What starts, builds and stops the product: database, front end, web process."""
