@@ -1,0 +1,1 @@
+"""The office: what may happen, to what, by whom. Knows no web."""

@@ -1,0 +1,16 @@
+"""Who may do what: roles, permissions, the person who asks, the guard of a verb."""
+
+from mgapp.services.access.actor import Actor, ActorKind
+from mgapp.services.access.guard import open_to_all, requires, signed_in
+from mgapp.services.access.permissions import GRANTS, Permission, Role
+
+__all__ = [
+    "GRANTS",
+    "Actor",
+    "ActorKind",
+    "Permission",
+    "Role",
+    "open_to_all",
+    "requires",
+    "signed_in",
+]

@@ -1,0 +1,52 @@
+"""The guard of a verb: its permission is declared once and holds behind both doors."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlmodel import Session
+
+from mgapp.services.access.actor import Actor, ActorKind
+from mgapp.services.access.permissions import Permission
+from mgapp.services.kernel.errors import Forbidden, NotAuthenticated
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Verb = Callable[Concatenate[Session, Actor, P], T]
+
+
+def requires(permission: Permission) -> Callable[[Verb[P, T]], Verb[P, T]]:
+    """Let only actors with ``permission`` call a verb; the verb carries it as ``.permission``."""
+
+    def decorate(verb: Verb[P, T]) -> Verb[P, T]:
+        @wraps(verb)
+        def guarded(session: Session, actor: Actor, *args: P.args, **kwargs: P.kwargs) -> T:
+            if actor.kind is ActorKind.PUBLIC:
+                raise NotAuthenticated
+            if not actor.may(permission):
+                raise Forbidden
+            return verb(session, actor, *args, **kwargs)
+
+        guarded.permission = permission  # pyright: ignore[reportFunctionMemberAccess] (read by tests)
+        return guarded
+
+    return decorate
+
+
+def signed_in(verb: Verb[P, T]) -> Verb[P, T]:
+    """Let every signed-in person call a verb that touches only his own things."""
+
+    @wraps(verb)
+    def guarded(session: Session, actor: Actor, *args: P.args, **kwargs: P.kwargs) -> T:
+        if actor.kind is ActorKind.PUBLIC:
+            raise NotAuthenticated
+        return verb(session, actor, *args, **kwargs)
+
+    guarded.permission = "signed_in"  # pyright: ignore[reportFunctionMemberAccess] (read by tests)
+    return guarded
+
+
+def open_to_all(verb: Verb[P, T]) -> Verb[P, T]:
+    """Let anybody call a verb; it guards itself by limits and by what it shows."""
+    verb.permission = "open"  # pyright: ignore[reportFunctionMemberAccess] (read by tests)
+    return verb

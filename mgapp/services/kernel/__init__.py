@@ -1,0 +1,1 @@
+"""What every domain stands on: database, clock, words, errors, text rules, files. No domain."""

@@ -1,0 +1,72 @@
+"""The database: one engine a process, one transaction a verb."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import sqlalchemy as sa
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlmodel import Session
+
+from mgapp.services.kernel.errors import DatabaseAway
+
+# What a request may cost: a stuck peer must not hold a thread of the pool.
+_CONNECT = {
+    "connect_timeout": 2,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 2,
+    "tcp_user_timeout": 5000,
+    "application_name": "mgapp",
+    "options": "-c statement_timeout=15s -c lock_timeout=5s"
+    " -c idle_in_transaction_session_timeout=30s -c timezone=UTC -c jit=off",
+}
+_engines: dict[str, sa.Engine] = {}
+
+
+def driver_url(url: str) -> str:
+    """Name the driver in a plain ``postgresql://`` address."""
+    scheme, rest = url.split("://", 1)
+    return f"postgresql+psycopg://{rest}" if scheme in {"postgres", "postgresql"} else url
+
+
+def configure(url: str, *, pool_size: int = 12) -> sa.Engine:
+    """Point this process at a database; replaces the engine of an earlier call."""
+    dispose()
+    _engines["main"] = sa.create_engine(
+        driver_url(url),
+        pool_size=pool_size,
+        max_overflow=4,
+        pool_timeout=3,
+        pool_pre_ping=True,
+        pool_recycle=1800,
+        connect_args=_CONNECT,
+    )
+    return _engines["main"]
+
+
+def engine() -> sa.Engine:
+    """Tell the engine that ``configure`` made."""
+    return _engines["main"]
+
+
+def dispose() -> None:
+    """Close all connections, if any."""
+    if old := _engines.pop("main", None):
+        old.dispose()
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """Open the one transaction of a verb: commit at the end, roll back on any error.
+
+    Raises:
+        DatabaseAway: the database does not answer or went away on the way.
+    """
+    try:
+        with Session(engine(), expire_on_commit=False) as session, session.begin():
+            yield session
+    except (InterfaceError, PoolTimeout) as error:
+        raise DatabaseAway from error
+    except OperationalError as error:
+        raise DatabaseAway from error

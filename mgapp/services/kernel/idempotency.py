@@ -1,0 +1,48 @@
+"""The same key has one effect and one answer, however often it is sent."""
+
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from mgapp.services.kernel import audit, clock
+from mgapp.services.kernel.errors import IdempotencyMismatch
+
+# Parallel calls with one key wait here for the first: the unique index holds them until it commits.
+_CLAIM = sa.text(
+    "insert into idempotency_keys (scope, key, body_hash, created_at)"
+    " values (:scope, :key, :body_hash, :now) on conflict (scope, key) do nothing returning key"
+)
+_KNOWN = sa.text(
+    "select body_hash, answer from idempotency_keys where scope = :scope and key = :key"
+)
+_REMEMBER = sa.text(
+    "update idempotency_keys set answer = cast(:answer as jsonb)"
+    " where scope = :scope and key = :key"
+)
+
+
+def once(
+    session: Session, *, scope: str, key: str | None, body: Any, work: Callable[[], dict[str, Any]]
+) -> dict[str, Any]:
+    """Run ``work`` at most once for a key and remember its answer (a JSON object).
+
+    Refused input is not remembered: the refusal rolls the claim back.
+
+    Raises:
+        IdempotencyMismatch: the key was used with another body.
+    """
+    if key is None:
+        return work()
+    body_hash = hashlib.sha256(audit.canonical({"body": body})).hexdigest()
+    facts = {"scope": scope, "key": key, "body_hash": body_hash, "now": clock.now()}
+    if session.execute(_CLAIM, facts).first() is None:
+        known = session.execute(_KNOWN, facts).one()
+        if known.body_hash != body_hash:
+            raise IdempotencyMismatch
+        return dict(known.answer)
+    answer = work()
+    session.execute(_REMEMBER, {**facts, "answer": audit.canonical(answer).decode()})
+    return answer

@@ -1,0 +1,28 @@
+"""The one bounded thread pool in which both doors run the services."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
+from functools import partial
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+# Eight threads keep two cores and a dozen connections busy; more only queue in the database.
+_threads = ThreadPoolExecutor(max_workers=8, thread_name_prefix="office")
+# Password hashing is pure CPU for tens of milliseconds: it may never fill the pool above.
+_slow_threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="slow")
+
+
+async def in_thread(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Run database work off the event loop."""
+    call = partial(copy_context().run, work, *args, **kwargs)
+    return await asyncio.get_running_loop().run_in_executor(_threads, call)
+
+
+async def in_slow_thread(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Run CPU-heavy work (hashing, images, spreadsheets) off the loop and off the pool."""
+    call = partial(copy_context().run, work, *args, **kwargs)
+    return await asyncio.get_running_loop().run_in_executor(_slow_threads, call)

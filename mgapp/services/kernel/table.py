@@ -1,0 +1,67 @@
+"""Columns that many tables share."""
+
+from datetime import datetime
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+from mgapp.services.kernel import clock
+from mgapp.services.kernel.errors import StaleVersion
+from mgapp.services.kernel.ids import new_id
+
+# Constraint names that migrations can rely on.
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+def words(kind: type[Enum]) -> Any:
+    """Type of a column that stores a word of the contract: text with a check on its values."""
+    return sa.Enum(
+        kind,
+        native_enum=False,
+        length=32,
+        values_callable=lambda members: [member.value for member in members],
+        create_constraint=True,
+        name=kind.__name__.lower(),
+    )
+
+
+class Row(SQLModel):
+    """A row with a time-ordered id."""
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+
+
+class Made(SQLModel):
+    """When a row was made (UTC)."""
+
+    created_at: datetime = Field(default_factory=clock.now)
+
+
+class Editable(Made):
+    """A row that people edit: ``version`` counts the edits."""
+
+    updated_at: datetime = Field(default_factory=clock.now)
+    version: int = Field(default=1)
+
+    def check_version(self, version: int | None) -> None:
+        """Refuse an edit of a state that is no longer the present one.
+
+        Raises:
+            StaleVersion: the row changed since ``version``.
+        """
+        if version is not None and version != self.version:
+            raise StaleVersion(current=self.version)
+
+    def edited(self) -> None:
+        """Count one edit."""
+        self.version += 1
+        self.updated_at = clock.now()
