@@ -10,7 +10,7 @@ branch_labels = None
 depends_on = None
 
 # The web's role is named by the program that migrates; with one role for both there is nothing to
-# grant. Rights are given table by table, so that a new ledger is closed unless a migration opens it.
+# grant. Rights are given table by table: a new ledger is closed unless a migration opens it.
 _GRANT = """
 create function office_grant(privileges text, tables text) returns void language plpgsql as $$
 declare web text := current_setting('mgapp.web_role', true);

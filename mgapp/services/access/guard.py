@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from mgapp.services.access.actor import Actor, ActorKind
 from mgapp.services.access.permissions import Permission

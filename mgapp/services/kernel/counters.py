@@ -1,7 +1,7 @@
 """Running numbers per series and year."""
 
 import sqlalchemy as sa
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 _NEXT = sa.text(
     "insert into counters (name, year, value) values (:name, :year, 1)"

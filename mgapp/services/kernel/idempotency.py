@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from mgapp.services.kernel import audit, clock
 from mgapp.services.kernel.errors import IdempotencyMismatch

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import sqlalchemy as sa
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from mgapp.services.kernel import clock
 from mgapp.services.kernel.errors import RateLimited

@@ -1,5 +1,7 @@
 """Tables that every domain may use."""
 
+# pyright: reportAssignmentType=false (SQLModel declares __tablename__ as a declared_attr)
+
 from datetime import datetime
 from typing import Any
 from uuid import UUID

@@ -28,10 +28,14 @@ def words(kind: type[Enum]) -> Any:
         kind,
         native_enum=False,
         length=32,
-        values_callable=lambda members: [member.value for member in members],
+        values_callable=_values,
         create_constraint=True,
         name=kind.__name__.lower(),
     )
+
+
+def _values(members: type[Enum]) -> list[str]:
+    return [str(member.value) for member in members]
 
 
 class Row(SQLModel):

@@ -1,7 +1,7 @@
 """Input models and their refusals in Indonesian, the same behind both doors."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import PydanticCustomError
@@ -77,7 +77,8 @@ def _field_error(error: Mapping[str, Any]) -> FieldError:
 
 
 def _sentence(error: Mapping[str, Any]) -> str:
-    kind, context = str(error["type"]), error.get("ctx") or {}
+    kind = str(error["type"])
+    context = cast("dict[str, Any]", error.get("ctx") or {})
     if kind == "string_too_short" and context.get("min_length") == 1:
         return "Wajib diisi."
     if kind in _SENTENCES:
