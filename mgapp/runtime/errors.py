@@ -1,0 +1,129 @@
+"""Why the product does not start: one sentence for the operator."""
+
+from typing import ClassVar
+
+
+class StartRefused(Exception):
+    """One clear line; the command line prints it on stderr and ends with a code other than 0.
+
+    A subclass is a sentence; facts come by keyword.
+    """
+
+    pesan: ClassVar[str] = "{why}"
+
+    def __init__(self, **facts: object) -> None:
+        super().__init__(self.pesan.format(**facts))
+
+    @classmethod
+    def of(cls, error: OSError) -> "StartRefused":
+        """Say in one line what the operating system refused and where."""
+        what = error.strerror or str(error)
+        return StartRefused(why=f"{error.filename}: {what}" if error.filename else what)
+
+
+class DirectoryInUse(StartRefused):
+    """Another process of ours holds the directory."""
+
+    pesan = "{directory} sedang dipakai proses {holder}."
+
+
+class DirectoryOfAnother(StartRefused):
+    """The directory belongs to another system user."""
+
+    pesan = "{directory} milik user id {owner}, Anda {me}: jalankan chown -R, atau pakai user itu."
+
+
+class DirectoryOfAnotherVersion(StartRefused):
+    """The data was written by another major version of PostgreSQL."""
+
+    pesan = (
+        "{directory} berasal dari PostgreSQL {found}, program ini membawa {ours}: "
+        "pulihkan cadangan ke direktori baru."
+    )
+
+
+class DirectoryUnreachable(StartRefused):
+    """No suitable system user gets to the directory and the binaries."""
+
+    pesan = (
+        "User id {uid} tidak dapat membuka {directory} atau {binaries}: "
+        "pindahkan, atau jalankan sebagai user lain."
+    )
+
+
+class SocketPlaceOfAnother(StartRefused):
+    """Somebody else made the directory where the socket should be."""
+
+    pesan = "{place} bukan milik server ini: hapus, lalu mulai lagi."
+
+
+class InitialisingFailed(StartRefused):
+    """`initdb` failed."""
+
+    pesan = "Basis data baru tidak dapat dibuat, lihat {log}."
+
+
+class OtherServerRuns(StartRefused):
+    """A server that is not ours runs on the directory."""
+
+    pesan = "Server PostgreSQL lain (proses {process}) memakai {directory}: hentikan dahulu."
+
+
+class ServerFailed(StartRefused):
+    """The server ended or never became ready."""
+
+    pesan = "PostgreSQL tidak dapat mulai: {why}"
+
+
+class DatabaseUnreachable(StartRefused):
+    """The configured server does not answer or refuses us."""
+
+    pesan = "{name}: basis data tidak dapat dihubungi ({why})."
+
+
+class DatabaseNewer(StartRefused):
+    """The schema was made by a later version of the program."""
+
+    pesan = (
+        "Basis data ini lebih baru (revisi {found}) daripada program: "
+        "pasang versi program yang lebih baru."
+    )
+
+
+class WebRoleTooStrong(StartRefused):
+    """The role of the web process could change what must stay as written."""
+
+    pesan = (
+        "Peran basis data {role} dari proses web terlalu kuat ({why}): "
+        "pakai peran biasa, dan MGAPP_OWNER_DATABASE_URL untuk pemilik skema."
+    )
+
+
+class PortInUse(StartRefused):
+    """Somebody listens on the port."""
+
+    pesan = "Port {port} di {host} sudah dipakai program lain: hentikan, atau ubah MGAPP_PORT."
+
+
+class AddressRefused(StartRefused):
+    """The address cannot be listened on."""
+
+    pesan = "MGAPP_HOST/MGAPP_PORT {host}:{port} tidak dapat dipakai: {why}."
+
+
+class BuildFailed(StartRefused):
+    """The front end could not be built."""
+
+    pesan = "Tampilan tidak dapat dibangun, lihat {log}: {why}"
+
+
+class WorkersNeedRedis(StartRefused):
+    """Several processes without a shared place for what pages remember."""
+
+    pesan = "MGAPP_WORKERS={workers} memerlukan MGAPP_REDIS_URL, tempat bersama isi halaman."
+
+
+class WrongSetting(StartRefused):
+    """A variable has a value that cannot be right."""
+
+    pesan = "{name}: {rule}"
