@@ -1,6 +1,7 @@
 """Tables that every domain may use."""
 
-# pyright: reportAssignmentType=false (SQLModel declares __tablename__ as a declared_attr)
+# SQLModel declares __tablename__ as a declared_attr.
+# pyright: reportAssignmentType=false
 
 from datetime import datetime
 from typing import Any
