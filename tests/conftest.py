@@ -1,0 +1,85 @@
+"""What every test may ask for: a database, a transaction, the cast."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy.orm import Session
+
+from mgapp.services.kernel import clock, db, files, vault
+from tests import cast
+from tests.database import TEMPLATE, Database, House, Wiper, create, drop, make_template
+
+_HOUSE = pytest.StashKey[House]()
+
+
+def house(config: pytest.Config) -> House:
+    """Start the server and make the template when somebody first asks."""
+    if _HOUSE not in config.stash:
+        config.stash[_HOUSE] = House()
+        make_template(config.stash[_HOUSE].server.directory)
+    return config.stash[_HOUSE]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell each process of a parallel run where the one server is."""
+    node.workerinput["server"] = str(house(node.config).server.directory)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the server that this process started."""
+    if started := config.stash.get(_HOUSE, None):
+        started.stop()
+
+
+@pytest.fixture(scope="session")
+def server(request: pytest.FixtureRequest) -> Path:
+    """The data directory of the running server; its template is migrated."""
+    given = getattr(request.config, "workerinput", {}).get("server")
+    return Path(given) if given else house(request.config).server.directory
+
+
+@pytest.fixture(scope="session")
+def clone(
+    server: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Database]:
+    """This process's own database, with the services pointed at it as the web's role."""
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
+    database = create(server, f"mgapp_{worker}", TEMPLATE)
+    vault.configure("a secret key that only the tests know, long enough for everybody")
+    clock.configure("Asia/Makassar")
+    files.configure(None, tmp_path_factory.mktemp("files"))
+    db.configure(database.url())
+    yield database
+    db.dispose()
+    drop(database)
+
+
+@pytest.fixture(scope="session")
+def wiper(clone: Database) -> Iterator[Wiper]:
+    """What brings the database back between two tests."""
+    made = Wiper(clone)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def database(clone: Database, wiper: Wiper) -> Iterator[Database]:
+    """A database as the migrations leave it; wiped after the test."""
+    yield clone
+    wiper.wipe()
+
+
+@pytest.fixture
+def session(database: Database) -> Iterator[Session]:
+    """One open transaction of the web's role; committed when the test ends well."""
+    with db.transaction() as opened:
+        yield opened
+
+
+@pytest.fixture
+def office(database: Database) -> cast.Office:
+    """The cast, each with an account and a role."""
+    return cast.introduce()
