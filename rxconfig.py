@@ -7,10 +7,14 @@ apply()
 import reflex as rx  # noqa: E402  (the environment must be set before Reflex reads it)
 from reflex_base.plugins.sitemap import SitemapPlugin  # noqa: E402  (same)
 
+from mgapp.runtime.same_origin import SameOrigin  # noqa: E402  (same)
+
 config = rx.Config(
     app_name="mgapp",
-    state_manager_mode="memory",
-    plugins=[rx.plugins.RadixThemesPlugin()],
+    cors_allowed_origins=(),  # no other site may read an answer; sockets are checked by the app
     disable_plugins=[SitemapPlugin],
+    plugins=[rx.plugins.RadixThemesPlugin(), SameOrigin()],
+    redis_token_expiration=90,  # seconds until what a closed page remembered is dropped
     show_built_with_reflex=False,
+    state_manager_mode="memory",
 )

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sysconfig
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,6 +24,8 @@ def apply() -> None:
         "REFLEX_TELEMETRY_ENABLED": "false",
         "REFLEX_CHECK_LATEST_VERSION": "false",
         "REFLEX_DIR": str(ROOT / ".reflex"),  # nothing is written into the home directory
+        "REFLEX_SOCKET_MAX_HTTP_BUFFER_SIZE": "300000",  # bytes; an event carries 256 kB at most
+        "REFLEX_SOCKET_TIMEOUT": "20s",  # a page that fell silent counts as closed
     }.items():
         os.environ.setdefault(name, value)
 
@@ -40,3 +43,9 @@ def use_npm_registry() -> None:
     ).stdout.strip()
     if answer.startswith("http"):
         os.environ["NPM_CONFIG_REGISTRY"] = answer
+
+
+def for_child(environment: Mapping[str, str]) -> dict[str, str]:
+    """Give the whole environment of a child process that runs Reflex."""
+    apply()
+    return {**os.environ, **environment}

@@ -1,0 +1,152 @@
+"""What an office can set: environment variables `MGAPP_*`, or the same lines in a `.env` file.
+
+A description says what a value must be; it is the sentence that a wrong one is refused with.
+"""
+
+from functools import cache
+from ipaddress import IPv4Network, IPv6Network, ip_network
+from pathlib import Path
+from typing import Annotated, Any, Self
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from mgapp.runtime.errors import WorkersNeedRedis, WrongSetting
+
+PREFIX = "MGAPP_"
+
+Network = IPv4Network | IPv6Network
+
+
+class Settings(BaseSettings):
+    """All settings, checked; an empty value counts as unset."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file=".env",
+        env_file_encoding="utf-8",
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+    host: str = Field(
+        default="127.0.0.1", min_length=1, description="alamat jaringan, misalnya 0.0.0.0"
+    )
+    port: int = Field(default=3000, ge=1, le=65535, description="angka 1 sampai 65535")
+    base_url: str | None = Field(
+        default=None, description="alamat seperti https://tamu.example.go.id, tanpa jalur"
+    )
+    data_dir: Path = Field(default=Path("data"), description="direktori yang dapat ditulis")
+    database_url: SecretStr | None = Field(default=None, description="alamat postgresql://…")
+    owner_database_url: SecretStr | None = Field(default=None, description="alamat postgresql://…")
+    secret_key: SecretStr | None = Field(
+        default=None, min_length=32, description="sedikitnya 32 karakter acak"
+    )
+    redis_url: SecretStr | None = Field(default=None, description="alamat redis://…")
+    workers: int = Field(default=1, ge=1, le=32, description="angka 1 sampai 32")
+    timezone: str = Field(
+        default="Asia/Makassar", description="zona waktu IANA, misalnya Asia/Makassar"
+    )
+    trusted_proxies: Annotated[tuple[Network, ...], NoDecode] = Field(
+        default=(),
+        description="daftar alamat atau jaringan, dipisah koma, misalnya 127.0.0.1, 10.0.0.0/8",
+    )
+    public_limit: int = Field(default=5, ge=1, le=100_000, description="angka 1 sampai 100000")
+    metrics_token: SecretStr | None = Field(
+        default=None, min_length=16, description="sedikitnya 16 karakter acak"
+    )
+    files_url: str | None = Field(
+        default=None, description="alamat penyimpanan, misalnya s3://ember/folder"
+    )
+    smtp_url: SecretStr | None = Field(default=None, description="alamat smtp:// atau smtps://")
+    sheets_credentials: SecretStr | None = Field(
+        default=None, description="path berkas atau isi JSON"
+    )
+    spreadsheet_id: str | None = Field(default=None, description="id lembar kerja Google")
+    admin_username: str = Field(
+        default="admin", min_length=3, max_length=60, description="nama pengguna"
+    )
+    admin_password: SecretStr | None = Field(
+        default=None, min_length=12, max_length=128, description="12 sampai 128 karakter"
+    )
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _empty_is_unset(cls, value: Any, info: Any) -> Any:
+        """An empty variable in the environment also hides the line of the `.env` file."""
+        return cls.model_fields[info.field_name].default if value == "" else value
+
+    @field_validator("database_url", "owner_database_url")
+    @classmethod
+    def _is_postgresql(cls, value: SecretStr | None) -> SecretStr | None:
+        return _with_scheme(value, "postgresql", "postgres")
+
+    @field_validator("redis_url")
+    @classmethod
+    def _is_redis(cls, value: SecretStr | None) -> SecretStr | None:
+        return _with_scheme(value, "redis", "rediss", "unix")
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _is_smtp(cls, value: SecretStr | None) -> SecretStr | None:
+        return _with_scheme(value, "smtp", "smtps")
+
+    @field_validator("base_url")
+    @classmethod
+    def _is_origin(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        parts = urlsplit(value.rstrip("/"))
+        is_origin = parts.hostname and not (parts.path or parts.query or parts.fragment)
+        if parts.scheme not in {"http", "https"} or not is_origin or parts.username:
+            raise ValueError
+        return f"{parts.scheme}://{parts.netloc}"
+
+    @field_validator("timezone")
+    @classmethod
+    def _is_known(cls, value: str) -> str:
+        if value not in available_timezones():
+            raise ValueError
+        return value
+
+    @field_validator("trusted_proxies", mode="before")
+    @classmethod
+    def _split(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        return tuple(ip_network(part.strip(), strict=False) for part in value.split(",") if part)
+
+    @model_validator(mode="after")
+    def _workers_share(self) -> Self:
+        if self.workers > 1 and self.redis_url is None:
+            raise WorkersNeedRedis(workers=self.workers)
+        return self
+
+    @property
+    def own_url(self) -> str:
+        """The address people type: `MGAPP_BASE_URL`, else this machine."""
+        return self.base_url or f"http://localhost:{self.port}"
+
+
+@cache
+def settings() -> Settings:
+    """Read the settings once a process.
+
+    Raises:
+        WrongSetting: a value cannot be right; names the variable and what it must be.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        name = str(error.errors()[0]["loc"][0])
+        rule = Settings.model_fields[name].description
+        raise WrongSetting(name=PREFIX + name.upper(), rule=f"harus {rule}.") from None
+
+
+def _with_scheme(value: SecretStr | None, *schemes: str) -> SecretStr | None:
+    if value is not None and urlsplit(value.get_secret_value()).scheme not in schemes:
+        raise ValueError
+    return value
