@@ -1,0 +1,1 @@
+"""The office itself: its units and who leads them, its calendar, its settings, its doors."""
