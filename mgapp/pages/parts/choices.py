@@ -1,0 +1,147 @@
+"""Choosing one of a few (cards) or one of many (by typing)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import reflex as rx
+
+from mgapp.pages.parts.base import Action, Errors, Text, shown
+from mgapp.pages.parts.fields import error_line, field, refusal
+
+Choices = Sequence[tuple[str, str] | tuple[str, str, str]] | rx.Var[Any]
+"""Fixed (value, title) or (value, title, note), or a state's list of `value`, `label`, `note`."""
+
+
+def _pick(name: str, one: tuple[Any, Any, Any], chosen: Any, on_choose: Any) -> rx.Component:
+    value, title, note = one
+    if on_choose is None:
+        how: dict[str, Any] = {"default_checked": rx.Var.create(chosen) == value}
+    else:
+        how = {"checked": rx.Var.create(chosen) == value, "on_change": on_choose(value)}
+    return rx.el.label(
+        rx.el.input(type="radio", name=name, value=value, **how),
+        rx.el.span(
+            rx.el.span(title, class_name="pick-title"),
+            shown(note, rx.el.span(note, class_name="pick-text")),
+            class_name="pick-words",
+        ),
+        class_name="pick",
+    )
+
+
+def radio_cards(
+    name: str,
+    legend: Text,
+    choices: Choices,
+    *,
+    chosen: Text = "",
+    on_choose: Action = None,
+    hint: Text = "",
+    errors: Errors = None,
+    row: bool = False,
+) -> rx.Component:
+    """Choose one of a few large cards; arrow keys move, as in any radio group.
+
+    Args:
+        name: The API's field name.
+        legend: The question.
+        choices: The cards.
+        chosen: The value that is chosen at first, or the state's when `on_choose` is given.
+        on_choose: A handler that takes the value; without it the form carries the choice.
+        hint: One line below the question.
+        errors: The state's refusals.
+        row: Small cards in one row instead of a grid.
+    """
+    if isinstance(choices, rx.Var):
+        cards = [
+            rx.foreach(
+                choices,
+                lambda one: _pick(name, (one.value, one.label, one.note), chosen, on_choose),
+            )
+        ]
+    else:
+        cards = [_pick(name, (*one, "", "")[:3], chosen, on_choose) for one in choices]
+    return rx.el.fieldset(
+        rx.el.legend(legend, class_name="field-label"),
+        shown(hint, rx.el.p(hint, class_name="field-hint")),
+        rx.el.div(*cards, class_name="cards-row" if row else "cards"),
+        error_line(name, refusal(name, errors)),
+        class_name="field",
+        aria_describedby=f"{name}-error",
+        custom_attrs={"id": name},
+    )
+
+
+def combobox(
+    name: str,
+    label: Text,
+    *,
+    text: Text,
+    options: rx.Var[Any],
+    on_type: Action,
+    on_choose: Action,
+    hint: Text = "Ketik beberapa huruf, lalu pilih dari daftar.",
+    errors: Errors = None,
+    optional: bool = False,
+    ident: str = "",
+    **props: Any,
+) -> rx.Component:
+    """Find one of many by typing: a region, a colleague. Arrows move, Enter takes, Escape closes.
+
+    Args:
+        name: The API's field name.
+        label: The visible name.
+        text: The state's text in the field; the chosen label after choosing.
+        options: The state's list of `value`, `label`, `note`; empty closes the list.
+        on_type: A handler that takes the text and fills `options`.
+        on_choose: A handler that takes the value, sets `text` and empties `options`.
+        hint: One line on what to type.
+        errors: The state's refusals.
+        optional: May stay empty.
+        ident: The element's id, if not the name.
+        **props: Other attributes of the input.
+    """
+    ident = ident or name
+    listing = f"{ident}-list"
+
+    def build(tied: dict[str, Any]) -> rx.Component:
+        return rx.el.div(
+            rx.debounce_input(
+                rx.el.input(
+                    type="text",
+                    role="combobox",
+                    auto_complete="off",
+                    class_name="input",
+                    value=text,
+                    on_change=on_type,
+                    aria_autocomplete="list",
+                    aria_expanded=rx.cond(options.length() > 0, "true", "false"),
+                    aria_controls=listing,
+                    data_combo="true",
+                    **tied,
+                    **props,
+                ),
+                debounce_timeout=200,
+            ),
+            rx.el.div(
+                rx.foreach(options, lambda one: _option(listing, one, on_choose)),
+                role="listbox",
+                aria_label=label,
+                class_name="combo-list",
+                custom_attrs={"id": listing},
+            ),
+            class_name="combo",
+        )
+
+    return field(name, label, build, hint=hint, errors=errors, optional=optional, ident=ident)
+
+
+def _option(listing: str, one: Any, on_choose: Any) -> rx.Component:
+    return rx.el.div(
+        rx.el.span(one.label),
+        rx.cond(one.note, rx.el.span(one.note, class_name="small")),
+        role="option",
+        class_name="combo-option",
+        on_click=on_choose(one.value),
+        custom_attrs={"id": f"{listing}-" + one.value.to(str), "key": one.value},
+    )
