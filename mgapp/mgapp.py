@@ -2,4 +2,9 @@
 
 import reflex as rx
 
-app = rx.App()
+from mgapp.pages import home, not_found
+from mgapp.pages.theme import look
+
+__all__ = ["app", "home", "not_found"]
+
+app = rx.App(**look())
