@@ -1,11 +1,15 @@
 """One clock for everybody: instants in UTC, days in the office's zone."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 _DEFAULT_ZONE = ZoneInfo("Asia/Makassar")
 _ZONE_NAMES = {7: "WIB", 8: "WITA", 9: "WIT"}
 _office = {"zone": _DEFAULT_ZONE}
+_stopped: ContextVar[datetime | None] = ContextVar("stopped_clock", default=None)
 
 
 def configure(zone: str) -> None:
@@ -31,7 +35,17 @@ def zone_name() -> str:
 
 def now() -> datetime:
     """Tell the present instant, aware, in UTC."""
-    return datetime.now(UTC)
+    return _stopped.get() or datetime.now(UTC)
+
+
+@contextmanager
+def at(instant: datetime) -> Iterator[None]:
+    """Let it be ``instant`` (aware) within the block, in this thread or task only."""
+    token = _stopped.set(instant.astimezone(UTC))
+    try:
+        yield
+    finally:
+        _stopped.reset(token)
 
 
 def local(instant: datetime) -> datetime:

@@ -1,0 +1,1 @@
+"""Verbs that change the organisation, one file a subject."""

@@ -1,0 +1,37 @@
+"""Who leads a unit."""
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from mgapp.services.organisation.models import OrgUnitContact
+from mgapp.services.organisation.queries.contacts import Lead
+from mgapp.services.organisation.queries.people import USERS
+from mgapp.services.organisation.words import ContactType
+
+NO_NUMBER = "Kontak pimpinan belum diisi"
+
+
+def lead_of(session: Session, unit_code: str) -> Lead | None:
+    """Tell the head of a unit: its ``lead``, else the ``kadis``; None when neither is entered.
+
+    A number that is missing stays missing: the head of the office is not called in the place of
+    a lead whose number nobody entered.
+    """
+    own = OrgUnitContact.org_unit_id == unit_code
+    is_lead = sa.and_(own, OrgUnitContact.contact_type == ContactType.LEAD)
+    row = session.execute(
+        sa.select(
+            sa.func.coalesce(OrgUnitContact.name_override, USERS.c.name),
+            sa.func.coalesce(OrgUnitContact.whatsapp, USERS.c.whatsapp),
+            OrgUnitContact.user_id,
+            OrgUnitContact.contact_type,
+        )
+        .outerjoin(USERS, USERS.c.id == OrgUnitContact.user_id)
+        .where(sa.or_(is_lead, OrgUnitContact.contact_type == ContactType.KADIS))
+        .order_by(is_lead.desc(), own.desc(), OrgUnitContact.id)
+        .limit(1)
+    ).one_or_none()
+    if row is None:
+        return None
+    name, whatsapp, user_id, contact_type = row
+    return Lead(name or contact_type.label, whatsapp, user_id)

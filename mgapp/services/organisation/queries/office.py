@@ -1,0 +1,74 @@
+"""What an admin set for the whole office."""
+
+from dataclasses import dataclass
+from datetime import time
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from mgapp.services.access import Role
+from mgapp.services.kernel.cache import Kept
+from mgapp.services.organisation.models import CLOSES_AT, OPENS_AT, OfficeRow, PrivacyNotice
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeSettings:
+    """The office as its pages show it.
+
+    Attributes:
+        notice_version: Version of the privacy notice to show; a visit keeps it as proof.
+        totp_roles: Roles that must sign in with a second factor.
+        opens_at: Opening hour, office zone.
+        closes_at: Closing hour, office zone.
+    """
+
+    office_name: str = "Kantor"
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    dpo_name: str = ""
+    dpo_contact: str = ""
+    notice_version: int = 0
+    notice_text: str = ""
+    photo_enabled: bool = False
+    signature_enabled: bool = True
+    identity_enabled: bool = True
+    totp_roles: tuple[Role, ...] = ()
+    opens_at: time = OPENS_AT
+    closes_at: time = CLOSES_AT
+    version: int = 0
+
+
+def _load(session: Session) -> OfficeSettings:
+    query = sa.select(OfficeRow, PrivacyNotice.text).join(
+        PrivacyNotice, PrivacyNotice.version == OfficeRow.notice_version
+    )
+    found = session.execute(query).one_or_none()
+    if found is None:
+        return OfficeSettings()
+    row, text = found
+    return OfficeSettings(
+        office_name=row.office_name,
+        address=row.address,
+        phone=row.phone,
+        email=row.email,
+        dpo_name=row.dpo_name,
+        dpo_contact=row.dpo_contact,
+        notice_version=row.notice_version,
+        notice_text=text,
+        photo_enabled=row.photo_enabled,
+        signature_enabled=row.signature_enabled,
+        identity_enabled=row.identity_enabled,
+        totp_roles=tuple(Role(role) for role in row.totp_roles),
+        opens_at=row.opens_at,
+        closes_at=row.closes_at,
+        version=row.version,
+    )
+
+
+office_kept: Kept[OfficeSettings] = Kept(_load)
+
+
+def office(session: Session) -> OfficeSettings:
+    """Tell the settings of the office; a change is seen within 30 seconds everywhere."""
+    return office_kept.get(session)
