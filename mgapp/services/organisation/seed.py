@@ -170,6 +170,12 @@ def closed_days(years: range) -> Iterator[tuple[date, str, HolidayKind, bool]]:
             yield day, name, kind, day.year > 2026 or "perkiraan" in name  # noqa: PLR2004 (decreed)
 
 
+def _notice() -> dict[str, Any]:
+    return {
+        "version": 1, "text": STANDARD_NOTICE, "published_by": None, "created_at": clock.now()
+    }  # fmt: skip
+
+
 def _settings() -> dict[str, Any]:
     return {
         "id": 1, "office_name": "Diskominfo Kota Makassar", "address": "", "phone": "",
