@@ -81,5 +81,6 @@ def session(database: Database) -> Iterator[Session]:
 
 @pytest.fixture
 def office(database: Database) -> cast.Office:
-    """The cast, each with an account and a role."""
-    return cast.introduce()
+    """The cast, each with an account, a role and an open session; already committed."""
+    with db.transaction() as opened:
+        return cast.move_in(opened)

@@ -13,7 +13,7 @@ def front_door_functions() -> Iterator[tuple[str, Callable]]:
     """Walk over all functions that domains hand out."""
     for domain in domains():
         door = importlib.import_module(f"mgapp.services.{domain}")
-        for name in door.__all__:
+        for name in getattr(door, "__all__", ()):
             thing = getattr(door, name)
             if inspect.isroutine(thing):
                 yield f"{domain}.{name}", thing
