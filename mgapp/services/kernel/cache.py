@@ -4,7 +4,7 @@ from collections.abc import Callable
 from time import monotonic
 from typing import Generic, TypeVar
 
-import sqlalchemy as sa
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 T = TypeVar("T")
@@ -40,7 +40,11 @@ class Kept(Generic[T]):
         """Note that this transaction changes the value."""
         if not session.info.get(self):
             session.info[self] = True
-            sa.event.listen(session, "after_commit", lambda _: self.forget(), once=True)
+            event.listen(session, "after_commit", self._committed, once=True)
+
+    def _committed(self, session: Session) -> None:
+        session.info.pop(self, None)
+        self.forget()
 
     def forget(self) -> None:
         """Load anew at the next question."""

@@ -1,6 +1,6 @@
 """One clock for everybody: instants in UTC, days in the office's zone."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime, time, timedelta
@@ -39,7 +39,7 @@ def now() -> datetime:
 
 
 @contextmanager
-def at(instant: datetime) -> Iterator[None]:
+def at(instant: datetime) -> Generator[None]:
     """Let it be ``instant`` (aware) within the block, in this thread or task only."""
     token = _stopped.set(instant.astimezone(UTC))
     try:

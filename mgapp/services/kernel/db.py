@@ -1,6 +1,6 @@
 """The database: one engine a process, one transaction a verb."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 import sqlalchemy as sa
@@ -57,7 +57,7 @@ def dispose() -> None:
 
 
 @contextmanager
-def transaction() -> Iterator[Session]:
+def transaction() -> Generator[Session]:
     """Open the one transaction of a verb: commit at the end, roll back on any error.
 
     Raises:

@@ -6,6 +6,8 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
+from sqlalchemy.sql.elements import KeyedColumnElement
 from sqlmodel import Field, SQLModel
 
 from mgapp.services.kernel import clock
@@ -20,6 +22,11 @@ SQLModel.metadata.naming_convention = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+
+def columns(table: type[SQLModel]) -> ReadOnlyColumnCollection[str, KeyedColumnElement[Any]]:
+    """Tell the columns of a table, for reads that select exactly what they show."""
+    return sa.inspect(table).local_table.c
 
 
 def words(kind: type[Enum]) -> Any:

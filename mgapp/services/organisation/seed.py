@@ -80,16 +80,9 @@ PRIORITIES = ("normal", "high", "urgent")
 
 def seed(session: Session) -> None:
     """Load the facts of the office where they are missing; a second run changes nothing."""
-    settings = _settings()
-    notice = {
-        "version": 1,
-        "text": STANDARD_NOTICE,
-        "published_by": None,
-        "created_at": clock.now(),
-    }
-    first_time = _add(session, PrivacyNotice, [notice])
+    first_time = _add(session, PrivacyNotice, [_notice()])
     _add(session, OrgUnit, _units())
-    _add(session, OfficeRow, [settings])
+    _add(session, OfficeRow, [_settings()])
     if first_time:
         # What an admin deleted later does not come back with the next start.
         _add(session, OrgUnitContact, _contacts())

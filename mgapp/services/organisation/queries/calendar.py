@@ -9,10 +9,14 @@ from sqlalchemy.orm import Session
 from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.kernel import clock
 from mgapp.services.kernel.cache import Kept
+from mgapp.services.kernel.table import columns
 from mgapp.services.organisation.deadlines import deadline
 from mgapp.services.organisation.models import Holiday, SlaRule
 from mgapp.services.organisation.queries.office import office
 from mgapp.services.organisation.words import HolidayKind
+
+HOLIDAY = columns(Holiday)
+RULE = columns(SlaRule)
 
 DEFAULT_WORKING_DAYS = 3
 
@@ -48,10 +52,8 @@ class _Calendar:
 
 
 def _load(session: Session) -> _Calendar:
-    days = session.execute(sa.select(Holiday.holiday_on)).scalars()
-    rules = session.execute(
-        sa.select(SlaRule.case_type, SlaRule.kind, SlaRule.priority, SlaRule.working_days)
-    )
+    days = session.execute(sa.select(HOLIDAY.holiday_on)).scalars()
+    rules = session.execute(sa.select(RULE.case_type, RULE.kind, RULE.priority, RULE.working_days))
     return _Calendar(frozenset(days), {(r[0], r[1], r[2]): r[3] for r in rules})
 
 
@@ -82,10 +84,10 @@ def holidays(session: Session, _actor: Actor, *, year: int) -> list[HolidaySumma
     """List the closed days of a year, in order."""
     rows = session.execute(
         sa.select(
-            Holiday.holiday_on, Holiday.name, Holiday.kind, Holiday.is_estimate, Holiday.version
+            HOLIDAY.holiday_on, HOLIDAY.name, HOLIDAY.kind, HOLIDAY.is_estimate, HOLIDAY.version
         )
-        .where(sa.extract("year", Holiday.holiday_on) == year)
-        .order_by(Holiday.holiday_on)
+        .where(sa.extract("year", HOLIDAY.holiday_on) == year)
+        .order_by(HOLIDAY.holiday_on)
     )
     return [HolidaySummary(*row) for row in rows]
 
@@ -93,8 +95,6 @@ def holidays(session: Session, _actor: Actor, *, year: int) -> list[HolidaySumma
 @requires(Permission.SETTINGS_MANAGE)
 def sla_rules(session: Session, _actor: Actor) -> list[SlaRuleSummary]:
     """List all rules of deadlines: by case type, kind, priority."""
-    columns = (SlaRule.case_type, SlaRule.kind, SlaRule.priority)
-    rows = session.execute(
-        sa.select(*columns, SlaRule.working_days, SlaRule.version).order_by(*columns)
-    )
+    columns = (RULE.case_type, RULE.kind, RULE.priority)
+    rows = session.execute(sa.select(*columns, RULE.working_days, RULE.version).order_by(*columns))
     return [SlaRuleSummary(*row) for row in rows]

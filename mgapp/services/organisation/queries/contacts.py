@@ -9,13 +9,16 @@ from sqlalchemy.orm import Session
 from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.kernel import paging
 from mgapp.services.kernel.paging import Page
+from mgapp.services.kernel.table import columns
 from mgapp.services.organisation.models import OrgUnitContact
 from mgapp.services.organisation.words import ContactType
 
+CONTACT = columns(OrgUnitContact)
+
 _COLUMNS = (
-    OrgUnitContact.id, OrgUnitContact.org_unit_id, OrgUnitContact.contact_type,
-    OrgUnitContact.user_id, OrgUnitContact.name_override, OrgUnitContact.whatsapp,
-    OrgUnitContact.version,
+    CONTACT.id, CONTACT.org_unit_id, CONTACT.contact_type,
+    CONTACT.user_id, CONTACT.name_override, CONTACT.whatsapp,
+    CONTACT.version,
 )  # fmt: skip
 
 
@@ -59,10 +62,10 @@ def contacts(
     limit: int = paging.DEFAULT_LIMIT,
 ) -> Page[ContactSummary]:
     """List contacts, oldest first."""
-    query = sa.select(*_COLUMNS).order_by(OrgUnitContact.id).limit(limit + 1)
+    query = sa.select(*_COLUMNS).order_by(CONTACT.id).limit(limit + 1)
     if org_unit_id is not None:
-        query = query.where(OrgUnitContact.org_unit_id == org_unit_id)
+        query = query.where(CONTACT.org_unit_id == org_unit_id)
     if cursor is not None:
-        query = query.where(OrgUnitContact.id > paging.decode(cursor, UUID)[0])
+        query = query.where(CONTACT.id > paging.decode(cursor, UUID)[0])
     rows = [ContactSummary(*row) for row in session.execute(query)]
     return paging.page(rows, limit, lambda contact: (contact.id,))

@@ -9,15 +9,19 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from mgapp.services.access import Actor, Permission, requires
+from mgapp.services.kernel.table import columns
 from mgapp.services.organisation.models import Kiosk, PlaceRow
 from mgapp.services.organisation.words import UnitTujuan
 
+PLACE = columns(PlaceRow)
+KIOSK = columns(Kiosk)
+
 _PLACE = (
-    PlaceRow.loc, PlaceRow.name, PlaceRow.unit_tujuan, PlaceRow.is_active, PlaceRow.version
+    PLACE.loc, PLACE.name, PLACE.unit_tujuan, PLACE.is_active, PLACE.version
 )  # fmt: skip
 _KIOSK = (
-    Kiosk.id, Kiosk.name, Kiosk.loc, Kiosk.pairing_expires_at, Kiosk.paired_at,
-    Kiosk.revoked_at, Kiosk.version,
+    KIOSK.id, KIOSK.name, KIOSK.loc, KIOSK.pairing_expires_at, KIOSK.paired_at,
+    KIOSK.revoked_at, KIOSK.version,
 )  # fmt: skip
 
 
@@ -52,15 +56,15 @@ def print_of(token: str) -> str:
 
 def place(session: Session, loc: str) -> Place | None:
     """Tell which active place a poster's code names, if any."""
-    query = sa.select(*_PLACE).where(PlaceRow.loc == loc, PlaceRow.is_active)
+    query = sa.select(*_PLACE).where(PLACE.loc == loc, PLACE.is_active)
     row = session.execute(query).one_or_none()
     return Place(*row) if row is not None else None
 
 
 def kiosk(session: Session, token: str) -> UUID | None:
     """Tell which paired device a cookie names; None when it is unknown or revoked."""
-    query = sa.select(Kiosk.id).where(
-        Kiosk.token_print == print_of(token), Kiosk.revoked_at.is_(None)
+    query = sa.select(KIOSK.id).where(
+        KIOSK.token_print == print_of(token), KIOSK.revoked_at.is_(None)
     )
     return session.execute(query).scalar_one_or_none()
 
@@ -68,11 +72,11 @@ def kiosk(session: Session, token: str) -> UUID | None:
 @requires(Permission.QR_READ)
 def places(session: Session, _actor: Actor) -> list[Place]:
     """List the places of posters by name."""
-    return [Place(*row) for row in session.execute(sa.select(*_PLACE).order_by(PlaceRow.name))]
+    return [Place(*row) for row in session.execute(sa.select(*_PLACE).order_by(PLACE.name))]
 
 
 @requires(Permission.QR_MANAGE)
 def kiosks(session: Session, _actor: Actor) -> list[KioskSummary]:
     """List the kiosks, newest first."""
-    query = sa.select(*_KIOSK).order_by(Kiosk.created_at.desc(), Kiosk.id.desc())
+    query = sa.select(*_KIOSK).order_by(KIOSK.created_at.desc(), KIOSK.id.desc())
     return [KioskSummary(*row) for row in session.execute(query)]

@@ -3,10 +3,13 @@
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from mgapp.services.kernel.table import columns
 from mgapp.services.organisation.models import OrgUnitContact
 from mgapp.services.organisation.queries.contacts import Lead
 from mgapp.services.organisation.queries.people import USERS
 from mgapp.services.organisation.words import ContactType
+
+CONTACT = columns(OrgUnitContact)
 
 NO_NUMBER = "Kontak pimpinan belum diisi"
 
@@ -17,18 +20,18 @@ def lead_of(session: Session, unit_code: str) -> Lead | None:
     A number that is missing stays missing: the head of the office is not called in the place of
     a lead whose number nobody entered.
     """
-    own = OrgUnitContact.org_unit_id == unit_code
-    is_lead = sa.and_(own, OrgUnitContact.contact_type == ContactType.LEAD)
+    own = CONTACT.org_unit_id == unit_code
+    is_lead = sa.and_(own, CONTACT.contact_type == ContactType.LEAD)
     row = session.execute(
         sa.select(
-            sa.func.coalesce(OrgUnitContact.name_override, USERS.c.name),
-            sa.func.coalesce(OrgUnitContact.whatsapp, USERS.c.whatsapp),
-            OrgUnitContact.user_id,
-            OrgUnitContact.contact_type,
+            sa.func.coalesce(CONTACT.name_override, USERS.c.name),
+            sa.func.coalesce(CONTACT.whatsapp, USERS.c.whatsapp),
+            CONTACT.user_id,
+            CONTACT.contact_type,
         )
-        .outerjoin(USERS, USERS.c.id == OrgUnitContact.user_id)
-        .where(sa.or_(is_lead, OrgUnitContact.contact_type == ContactType.KADIS))
-        .order_by(is_lead.desc(), own.desc(), OrgUnitContact.id)
+        .outerjoin(USERS, USERS.c.id == CONTACT.user_id)
+        .where(sa.or_(is_lead, CONTACT.contact_type == ContactType.KADIS))
+        .order_by(is_lead.desc(), own.desc(), CONTACT.id)
         .limit(1)
     ).one_or_none()
     if row is None:

@@ -8,7 +8,10 @@ from sqlalchemy.orm import Session
 
 from mgapp.services.access import Role
 from mgapp.services.kernel.cache import Kept
+from mgapp.services.kernel.table import columns
 from mgapp.services.organisation.models import CLOSES_AT, OPENS_AT, OfficeRow, PrivacyNotice
+
+NOTICE = columns(PrivacyNotice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +43,10 @@ class OfficeSettings:
 
 
 def _load(session: Session) -> OfficeSettings:
-    query = sa.select(OfficeRow, PrivacyNotice.text).join(
-        PrivacyNotice, PrivacyNotice.version == OfficeRow.notice_version
-    )
-    found = session.execute(query).one_or_none()
-    if found is None:
+    row = session.scalars(sa.select(OfficeRow)).one_or_none()
+    if row is None:
         return OfficeSettings()
-    row, text = found
+    text = session.execute(sa.select(NOTICE.text).where(NOTICE.version == row.notice_version))
     return OfficeSettings(
         office_name=row.office_name,
         address=row.address,
@@ -55,7 +55,7 @@ def _load(session: Session) -> OfficeSettings:
         dpo_name=row.dpo_name,
         dpo_contact=row.dpo_contact,
         notice_version=row.notice_version,
-        notice_text=text,
+        notice_text=text.scalar_one(),
         photo_enabled=row.photo_enabled,
         signature_enabled=row.signature_enabled,
         identity_enabled=row.identity_enabled,

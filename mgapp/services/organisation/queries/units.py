@@ -10,13 +10,16 @@ from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.kernel import paging
 from mgapp.services.kernel.cache import Kept
 from mgapp.services.kernel.paging import Page
+from mgapp.services.kernel.table import columns
 from mgapp.services.organisation.errors import UnitNotFound
 from mgapp.services.organisation.models import OrgUnit
 from mgapp.services.organisation.words import UnitType
 
+UNIT = columns(OrgUnit)
+
 _COLUMNS = (
-    OrgUnit.id, OrgUnit.code, OrgUnit.name, OrgUnit.type, OrgUnit.parent_id,
-    OrgUnit.version, OrgUnit.created_at, OrgUnit.updated_at,
+    UNIT.id, UNIT.code, UNIT.name, UNIT.type, UNIT.parent_id,
+    UNIT.version, UNIT.created_at, UNIT.updated_at,
 )  # fmt: skip
 
 
@@ -44,7 +47,7 @@ def unit_summary(row: OrgUnit) -> UnitSummary:
 
 def _load(session: Session) -> tuple[UnitSummary, ...]:
     """Read the tree from the top: every unit is followed by what lies below it."""
-    rows = session.execute(sa.select(*_COLUMNS).order_by(OrgUnit.created_at, OrgUnit.id))
+    rows = session.execute(sa.select(*_COLUMNS).order_by(UNIT.created_at, UNIT.id))
     below: dict[str | None, list[UnitSummary]] = {}
     for row in rows:
         below.setdefault(row.parent_id, []).append(UnitSummary(*row))
@@ -83,9 +86,9 @@ def units(
     limit: int = paging.DEFAULT_LIMIT,
 ) -> Page[UnitSummary]:
     """List the units by id."""
-    query = sa.select(*_COLUMNS).order_by(OrgUnit.id).limit(limit + 1)
+    query = sa.select(*_COLUMNS).order_by(UNIT.id).limit(limit + 1)
     if cursor is not None:
-        query = query.where(OrgUnit.id > paging.decode(cursor, str)[0])
+        query = query.where(UNIT.id > paging.decode(cursor, str)[0])
     rows = [UnitSummary(*row) for row in session.execute(query)]
     return paging.page(rows, limit, lambda unit: (unit.id,))
 
@@ -97,7 +100,7 @@ def unit(session: Session, _actor: Actor, *, unit_id: str) -> UnitSummary:
     Raises:
         UnitNotFound: no such unit.
     """
-    row = session.execute(sa.select(*_COLUMNS).where(OrgUnit.id == unit_id)).one_or_none()
+    row = session.execute(sa.select(*_COLUMNS).where(UNIT.id == unit_id)).one_or_none()
     if row is None:
         raise UnitNotFound
     return UnitSummary(*row)
