@@ -3,5 +3,7 @@
 from mgapp.services.accounts import models as accounts
 from mgapp.services.kernel import models as kernel
 from mgapp.services.organisation import models as organisation
+from mgapp.services.surat import models as surat
+from mgapp.services.visitors import models as visitors
 
-__all__ = ["accounts", "kernel", "organisation"]
+__all__ = ["accounts", "kernel", "organisation", "surat", "visitors"]

@@ -56,3 +56,16 @@ class StoredFile(Row, Made, table=True):
     content_type: str = Field(max_length=120)
     size: int = Field(sa_type=sa.BigInteger)
     sha256: str = Field(max_length=64)
+
+
+class DataAccess(Row, Made, table=True):
+    """Who opened which personal data, and why; the database refuses to change or forget a row."""
+
+    __tablename__ = "data_access_log"
+    __table_args__ = (sa.Index("ix_data_access_log_subject", "kind", "row_id"),)
+
+    user_id: UUID = Field(foreign_key="users.id", index=True)
+    kind: str = Field(max_length=32)
+    row_id: UUID | None = None
+    fields: str = Field(max_length=200)
+    reason: str = Field(max_length=300)
