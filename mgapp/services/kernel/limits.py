@@ -1,5 +1,7 @@
 """How often somebody may do something; shared by all processes through one table."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 import sqlalchemy as sa
@@ -9,13 +11,23 @@ from mgapp.services.kernel import clock
 from mgapp.services.kernel.errors import RateLimited
 
 _TAKE = sa.text(
-    "insert into rate_counts as r (key, window_started_at, count) values (:key, :now, 1)"
+    "insert into rate_counts as r (key, window_started_at, count)"
+    " select taken, cast(:now as timestamptz), 1"
+    " from unnest(cast(:keys as text[])) with ordinality as t (taken, place) order by place"
     " on conflict (key) do update set"
-    " window_started_at = case when r.window_started_at <= :expired then :now"
+    " window_started_at = case when r.window_started_at <= :expired then excluded.window_started_at"
     " else r.window_started_at end,"
     " count = case when r.window_started_at <= :expired then 1 else r.count + 1 end"
-    " returning count, window_started_at"
+    " returning key, count, window_started_at"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """How many uses a key has in a window."""
+
+    key: str
+    limit: int
 
 
 def take(session: Session, key: str, *, limit: int, within: timedelta) -> None:
@@ -24,8 +36,20 @@ def take(session: Session, key: str, *, limit: int, within: timedelta) -> None:
     Raises:
         RateLimited: more than ``limit`` uses since the window began.
     """
+    take_all(session, [Allowance(key, limit)], within=within)
+
+
+def take_all(session: Session, allowances: Sequence[Allowance], *, within: timedelta) -> None:
+    """Count one use of several keys in one statement; the counts go back with the transaction.
+
+    Raises:
+        RateLimited: one of the keys is used up; tells the longest wait.
+    """
     now = clock.now()
-    facts = {"key": key, "now": now, "expired": now - within}
-    count, started_at = session.execute(_TAKE, facts).one()
-    if count > limit:
-        raise RateLimited(retry_after=int((started_at + within - now).total_seconds()) + 1)
+    # Always in one order, so that two transactions never wait for each other crosswise.
+    limits = {allowance.key: allowance.limit for allowance in allowances}
+    facts = {"keys": sorted(limits), "now": now, "expired": now - within}
+    rows = session.execute(_TAKE, facts).all()
+    over = [started_at for key, count, started_at in rows if count > limits[key]]
+    if over:
+        raise RateLimited(retry_after=int((max(over) + within - now).total_seconds()) + 1)
