@@ -33,13 +33,19 @@ def _blank_is_none(value: Any) -> Any:
     return None if isinstance(value, str) and not value.strip() else value
 
 
-Line = Annotated[str, AfterValidator(_one_line)]
+ONE_LINE = AfterValidator(_one_line)
+"""Cleans one line; goes after the constraints of length."""
+
+PARAGRAPHS = AfterValidator(_paragraphs)
+"""Cleans text with line breaks; goes after the constraints of length."""
+
+Line = Annotated[str, ONE_LINE]
 """One line of text, inner white space collapsed; may be empty."""
 
-Name = Annotated[str, StringConstraints(max_length=120), AfterValidator(_one_line)]
+Name = Annotated[str, StringConstraints(max_length=120), ONE_LINE]
 """A person's or a body's name; at most 120 characters."""
 
-Paragraphs = Annotated[str, AfterValidator(_paragraphs)]
+Paragraphs = Annotated[str, PARAGRAPHS]
 """Text with line breaks."""
 
 BLANK_IS_NONE = BeforeValidator(_blank_is_none)

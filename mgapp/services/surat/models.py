@@ -8,11 +8,11 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from mgapp.services.organisation import SuratKind
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
 from mgapp.services.kernel.table import Editable, Row, words
+from mgapp.services.organisation import SuratKind
 from mgapp.services.surat.words import SuratPriority, SuratStatus
 
 

@@ -7,10 +7,10 @@ from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
-from mgapp.services.organisation import Source, UnitTujuan
 from sqlmodel import Field
 
 from mgapp.services.kernel.table import Editable, Row, words
+from mgapp.services.organisation import Source, UnitTujuan
 from mgapp.services.visitors.words import ConsentChannel
 
 
