@@ -7,12 +7,11 @@ from functools import cache
 from passlib.hash import argon2
 from sqlalchemy.orm import Session
 
+from mgapp.services import organisation
 from mgapp.services.access import Actor, ActorKind, Role
 from mgapp.services.accounts.models import AuthSession, User, UserRole
 from mgapp.services.kernel import clock
 from mgapp.services.kernel.ids import new_id
-from mgapp.services.organisation.models import OrgUnit
-from mgapp.services.organisation.words import UnitType
 
 ROOT, APTIKA, IKP = "DISKOMINFO_KOTA_MAKASSAR", "BIDANG_APTIKA", "BIDANG_IKP"
 PASSWORD = "jembatan-merah-di-kota"
@@ -33,12 +32,8 @@ class Office:
 
 
 def move_in(session: Session) -> Office:
-    """Build three units and let everybody in, each with an account and an open session."""
-    session.add(_unit(ROOT, "Diskominfo Kota Makassar", UnitType.ROOT))
-    session.flush()
-    session.add(_unit(APTIKA, "Bidang APTIKA", UnitType.BIDANG, ROOT))
-    session.add(_unit(IKP, "Bidang IKP", UnitType.BIDANG, ROOT))
-    session.flush()
+    """Furnish a new office and let everybody in, each with an account and an open session."""
+    organisation.seed(session)
     return Office(
         sari=hire(session, "sari", "Sari Dewi", Role.RECEPTIONIST),
         budi=hire(session, "budi", "Budi Santoso", Role.OPERATOR, unit=APTIKA),
@@ -83,7 +78,3 @@ def hire(
 def password_hash() -> str:
     """Hash everybody's password once and cheaply."""
     return argon2.using(rounds=1, memory_cost=64, parallelism=1).hash(PASSWORD)
-
-
-def _unit(code: str, name: str, kind: UnitType, parent: str | None = None) -> OrgUnit:
-    return OrgUnit(id=code, code=code, name=name, type=kind, parent_id=parent)

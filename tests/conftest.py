@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from mgapp.services.kernel import clock, db, files, vault
+from mgapp.services.kernel import cache, clock, db, files, vault
 from tests import cast
 from tests.database import TEMPLATE, Database, House, Wiper, create, drop, make_template
 
@@ -70,6 +70,7 @@ def database(clone: Database, wiper: Wiper) -> Iterator[Database]:
     """A database as the migrations leave it; wiped after the test."""
     yield clone
     wiper.wipe()
+    cache.forget_all()
 
 
 @pytest.fixture
