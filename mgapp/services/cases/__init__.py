@@ -1,0 +1,94 @@
+"""Cases: from a visit or a letter to a result, with every step on an unbreakable trail."""
+
+from mgapp.services.cases.actions.assigning import assign, prioritize, route
+from mgapp.services.cases.actions.changing import CaseChange, change
+from mgapp.services.cases.actions.moving import (
+    acknowledge,
+    cancel,
+    close,
+    escalate,
+    reopen,
+    start,
+    triage,
+)
+from mgapp.services.cases.actions.noting import Contacted, HandEvent, NewEvent, add_event
+from mgapp.services.cases.actions.opening import NewCase, create, open_case
+from mgapp.services.cases.errors import CaseNotFound, NotYourCase
+from mgapp.services.cases.queries.case import case, events
+from mgapp.services.cases.queries.counts import (
+    BoxCounts,
+    OperatorChoice,
+    box_counts,
+    navigation,
+    open_counts,
+    operators,
+    overdue_count,
+)
+from mgapp.services.cases.queries.lists import Box, CaseFilter, inbox, intake, listed
+from mgapp.services.cases.queries.search import search
+from mgapp.services.cases.summaries import CaseRow, CaseSummary, CaseView, Navigation, TrailEvent
+from mgapp.services.cases.trail import Audit, Break, verify, verify_all
+from mgapp.services.cases.workflow import (
+    CASE_WORKFLOW,
+    NEEDS_NOTE,
+    CaseEventType,
+    CaseMove,
+    CaseStatus,
+    CaseType,
+    Priority,
+)
+
+__all__ = [
+    "CASE_WORKFLOW",
+    "NEEDS_NOTE",
+    "Audit",
+    "Box",
+    "BoxCounts",
+    "Break",
+    "CaseChange",
+    "CaseEventType",
+    "CaseFilter",
+    "CaseMove",
+    "CaseNotFound",
+    "CaseRow",
+    "CaseStatus",
+    "CaseSummary",
+    "CaseType",
+    "CaseView",
+    "Contacted",
+    "HandEvent",
+    "Navigation",
+    "NewCase",
+    "NewEvent",
+    "NotYourCase",
+    "OperatorChoice",
+    "Priority",
+    "TrailEvent",
+    "acknowledge",
+    "add_event",
+    "assign",
+    "box_counts",
+    "cancel",
+    "case",
+    "change",
+    "close",
+    "create",
+    "escalate",
+    "events",
+    "inbox",
+    "intake",
+    "listed",
+    "navigation",
+    "open_case",
+    "open_counts",
+    "operators",
+    "overdue_count",
+    "prioritize",
+    "reopen",
+    "route",
+    "search",
+    "start",
+    "triage",
+    "verify",
+    "verify_all",
+]

@@ -1,0 +1,1 @@
+"""Reads of cases: lists, one case with its trail, search, counts."""

@@ -1,0 +1,170 @@
+"""Lists of cases, each page from an index: the queue, the inbox, everything by filter."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from mgapp.services import organisation
+from mgapp.services.access import Actor, Permission, requires
+from mgapp.services.cases.models import CASES
+from mgapp.services.cases.queries.rows import rows_of, select_rows
+from mgapp.services.cases.summaries import CaseRow
+from mgapp.services.cases.workflow import OPEN, UNDER_WAY, WAITING, CaseStatus, CaseType, Priority
+from mgapp.services.kernel import clock, paging
+from mgapp.services.kernel.paging import Page
+
+
+class Box(StrEnum):
+    """The tabs of the reception."""
+
+    WAITING = "waiting"
+    UNDER_WAY = "under_way"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFilter:
+    """What a list is narrowed to; empty means everything."""
+
+    statuses: Sequence[CaseStatus] = ()
+    case_types: Sequence[CaseType] = ()
+    priorities: Sequence[Priority] = ()
+    org_units: Sequence[str] = ()
+    assigned_to: UUID | None = None
+    overdue: bool = False
+    since: datetime | None = None
+    before: datetime | None = None
+
+    def conditions(self) -> list[sa.ColumnElement[bool]]:
+        """Tell the conditions on ``Case``."""
+        wanted = {
+            CASES.status: self.statuses,
+            CASES.case_type: self.case_types,
+            CASES.priority: self.priorities,
+            CASES.org_unit_id: self.org_units,
+        }
+        found: list[sa.ColumnElement[bool]] = [
+            column.in_(values) for column, values in wanted.items() if values
+        ]
+        if self.assigned_to is not None:
+            found.append(CASES.assigned_to_user_id == self.assigned_to)
+        if self.overdue:
+            found.append(CASES.status.in_(OPEN) & (CASES.sla_due_at < clock.now()))
+        if self.since is not None:
+            found.append(CASES.created_at >= self.since)
+        if self.before is not None:
+            found.append(CASES.created_at < self.before)
+        return found
+
+
+_URGENCY_ORDER = (CASES.urgency, CASES.created_at, CASES.id)
+_NEWEST_ORDER = (CASES.created_at, CASES.id)
+
+
+@requires(Permission.INTAKE_READ)
+def intake(
+    session: Session,
+    actor: Actor,
+    *,
+    box: Box = Box.WAITING,
+    narrowed: CaseFilter | None = None,
+    cursor: str | None = None,
+    limit: int = paging.DEFAULT_LIMIT,
+) -> Page[CaseRow]:
+    """List what the reception has before it: most urgent first, then oldest; *all* newest first."""
+    conditions = (narrowed or CaseFilter()).conditions()
+    if box is Box.ALL:
+        return _newest(session, [conditions], cursor, limit)
+    conditions.append(CASES.status.in_(WAITING if box is Box.WAITING else UNDER_WAY))
+    return _most_urgent(session, conditions, cursor, limit)
+
+
+@requires(Permission.INBOX_READ)
+def inbox(
+    session: Session,
+    actor: Actor,
+    *,
+    narrowed: CaseFilter | None = None,
+    cursor: str | None = None,
+    limit: int = paging.DEFAULT_LIMIT,
+) -> Page[CaseRow]:
+    """List one's own open cases, most urgent first, then oldest."""
+    conditions = (narrowed or CaseFilter()).conditions()
+    conditions += [CASES.assigned_to_user_id == actor.me, CASES.status.in_(OPEN)]
+    return _most_urgent(session, conditions, cursor, limit)
+
+
+@requires(Permission.CASE_READ)
+def listed(
+    session: Session,
+    actor: Actor,
+    *,
+    narrowed: CaseFilter | None = None,
+    cursor: str | None = None,
+    limit: int = paging.DEFAULT_LIMIT,
+) -> Page[CaseRow]:
+    """List the cases in the actor's reach, newest first."""
+    conditions = (narrowed or CaseFilter()).conditions()
+    return _newest(session, [[*conditions, anchor] for anchor in anchors(session, actor)],
+                   cursor, limit)  # fmt: skip
+
+
+def anchors(session: Session, actor: Actor) -> list[sa.ColumnElement[bool]]:
+    """Split the actor's reach into parts that each have an index of their own."""
+    if actor.may(Permission.CASE_READ_ALL):
+        return [sa.true()]
+    parts = [CASES.assigned_to_user_id == actor.me]
+    if actor.org_unit_id is not None:
+        below = organisation.unit_and_below(session, actor.org_unit_id)
+        parts += [CASES.org_unit_id == code for code in below]
+    return parts
+
+
+def _most_urgent(
+    session: Session, conditions: list[sa.ColumnElement[bool]], cursor: str | None, limit: int
+) -> Page[CaseRow]:
+    query = select_rows().where(*conditions).order_by(*_URGENCY_ORDER).limit(limit + 1)
+    if cursor is not None:
+        after = paging.decode(cursor, int, datetime.fromisoformat, UUID)
+        query = query.where(sa.tuple_(*_URGENCY_ORDER) > sa.tuple_(*map(sa.literal, after)))
+    rows = session.execute(query).all()
+    return _shown(session, rows, limit, lambda row: (row.urgency, row.created_at, row.id))
+
+
+def _newest(
+    session: Session,
+    parts: list[list[sa.ColumnElement[bool]]],
+    cursor: str | None,
+    limit: int,
+) -> Page[CaseRow]:
+    after = paging.decode(cursor, datetime.fromisoformat, UUID) if cursor is not None else None
+    queries = [_part(conditions, after, limit) for conditions in parts]
+    if len(queries) == 1:
+        query = queries[0]
+    else:
+        # Each part walks its own index a page deep; together they cannot miss a newer row.
+        merged = sa.union(*(sa.select(part.subquery()) for part in queries)).subquery()
+        order = (merged.c.created_at.desc(), merged.c.id.desc())
+        query = sa.select(merged).order_by(*order).limit(limit + 1)
+    rows = session.execute(query).all()
+    return _shown(session, rows, limit, lambda row: (row.created_at, row.id))
+
+
+def _part(
+    conditions: list[sa.ColumnElement[bool]], after: tuple[Any, ...] | None, limit: int
+) -> sa.Select[*tuple[Any, ...]]:
+    query = select_rows().where(*conditions)
+    if after is not None:
+        query = query.where(sa.tuple_(*_NEWEST_ORDER) < sa.tuple_(*map(sa.literal, after)))
+    return query.order_by(*(column.desc() for column in _NEWEST_ORDER)).limit(limit + 1)
+
+
+def _shown(session: Session, rows: Sequence[Any], limit: int, key: Any) -> Page[CaseRow]:
+    cut = paging.page(rows, limit, key)
+    return Page(rows_of(session, cut.items), cut.next_cursor)

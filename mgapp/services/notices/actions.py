@@ -1,0 +1,91 @@
+"""Telling people, and their reading."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Session
+
+from mgapp.services.access import Actor, Permission, requires
+from mgapp.services.kernel import clock
+from mgapp.services.kernel.errors import NotFound
+from mgapp.services.kernel.ids import new_id
+from mgapp.services.notices.models import NOTIFICATIONS, Notification
+from mgapp.services.notices.queries import Notice, notice_of
+from mgapp.services.notices.words import NoticeType
+
+Recipients = Iterable[UUID] | sa.Select[tuple[UUID]]
+
+
+def tell(
+    session: Session,
+    *,
+    to: Recipients,
+    kind: NoticeType,
+    case_id: UUID | None = None,
+    params: Mapping[str, Any] | None = None,
+) -> None:
+    """Write one notice for each recipient, in one statement; nobody to tell writes nothing.
+
+    ``to`` holds user ids or is a query of one column of them; ``params`` are ids and stored words
+    for the sentence, never text that a person wrote.
+    """
+    facts = dict(params or {})
+    if isinstance(to, sa.Select):
+        session.execute(_insert_for(to, kind, case_id, facts))
+        return
+    rows = [
+        {"id": new_id(), "created_at": clock.now(), "user_id": user_id, "type": kind,
+         "case_id": case_id, "params": facts}
+        for user_id in set(to)
+    ]  # fmt: skip
+    if rows:
+        session.execute(sa.insert(Notification), rows)
+
+
+def _insert_for(
+    people: sa.Select[tuple[UUID]], kind: NoticeType, case_id: UUID | None, facts: dict[str, Any]
+) -> sa.Insert:
+    to = people.subquery()
+    # gen_random_uuid keeps it one statement; the order of a notice is its created_at and id.
+    source = sa.select(
+        sa.func.gen_random_uuid(),
+        sa.literal(clock.now(), sa.DateTime(timezone=True)),
+        to.c[0],
+        sa.literal(kind.value),
+        sa.cast(sa.literal(case_id), sa.Uuid),
+        sa.literal(facts, JSONB),
+    )
+    columns = ["id", "created_at", "user_id", "type", "case_id", "params"]
+    return sa.insert(Notification).from_select(columns, source, include_defaults=False)
+
+
+@requires(Permission.NOTIFICATION_READ)
+def read(session: Session, actor: Actor, *, notification_id: UUID) -> Notice:
+    """Mark one of one's own notices as read; reading it again changes nothing.
+
+    Raises:
+        NotFound: no such notice, or somebody else's.
+    """
+    row = session.scalars(
+        sa.select(Notification)
+        .where(NOTIFICATIONS.id == notification_id, NOTIFICATIONS.user_id == actor.me)
+        .with_for_update()
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    row.read_at = row.read_at or clock.now()
+    session.flush()
+    return notice_of(row)
+
+
+@requires(Permission.NOTIFICATION_READ)
+def read_all(session: Session, actor: Actor) -> None:
+    """Mark all of one's own notices as read."""
+    session.execute(
+        sa.update(Notification)
+        .where(NOTIFICATIONS.user_id == actor.me, NOTIFICATIONS.read_at.is_(None))
+        .values(read_at=clock.now())
+    )

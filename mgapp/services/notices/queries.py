@@ -1,0 +1,84 @@
+"""One's own notices."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from mgapp.services.access import Actor, Permission, requires
+from mgapp.services.kernel import paging
+from mgapp.services.kernel.paging import Page
+from mgapp.services.notices.models import NOTIFICATIONS, Notification
+from mgapp.services.notices.words import NoticeType, sentence
+
+UNREAD_CAP = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice as its reader sees it."""
+
+    id: UUID
+    type: NoticeType
+    case_id: UUID | None
+    letter_id: UUID | None
+    text: str
+    link: str | None
+    read_at: datetime | None
+    created_at: datetime
+
+
+def notice_of(row: Notification) -> Notice:
+    """Show a row as its reader sees it."""
+    return Notice(
+        id=row.id,
+        type=row.type,
+        case_id=row.case_id,
+        letter_id=row.letter_id,
+        text=sentence(row.type, row.params),
+        link=_link(row),
+        read_at=row.read_at,
+        created_at=row.created_at,
+    )
+
+
+def _link(row: Notification) -> str | None:
+    if row.case_id is not None:
+        return f"/admin/cases/{row.case_id}"
+    return f"/letters/{row.letter_id}" if row.letter_id is not None else None
+
+
+@requires(Permission.NOTIFICATION_READ)
+def mine(
+    session: Session,
+    actor: Actor,
+    *,
+    unread: bool = False,
+    cursor: str | None = None,
+    limit: int = paging.DEFAULT_LIMIT,
+) -> Page[Notice]:
+    """List one's own notices, newest first."""
+    query = sa.select(Notification).where(NOTIFICATIONS.user_id == actor.me)
+    if unread:
+        query = query.where(NOTIFICATIONS.read_at.is_(None))
+    order = (NOTIFICATIONS.created_at, NOTIFICATIONS.id)
+    if cursor is not None:
+        after = paging.decode(cursor, datetime.fromisoformat, UUID)
+        query = query.where(sa.tuple_(*order) < sa.tuple_(*map(sa.literal, after)))
+    rows = session.scalars(query.order_by(*(c.desc() for c in order)).limit(limit + 1)).all()
+    shown = paging.page(rows, limit, lambda row: (row.created_at, row.id))
+    return Page([notice_of(row) for row in shown.items], shown.next_cursor)
+
+
+def unread_of(user_id: UUID) -> sa.ScalarSelect[int]:
+    """Count the unread notices of a person, at most ``UNREAD_CAP``; a part of a larger query."""
+    capped = (
+        sa.select(sa.literal(1))
+        .select_from(Notification)
+        .where(NOTIFICATIONS.user_id == user_id, NOTIFICATIONS.read_at.is_(None))
+        .limit(UNREAD_CAP)
+        .subquery()
+    )
+    return sa.select(sa.func.count()).select_from(capped).scalar_subquery()

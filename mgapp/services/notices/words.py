@@ -1,0 +1,44 @@
+"""What a notice can be about, and its sentence."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from mgapp.services.kernel.word import Word
+
+
+class NoticeType(Word):
+    """Kinds of notices; the label heads the list."""
+
+    CASE_NEW = "case_new", "Kasus baru"
+    CASE_ASSIGNED = "case_assigned", "Tugas untuk Anda"
+    CASE_UPDATED = "case_updated", "Perkembangan kasus"
+    CASE_ESCALATED = "case_escalated", "Eskalasi"
+    PENDING_APPROVAL = "pending_approval", "Menunggu persetujuan"
+    RETURNED = "returned", "Perlu perbaikan"
+    APPROVED = "approved", "Disetujui"
+    REJECTED = "rejected", "Ditolak"
+    FORWARDED = "forwarded", "Disposisi"
+    TEMBUSAN = "tembusan", "Tembusan"
+    SLA_DUE = "sla_due", "Batas waktu"
+    ACCOUNT = "account", "Akun"
+
+
+# Sentences name the case by its code: a row here never copies what a visitor wrote.
+_SENTENCES = {
+    NoticeType.CASE_NEW: "Kasus baru {code} menunggu verifikasi.",
+    NoticeType.CASE_ASSIGNED: "{by} menugaskan kasus {code} kepada Anda.",
+    NoticeType.CASE_UPDATED: "Kasus {code} sekarang {status}.",
+    NoticeType.CASE_ESCALATED: "{by} mengeskalasi kasus {code}.",
+    NoticeType.SLA_DUE: "Batas waktu kasus {code} hampir lewat.",
+    NoticeType.ACCOUNT: "Ada perubahan pada akun Anda.",
+}
+
+
+class _Facts(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def sentence(kind: NoticeType, params: Mapping[str, Any]) -> str:
+    """Write the Indonesian sentence of a notice from its stored facts."""
+    return _SENTENCES.get(kind, kind.label + ".").format_map(_Facts(params))
