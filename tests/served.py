@@ -1,0 +1,89 @@
+"""The running office: the web process of the production start on a free port."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import httpx
+
+from mgapp.runtime import embedded, frontend
+from tests.database import Database
+
+READY_WITHIN = 60.0  # seconds, on a busy machine
+STOP_WITHIN = 10.0
+SECRET = "a secret key that only the tests know, long enough for everybody"
+
+
+class Served:
+    """One web process on a database of the tests."""
+
+    def __init__(self, database: Database, folder: Path, **settings: str) -> None:
+        """Build the pages if they changed, start the process, wait until it answers."""
+        self.port = free_port()
+        self.url = f"http://localhost:{self.port}"
+        self.log = folder / "office.log"
+        given = {
+            "MGAPP_PORT": str(self.port),
+            "MGAPP_DATA_DIR": str(folder / "data"),
+            "MGAPP_DATABASE_URL": database.url(),
+            "MGAPP_OWNER_DATABASE_URL": database.url(embedded.OWNER),
+            "MGAPP_SECRET_KEY": SECRET,
+            "MGAPP_PUBLIC_LIMIT": "100000",
+            **settings,
+        }
+        environment = {**without_settings(), **given}
+        frontend.ensure_built(environment)
+        with self.log.open("wb") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "mgapp.cli", "run"],
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        self._wait()
+
+    def stop(self) -> int:
+        """Stop it as Ctrl-C does and tell its exit code."""
+        self._process.send_signal(signal.SIGINT)
+        try:
+            return self._process.wait(STOP_WITHIN)
+        except subprocess.TimeoutExpired:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            raise
+
+    def logged(self) -> str:
+        """Read what it wrote so far."""
+        return self.log.read_text(encoding="utf-8", errors="replace")
+
+    def _wait(self) -> None:
+        end = time.monotonic() + READY_WITHIN
+        while time.monotonic() < end and self._process.poll() is None:
+            try:
+                if httpx.get(f"{self.url}/api/health").is_success:
+                    return
+            except httpx.TransportError:
+                pass
+            time.sleep(0.1)
+        code = self._process.poll()
+        if code is None:
+            self.stop()
+        message = f"the office did not start (exit {code}):\n{self.logged()[-4000:]}"
+        raise RuntimeError(message)
+
+
+def free_port() -> int:
+    """Find a port that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def without_settings() -> dict[str, str]:
+    """Copy the environment without settings of the office."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("MGAPP_")}
