@@ -25,10 +25,15 @@ def look() -> dict[str, Any]:
         "head_components": _head(),
         "html_lang": "id",
         "toaster": rx.toast.provider(
-            position="bottom-right",
+            position="top-right",
+            rich_colors=False,
             close_button=True,
             visible_toasts=3,
-            custom_attrs={"containerAriaLabel": "Pemberitahuan"},
+            offset="4.5rem",
+            custom_attrs={
+                "containerAriaLabel": "Pemberitahuan",
+                "mobileOffset": {"top": "4.5rem"},
+            },
         ),
         "app_wraps": {
             (55, "ErrorBoundary"): lambda stateful: _boundary(stateful=stateful),
@@ -46,6 +51,7 @@ def _head() -> list[rx.Component]:
         ),
         rx.el.meta(name="theme-color", content="#007a82"),
         rx.el.link(rel="icon", href="/icon.svg", custom_attrs={"type": "image/svg+xml"}),
+        rx.el.script(src="/js/mode.js"),
         rx.el.script(src="/js/shell.js", custom_attrs={"defer": True}),
     ]
 
