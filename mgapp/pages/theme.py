@@ -79,7 +79,7 @@ def _boundary(*, stateful: bool) -> rx.Component:
         rx.el.a("Muat ulang", href="", class_name="button"),
         class_name="full-note",
     )
-    silent = {} if stateful else {"on_error": rx.noop()}
+    silent: dict[str, Any] = {} if stateful else {"on_error": rx.noop()}
     return ErrorBoundary.create(
         fallback_render=ArgsFunctionOperation.create(("event_args",), rx.Var.create(broken)),
         **silent,

@@ -5,10 +5,10 @@ from typing import Any
 
 import reflex as rx
 
-from mgapp.pages.parts.base import Action, Errors, Text, shown
+from mgapp.pages.parts.base import Action, Errors, Rows, Text, shown
 from mgapp.pages.parts.fields import error_line, field, refusal
 
-Choices = Sequence[tuple[str, str] | tuple[str, str, str]] | rx.Var[Any]
+Choices = Sequence[tuple[str, str] | tuple[str, str, str]] | Rows
 """Fixed (value, title) or (value, title, note), or a state's list of `value`, `label`, `note`."""
 
 
@@ -59,7 +59,9 @@ def radio_cards(
             )
         ]
     else:
-        cards = [_pick(name, (*one, "", "")[:3], chosen, on_choose) for one in choices]
+        cards = [
+            _pick(name, (one[0], one[1], "".join(one[2:])), chosen, on_choose) for one in choices
+        ]
     return rx.el.fieldset(
         rx.el.legend(legend, class_name="field-label"),
         shown(hint, rx.el.p(hint, class_name="field-hint")),
@@ -76,7 +78,7 @@ def combobox(
     label: Text,
     *,
     text: Text,
-    options: rx.Var[Any],
+    options: Rows,
     on_type: Action,
     on_choose: Action,
     hint: Text = "Ketik beberapa huruf, lalu pilih dari daftar.",
