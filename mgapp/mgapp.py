@@ -1,10 +1,62 @@
-"""Composition root: puts the parts of the product together."""
+"""Composition root: settings → database → api → rx.App."""
+
+import importlib
+import pkgutil
+from functools import partial
 
 import reflex as rx
+from starlette.types import ASGIApp
 
-from mgapp.pages import home, not_found
+from mgapp import pages
+from mgapp.api.app import Split
+from mgapp.api.app import make as make_api
 from mgapp.pages.theme import look
+from mgapp.services.kernel import clock, db, files, vault
+from mgapp.settings import Settings, settings
+from mgapp.state import failures, live, sockets
+from mgapp.state.guard import Guard
+from mgapp.web import logs
+from mgapp.web.front import Front
 
-__all__ = ["app", "home", "not_found"]
+FILES = "files"  # under the data directory
 
-app = rx.App(**look())
+
+class Office(rx.App):
+    """Reflex's app behind our own front: everything that comes over HTTP passes it first."""
+
+    def __call__(self) -> ASGIApp:
+        """Build what the server runs."""
+        return Front(super().__call__(), settings())
+
+
+def furnish(chosen: Settings) -> None:
+    """Give the services what they stand on; a build has no database and needs none."""
+    clock.configure(chosen.timezone)
+    files.configure(chosen.files_url, chosen.data_dir.absolute() / FILES)
+    if chosen.secret_key is not None:
+        vault.configure(chosen.secret_key.get_secret_value())
+    if chosen.database_url is not None:
+        db.configure(chosen.database_url.get_secret_value())
+
+
+def compose(chosen: Settings) -> rx.App:
+    """Put the parts together."""
+    furnish(chosen)
+    for page in pkgutil.iter_modules(pages.__path__):
+        importlib.import_module(f"{pages.__name__}.{page.name}")
+    door = make_api()
+    made = Office(
+        **look(),
+        api_transformer=partial(Split, door),
+        backend_exception_handler=failures.on_the_server,
+        frontend_exception_handler=failures.in_the_browser,
+    )
+    made.add_middleware(Guard())
+    sockets.take_over(made)
+    if chosen.database_url is not None:
+        made.register_lifespan_task(live.listen, app=made)
+    return made
+
+
+logs.configure()
+app = compose(settings())

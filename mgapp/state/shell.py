@@ -1,12 +1,24 @@
 """What the frame of every page knows of who is looking."""
 
+from typing import Any
+
 import reflex as rx
 
+from mgapp.services import cases, organisation
+from mgapp.services.access import Actor, Role
+from mgapp.services.cases import Navigation
+from mgapp.state import guard, seats
+from mgapp.state.base import Heard, OfficeState, action
 
-class ShellState(rx.State):
+MOST = 99
+"""The largest count that fits."""
+
+
+class ShellState(OfficeState):
     """The person, what they may open, and the counts beside it."""
 
     signed_in: rx.Field[bool] = rx.field(default=False)
+    denied: rx.Field[bool] = rx.field(default=False)
     name: rx.Field[str] = rx.field(default="")
     role_label: rx.Field[str] = rx.field(default="")
     permissions: rx.Field[list[str]] = rx.field(default_factory=list)
@@ -14,3 +26,38 @@ class ShellState(rx.State):
     intake_count: rx.Field[str] = rx.field(default="")
     inbox_count: rx.Field[str] = rx.field(default="")
     office_name: rx.Field[str] = rx.field(default="")
+
+    @action
+    async def enter(self) -> None:
+        """Fill the frame; the first of every staff page's load events."""
+        seat = seats.at(self.router.session.session_id)
+        route = "/" + str(self.router_data.get("pathname", "")).strip("/")
+        self.denied = seat is not None and not guard.may_open(seat, route)
+        await self._fill()
+        await self._watch("case")
+        await self._watch("notification", user=self._actor.me)
+        await self._watch("person", user=self._actor.me)
+
+    async def _fill(self) -> None:
+        actor = self._actor
+        self.signed_in = actor.is_person
+        self.name = actor.name
+        self.role_label = ", ".join(role.label for role in Role if role in actor.roles)
+        self.permissions = sorted(actor.permissions)
+        waiting, self.office_name = await self._perform(_waiting)
+        self.intake_count, self.inbox_count = _count(waiting.intake), _count(waiting.inbox)
+        self.unread = waiting.unread
+
+    async def _refresh(self, heard: Heard) -> Any:
+        del heard
+        await self._fill()
+
+
+def _waiting(session: Any, actor: Actor) -> tuple[Navigation, str]:
+    return cases.navigation(session, actor), organisation.office(session).office_name
+
+
+def _count(number: int) -> str:
+    if number > MOST:
+        return f"{MOST}+"
+    return str(number) if number else ""

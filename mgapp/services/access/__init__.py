@@ -2,14 +2,18 @@
 
 from mgapp.services.access.actor import Actor, ActorKind
 from mgapp.services.access.guard import open_to_all, requires, signed_in
+from mgapp.services.access.pages import PAGES, is_staff_path, landing
 from mgapp.services.access.permissions import GRANTS, Permission, Role
 
 __all__ = [
     "GRANTS",
+    "PAGES",
     "Actor",
     "ActorKind",
     "Permission",
     "Role",
+    "is_staff_path",
+    "landing",
     "open_to_all",
     "requires",
     "signed_in",

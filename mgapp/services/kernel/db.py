@@ -1,14 +1,16 @@
 """The database: one engine a process, one transaction a verb."""
 
+import asyncio
 from collections.abc import Generator
 from contextlib import contextmanager
 
+import psycopg
 import sqlalchemy as sa
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DataError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
-from mgapp.services.kernel.errors import DatabaseAway
+from mgapp.services.kernel.errors import DatabaseAway, InputRefused
 
 # What a request may cost: a stuck peer must not hold a thread of the pool.
 _CONNECT = {
@@ -28,6 +30,12 @@ def driver_url(url: str) -> str:
     """Name the driver in a plain ``postgresql://`` address."""
     scheme, rest = url.split("://", 1)
     return f"postgresql+psycopg://{rest}" if scheme in {"postgres", "postgresql"} else url
+
+
+def plain_url() -> str:
+    """Tell the address as libpq reads it, for a connection outside the pool."""
+    url = engine().url.set(drivername="postgresql")
+    return url.render_as_string(hide_password=False)
 
 
 def configure(url: str, *, pool_size: int = 12) -> sa.Engine:
@@ -56,12 +64,33 @@ def dispose() -> None:
         old.dispose()
 
 
+async def answers(*, within: float) -> None:
+    """Ask the database for a sign of life, on a connection of its own.
+
+    Args:
+        within: Seconds it has for that.
+
+    Raises:
+        DatabaseAway: it gave none.
+    """
+    try:
+        await asyncio.wait_for(_ping(), within)
+    except (psycopg.Error, TimeoutError, OSError) as error:
+        raise DatabaseAway from error
+
+
+async def _ping() -> None:
+    async with await psycopg.AsyncConnection.connect(plain_url(), connect_timeout=2) as connection:
+        await connection.execute("select 1")
+
+
 @contextmanager
 def transaction() -> Generator[Session]:
     """Open the one transaction of a verb: commit at the end, roll back on any error.
 
     Raises:
         DatabaseAway: the database does not answer or went away on the way.
+        InputRefused: a value that no rule caught does not fit its column.
     """
     try:
         with Session(engine(), expire_on_commit=False) as session, session.begin():
@@ -70,3 +99,5 @@ def transaction() -> Generator[Session]:
         raise DatabaseAway from error
     except OperationalError as error:
         raise DatabaseAway from error
+    except DataError as error:
+        raise InputRefused from error

@@ -9,11 +9,23 @@ A notice is JSON ``{"topic": …, …}`` with ids only:
 * ``visit``: ``id``
 """
 
+import asyncio
 import json
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
 
+import psycopg
+
+from mgapp.services.kernel import db
+
 CHANNEL = "mgapp"
+_SILENCE = 5.0  # seconds after which the connection is asked whether it still lives
+_ANSWER = 2.0  # seconds it has for that
+
+
+class ChannelLost(Exception):
+    """The database went away, or was never there; open the channel again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +40,31 @@ class Heard:
         """Read a notice as the trigger wrote it."""
         facts = json.loads(payload)
         return cls(facts.pop("topic"), facts)
+
+
+async def channel() -> AsyncIterator[Heard | None]:
+    """Listen until the connection is lost.
+
+    Yields:
+        ``None`` first, since notices may have been missed before; then each notice.
+
+    Raises:
+        ChannelLost: the database does not answer.
+    """
+    try:
+        connection = await asyncio.wait_for(_connect(), _ANSWER * 2)
+        async with connection:
+            await connection.execute(f"listen {CHANNEL}")
+            yield None
+            while True:
+                async for notice in connection.notifies(timeout=_SILENCE):
+                    yield Heard.read(notice.payload)
+                await asyncio.wait_for(connection.execute("select 1"), _ANSWER)
+    except (psycopg.Error, TimeoutError, OSError) as error:
+        raise ChannelLost from error
+
+
+async def _connect() -> psycopg.AsyncConnection[Any]:
+    return await psycopg.AsyncConnection.connect(
+        db.plain_url(), autocommit=True, connect_timeout=2, application_name="mgapp-live"
+    )

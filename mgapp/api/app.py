@@ -1,0 +1,59 @@
+"""The REST door: which resources it has, and how it is described."""
+
+import importlib
+import pkgutil
+
+from fastapi import APIRouter, FastAPI
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from mgapp import api
+from mgapp.api import docs, openapi, problem
+from mgapp.web.version import VERSION
+
+_ABOUT = """Buku tamu, kasus dan surat menyurat.
+
+Waktu dalam UTC (akhiran `Z`); tanggal menurut zona waktu kantor. Setiap penolakan adalah
+`application/problem+json` dengan `code` yang tetap dan `detail` untuk petugas.
+"""
+
+
+def make() -> FastAPI:
+    """Put the door together from every module of this package that has a ``router``."""
+    app = FastAPI(
+        title="Buku Tamu & Surat",
+        description=_ABOUT,
+        version=VERSION,
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        separate_input_output_schemas=False,
+    )
+    problem.install(app)
+    openapi.document(app, version=VERSION)
+    for router in _routers():
+        app.include_router(router, prefix="/api")
+    docs.install(app)
+    return app
+
+
+def _routers() -> list[APIRouter]:
+    names = sorted(found.name for found in pkgutil.iter_modules(api.__path__))
+    modules = [importlib.import_module(f"{api.__name__}.{name}") for name in names if name != "app"]
+    return [module.router for module in modules if hasattr(module, "router")]
+
+
+class Split:
+    """Sends ``/api`` to the REST door and everything else to the pages."""
+
+    def __init__(self, door: FastAPI, pages: ASGIApp) -> None:
+        """Stand before both."""
+        self.door, self.pages = door, pages
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Choose by the path."""
+        path = scope.get("path", "")
+        is_rest = scope["type"] == "http" and (
+            path in {"/api", "/metrics"} or path.startswith("/api/")
+        )
+        await (self.door if is_rest else self.pages)(scope, receive, send)

@@ -1,0 +1,29 @@
+"""What the server may tell a browser to do; no word of a user ever becomes script."""
+
+import reflex as rx
+from reflex_base.event import EventSpec
+
+_LEAVE = "location.assign('/login?next=' + encodeURIComponent(location.pathname + location.search))"
+
+# A page that was refreshed seconds ago and is still refused would turn in circles.
+_REFRESH = f"""
+(() => {{
+  const leave = () => {_LEAVE};
+  const last = Number(sessionStorage.getItem('mg_refreshed') || 0);
+  if (Date.now() - last < 10000) return leave();
+  sessionStorage.setItem('mg_refreshed', String(Date.now()));
+  fetch('/api/auth/refresh', {{method: 'POST'}})
+    .then((answer) => (answer.ok ? location.reload() : leave()))
+    .catch(() => {{}});
+}})()
+"""
+
+
+def go_to_sign_in() -> EventSpec:
+    """Load the sign-in page, which leads back here."""
+    return rx.call_script(_LEAVE)
+
+
+def refresh_session() -> EventSpec:
+    """Get a new access token and load the page again."""
+    return rx.call_script(_REFRESH)

@@ -1,0 +1,161 @@
+"""Open pages hear what changed: one LISTEN a process, delivered page by page.
+
+A page says ``await self._watch("case", id=…)`` in its load; when a matching notice comes, its
+``_refresh`` runs with the state locked, as a handler does. Deliveries are tasks of their own:
+a handler holds the lock of its page, so waiting for a delivery inside one would wait for ever.
+
+A page that is being refreshed hears of what comes meanwhile once, at the end: a refresh reads the
+present state, so the last notice is enough. Notices to more than twenty pages wait a moment, so
+that a burst refreshes each page once.
+"""
+
+import asyncio
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+import reflex as rx
+import structlog
+from reflex.state import StateUpdate
+from reflex_base.event import Event
+
+from mgapp.services.kernel import live as notices
+from mgapp.services.kernel.errors import OfficeError
+from mgapp.services.kernel.live import Heard
+from mgapp.state import browser, seats
+from mgapp.state.seats import Seat, Standing
+
+_log = structlog.get_logger("mgapp.live")
+
+MANY = 20
+SOON = 0.1  # seconds a burst to many pages is gathered
+LIVE_MEANWHILE = 1.0  # seconds until a lost connection is tried again
+
+
+@dataclass(slots=True)
+class Watcher:
+    """One state of one open page and what it wants to hear."""
+
+    sid: str
+    state: type[rx.State]
+    wishes: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    pending: Heard | None = None
+    task: asyncio.Task[None] | None = None
+
+    def wants(self, heard: Heard) -> bool:
+        """Tell whether a notice matches one of the wishes."""
+        return any(
+            topic == heard.topic
+            and all(str(heard.facts.get(name)) == str(value) for name, value in facts.items())
+            for topic, facts in self.wishes
+        )
+
+
+_watchers: dict[tuple[str, type[rx.State]], Watcher] = {}
+_apps: list[rx.App] = []
+_tasks: set[asyncio.Task[None]] = set()
+
+
+def watch(sid: str, state: type[rx.State], topic: str, facts: dict[str, Any]) -> None:
+    """Add a wish of a page's state."""
+    watcher = _watchers.setdefault((sid, state), Watcher(sid, state))
+    if (topic, facts) not in watcher.wishes:
+        watcher.wishes.append((topic, facts))
+
+
+def unwatch(sid: str) -> None:
+    """Forget what a page wanted to hear: it was closed, or shows another screen now."""
+    for key in [key for key in _watchers if key[0] == sid]:
+        del _watchers[key]
+
+
+async def listen(app: rx.App) -> None:
+    """Hear the database for as long as this process lives; run it as a lifespan task."""
+    _apps[:] = [app]
+    while True:
+        with suppress(notices.ChannelLost):
+            async for heard in notices.channel():
+                tell(heard)
+        await asyncio.sleep(LIVE_MEANWHILE)
+
+
+def tell(heard: Heard | None) -> None:
+    """Deliver a notice; ``None`` means that some may have been missed: everybody looks again."""
+    if heard is None:
+        _look_again(seats.of_everybody())
+        for watcher in list(_watchers.values()):
+            _schedule(watcher, Heard(watcher.wishes[0][0], {}), 0)
+        return
+    if heard.topic == "session":
+        _look_again(seats.of_session(heard.facts.get("id", "")))
+    if heard.topic == "person":
+        _look_again(seats.of_person(heard.facts.get("user", "")))
+    wanting = [watcher for watcher in _watchers.values() if watcher.wants(heard)]
+    for watcher in wanting:
+        _schedule(watcher, heard, SOON if len(wanting) > MANY else 0)
+
+
+def _schedule(watcher: Watcher, heard: Heard, wait: float) -> None:
+    watcher.pending = heard
+    if watcher.task is None or watcher.task.done():
+        watcher.task = asyncio.create_task(_deliver(watcher, wait))
+
+
+async def _deliver(watcher: Watcher, wait: float) -> None:
+    if wait:
+        await asyncio.sleep(wait)
+    while watcher.pending is not None:
+        heard, watcher.pending = watcher.pending, None
+        try:
+            await _refresh(watcher, heard)
+        except OfficeError as error:
+            _log.info("refresh_refused", code=error.code, state=watcher.state.__name__)
+        except Exception:
+            _log.exception("refresh_failed", state=watcher.state.__name__)
+
+
+async def _refresh(watcher: Watcher, heard: Heard) -> None:
+    seat = seats.at(watcher.sid)
+    if seat is None or (watcher.sid, watcher.state) not in _watchers:
+        return
+    await seats.check_if_old(seat)
+    if seat.standing is Standing.ENDED:
+        await send_away(seat)
+        return
+    seats.ask_as(seat.actor)
+    app = _apps[0]
+    async with app.modify_state(rx.BaseStateToken(ident=seat.token, cls=watcher.state)) as root:
+        state: Any = await root.get_state(watcher.state)
+        events = await state._refresh(heard)  # noqa: SLF001 (the hook of the state's own base)
+    await _send(seat, events)
+
+
+def _look_again(sitting: list[Seat]) -> None:
+    for seat in sitting:
+        seat.checked_at = 0
+        task = asyncio.create_task(_check(seat))
+        _tasks.add(task)
+        task.add_done_callback(_tasks.discard)
+
+
+async def _check(seat: Seat) -> None:
+    try:
+        await seats.check(seat)
+    except OfficeError:
+        return  # the database is away; the next event checks again
+    if seat.standing is Standing.ENDED:
+        await send_away(seat)
+
+
+async def send_away(seat: Seat) -> None:
+    """Send an open page whose session is over to the sign-in page."""
+    unwatch(seat.sid)
+    await _send(seat, browser.go_to_sign_in())
+
+
+async def _send(seat: Seat, events: Any) -> None:
+    namespace = _apps[0].event_namespace if _apps else None
+    if not events or namespace is None:
+        return
+    made = Event.from_event_type(events)
+    await namespace.emit_update(StateUpdate(events=made), token=seat.token)

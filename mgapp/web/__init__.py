@@ -1,0 +1,1 @@
+"""What both doors know of HTTP: who sent a request, from where, and with which proof."""

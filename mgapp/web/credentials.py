@@ -1,0 +1,55 @@
+"""The proof that a request or a websocket handshake carries."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.requests import cookie_parser
+
+from mgapp.services import accounts
+from mgapp.services.access import Actor
+from mgapp.services.kernel import db
+
+ACCESS_COOKIE = "mg_access"
+BROWSER_COOKIE = "mg_browser"
+KIOSK_COOKIE = "mg_kiosk"
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What the sender shows, and where he is as seen through trusted proxies."""
+
+    access_token: str | None = None
+    browser: str | None = None
+    kiosk: str | None = None
+    address: str | None = None
+
+    @classmethod
+    def of_cookies(cls, header: str, address: str | None) -> "Credentials":
+        """Read a ``Cookie`` header."""
+        cookies = cookie_parser(header)
+        return cls(
+            access_token=cookies.get(ACCESS_COOKIE) or None,
+            browser=cookies.get(BROWSER_COOKIE) or None,
+            kiosk=cookies.get(KIOSK_COOKIE) or None,
+            address=address,
+        )
+
+
+def actor_of(session: Any, shown: Credentials) -> Actor:
+    """Tell who shows these credentials; without a token, somebody from the public.
+
+    Raises:
+        NotAuthenticated: the token or its session is no longer good.
+        TokenExpired: the token is too old; its session may still live.
+    """
+    if shown.access_token is not None:
+        return accounts.identify(
+            session, shown.access_token, address=shown.address, browser=shown.browser
+        )
+    return Actor.public(address=shown.address, browser=shown.browser)
+
+
+def identify(shown: Credentials) -> Actor:
+    """Tell who shows these credentials, in a transaction of its own."""
+    with db.transaction() as session:
+        return actor_of(session, shown)
