@@ -4,6 +4,7 @@ from mgapp.services.organisation.notice import STANDARD_NOTICE, NoticePart, noti
 from mgapp.services.organisation.queries.calendar import due_at
 from mgapp.services.organisation.queries.contacts import Lead
 from mgapp.services.organisation.queries.doors import Place, kiosk, place
+from mgapp.services.organisation.queries.front_desk import FrontDesk, front_desk
 from mgapp.services.organisation.queries.leads import NO_NUMBER, lead_of
 from mgapp.services.organisation.queries.office import OfficeSettings, office
 from mgapp.services.organisation.queries.units import (
@@ -28,6 +29,7 @@ __all__ = [
     "NO_NUMBER",
     "STANDARD_NOTICE",
     "ContactType",
+    "FrontDesk",
     "HolidayKind",
     "Lead",
     "NoticePart",
@@ -40,6 +42,7 @@ __all__ = [
     "UnitType",
     "all_units",
     "due_at",
+    "front_desk",
     "kiosk",
     "lead_of",
     "notice_parts",

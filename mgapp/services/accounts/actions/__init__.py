@@ -1,1 +1,0 @@
-"""Verbs about people and sessions that write."""
