@@ -7,10 +7,9 @@ from typing import Any, Literal
 
 import reflex as rx
 
-from mgapp.pages.navigation import OFFICE, WORK, has_office_ways, permission_of, way_list
+from mgapp.pages.navigation import OFFICE, WORK, has_office_ways, way_list
 from mgapp.pages.parts import avatar, hidden_text, icon, link, native_form, no_access
 from mgapp.state.shell import ShellState
-from mgapp.state.words import Permission
 
 ACCOUNT = "/admin/account"
 """The page on which people change their own password."""
@@ -20,17 +19,14 @@ def staff_page(
     *children: Any,
     title: str,
     here: str = "",
-    may: Permission | None = None,
     search: rx.Component | None = None,
 ) -> rx.Component:
-    """Lay out a page for signed-in staff.
+    """Lay out a page for signed-in staff; who may not open it sees “Tidak punya akses”.
 
     Args:
         *children: The content, opened by `page_title`.
         title: The page's name, shown in the bar at the top.
         here: The address of the way in the navigation that is marked as the current one.
-        may: Who lacks this sees “Tidak punya akses”; by itself the permission of `here`.
-            The services protect the data, this only says so.
         search: A `search_field` for the bar at the top; `/` jumps to it.
     """
     return rx.el.div(
@@ -39,7 +35,7 @@ def staff_page(
         rx.el.div(
             _top(title, search),
             rx.el.main(
-                *_if_allowed(children, may or permission_of(here)),
+                rx.cond(ShellState.denied, no_access(), rx.el.div(*children, class_name="page")),
                 class_name="main",
                 tab_index=-1,
                 custom_attrs={"id": "isi"},
@@ -50,13 +46,6 @@ def staff_page(
         _keys_dialog(),
         class_name="staff",
     )
-
-
-def _if_allowed(children: tuple[Any, ...], may: Permission | None) -> tuple[Any, ...]:
-    if may is None:
-        return children
-    refused = ShellState.signed_in & ~ShellState.permissions.contains(str(may))
-    return (rx.cond(refused, no_access(), rx.el.div(*children, class_name="page")),)
 
 
 def public_page(

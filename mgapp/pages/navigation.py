@@ -52,11 +52,6 @@ OFFICE = (
 """What is arranged now and then."""
 
 
-def permission_of(href: str) -> Permission | None:
-    """Tell what one needs to see a page of the navigation."""
-    return next((way.permission for way in (*WORK, *OFFICE) if way.href == href), None)
-
-
 def way_list(ways: tuple[Way, ...], here: str) -> rx.Component:
     """List ways; only those that the person may go are there at all."""
     return rx.el.ul(*[_item(way, here) for way in ways], class_name="nav-list")
