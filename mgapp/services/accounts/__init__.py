@@ -1,1 +1,138 @@
-"""People, sign-in, sessions, passwords."""
+"""People: who works here, how they sign in, what ends their sessions.
+
+A password is checked in three steps, so that hashing never holds a connection and a wrong try is
+counted although it is refused: ``begin_sign_in`` (a transaction), ``prove`` (pure computing, in a
+slow thread), ``sign_in`` (a transaction; its ``Outcome`` is ``granted()`` after the commit).
+"""
+
+from mgapp.services.accounts.actions.first_admin import create_admin, ensure_first_admin
+from mgapp.services.accounts.actions.own import (
+    TotpSetup,
+    begin_proof,
+    begin_totp,
+    change_password,
+    confirm_totp,
+    count_proof,
+    disable_totp,
+    renew_recovery_codes,
+)
+from mgapp.services.accounts.actions.sessions import (
+    Refreshed,
+    end_other_sessions,
+    end_session,
+    refresh,
+    sign_out,
+)
+from mgapp.services.accounts.actions.sign_in import (
+    SignedIn,
+    begin_sign_in,
+    sign_in,
+    sign_in_second_step,
+)
+from mgapp.services.accounts.actions.users import (
+    approve_user,
+    change_user,
+    create_user,
+    reject_user,
+    remove_totp,
+    remove_user,
+    reset_password,
+)
+from mgapp.services.accounts.errors import OperatorNotFound, TokenExpired, UserNotFound
+from mgapp.services.accounts.inputs import (
+    NewUser,
+    PasswordChange,
+    SignIn,
+    UserApproval,
+    UserChange,
+    UserFilter,
+    UserRejection,
+)
+from mgapp.services.accounts.outcome import Outcome
+from mgapp.services.accounts.passwords import hashed
+from mgapp.services.accounts.proofs import Attempt, Proof, prove
+from mgapp.services.accounts.queries.identity import actor_of_session, identify
+from mgapp.services.accounts.queries.own import own_account, own_sessions
+from mgapp.services.accounts.queries.people import (
+    colleagues,
+    holders,
+    list_users,
+    names,
+    operator,
+    operators,
+    user,
+)
+from mgapp.services.accounts.sessions import TokenPair
+from mgapp.services.accounts.summaries import (
+    NewSecret,
+    Operator,
+    OwnAccount,
+    Person,
+    SessionRow,
+    UserSummary,
+)
+from mgapp.services.accounts.words import Instansi, UserStatus
+
+__all__ = [
+    "Attempt",
+    "Instansi",
+    "NewSecret",
+    "NewUser",
+    "Operator",
+    "OperatorNotFound",
+    "Outcome",
+    "OwnAccount",
+    "PasswordChange",
+    "Person",
+    "Proof",
+    "Refreshed",
+    "SessionRow",
+    "SignIn",
+    "SignedIn",
+    "TokenExpired",
+    "TokenPair",
+    "TotpSetup",
+    "UserApproval",
+    "UserChange",
+    "UserFilter",
+    "UserNotFound",
+    "UserRejection",
+    "UserStatus",
+    "UserSummary",
+    "actor_of_session",
+    "approve_user",
+    "begin_proof",
+    "begin_sign_in",
+    "begin_totp",
+    "change_password",
+    "change_user",
+    "colleagues",
+    "confirm_totp",
+    "count_proof",
+    "create_admin",
+    "create_user",
+    "disable_totp",
+    "end_other_sessions",
+    "end_session",
+    "ensure_first_admin",
+    "hashed",
+    "holders",
+    "identify",
+    "list_users",
+    "names",
+    "operator",
+    "operators",
+    "own_account",
+    "own_sessions",
+    "prove",
+    "refresh",
+    "reject_user",
+    "remove_totp",
+    "remove_user",
+    "renew_recovery_codes",
+    "reset_password",
+    "sign_in",
+    "sign_in_second_step",
+    "sign_out",
+    "user",
+]

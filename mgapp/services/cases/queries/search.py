@@ -61,7 +61,7 @@ def _by_words(words: list[str]) -> sa.Select[*tuple[Any, ...]]:
     joined = " & ".join([*(f"'{word}'" for word in words[:-1]), f"'{words[-1]}':*"])
     query = sa.func.to_tsquery(sa.text("'indonesian'::regconfig"), joined)
     matches = CASES.search_vector.op("@@")(query)
-    return sa.select(CASES.id, sa.literal(0).label("rank")).where(matches).limit(_CANDIDATES)
+    return _newest(0, matches)
 
 
 def _by_parts(words: list[str]) -> sa.Select[*tuple[Any, ...]]:
@@ -69,4 +69,10 @@ def _by_parts(words: list[str]) -> sa.Select[*tuple[Any, ...]]:
     matches = [
         CASES.search_text.ilike(f"%{word.replace('_', '|_')}%", escape="|") for word in words
     ]
-    return sa.select(CASES.id, sa.literal(1).label("rank")).where(*matches).limit(_CANDIDATES)
+    return _newest(1, *matches)
+
+
+def _newest(rank: int, *matches: sa.ColumnElement[bool]) -> sa.Select[*tuple[Any, ...]]:
+    # In this order a frequent word is found along the index of the newest, a rare one by its own.
+    query = sa.select(CASES.id, sa.literal(rank).label("rank")).where(*matches)
+    return query.order_by(CASES.created_at.desc(), CASES.id.desc()).limit(_CANDIDATES)

@@ -1,0 +1,1 @@
+"""Verbs about people and sessions that write."""

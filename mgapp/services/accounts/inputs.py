@@ -1,0 +1,142 @@
+"""What somebody sends about people; the same rules behind both doors."""
+
+import re
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import AfterValidator, Field, SecretStr, StringConstraints
+
+from mgapp.services.access import Role
+from mgapp.services.accounts import passwords
+from mgapp.services.accounts.words import Instansi, UserStatus
+from mgapp.services.kernel import phone
+from mgapp.services.kernel.text import BLANK_IS_NONE, Line, Name
+from mgapp.services.kernel.validation import Input, broken
+
+_USERNAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{1,58})[a-z0-9]")
+_EMAIL = re.compile(r"[^@\s]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
+_IDENTITY = re.compile(r"[A-Z0-9]{4,30}")
+
+
+def _username(text: str) -> str:
+    text = text.strip().lower()
+    if not _USERNAME.fullmatch(text):
+        raise broken("3–60 huruf kecil, angka, titik, atau tanda hubung. Contoh: budi.santoso.")
+    return text
+
+
+def _email(text: str) -> str:
+    if not _EMAIL.fullmatch(text):
+        raise broken("Alamat pos-el belum lengkap. Contoh: budi@makassar.go.id.")
+    return text.lower()
+
+
+def _identity(text: str) -> str:
+    text = re.sub(r"[\s.\-/]", "", text).upper()
+    if not _IDENTITY.fullmatch(text):
+        raise broken("Tulis NIP (18 angka), NIK (16 angka), atau NRP tanpa tanda lain.")
+    return text
+
+
+def _some_roles(roles: list[Role]) -> list[Role]:
+    if not roles:
+        raise broken("Pilih paling sedikit satu peran.")
+    return [role for role in Role if role in roles]
+
+
+def _named(name: str) -> str:
+    if not name:
+        raise broken("Wajib diisi.")
+    return name
+
+
+def _acceptable(password: SecretStr) -> SecretStr:
+    return SecretStr(passwords.acceptable(password.get_secret_value()))
+
+
+Username = Annotated[str, StringConstraints(max_length=60), Line, AfterValidator(_username)]
+Email = Annotated[str, StringConstraints(max_length=254), Line, AfterValidator(_email)]
+Identity = Annotated[str, StringConstraints(max_length=60), Line, AfterValidator(_identity)]
+FullName = Annotated[Name, AfterValidator(_named)]
+Phone = Annotated[str, StringConstraints(max_length=40), Line, AfterValidator(phone.normalise)]
+Roles = Annotated[list[Role], Field(max_length=len(Role)), AfterValidator(_some_roles)]
+UnitCode = Annotated[str, StringConstraints(max_length=64), Line]
+NewPassword = Annotated[SecretStr, AfterValidator(_acceptable)]
+TypedPassword = Annotated[SecretStr, Field(min_length=1, max_length=passwords.LONGEST)]
+Code = Annotated[str, StringConstraints(min_length=6, max_length=40), Line]
+Rank = Annotated[str, StringConstraints(max_length=120), Line]
+Reason = Annotated[str, StringConstraints(min_length=3, max_length=500), Line]
+
+
+class SignIn(Input):
+    """A username or an e-mail, the password and, when it is switched on, the second factor."""
+
+    username: Annotated[str, StringConstraints(min_length=1, max_length=254), Line]
+    password: TypedPassword
+    totp: Annotated[Code | None, BLANK_IS_NONE] = None
+
+
+class NewUser(Input):
+    """A person whom an admin lets in."""
+
+    username: Username
+    name: FullName
+    email: Annotated[Email | None, BLANK_IS_NONE] = None
+    nip_nik: Annotated[Identity | None, BLANK_IS_NONE] = None
+    instansi: Annotated[Instansi | None, BLANK_IS_NONE] = None
+    roles: Roles
+    org_unit_id: Annotated[UnitCode | None, BLANK_IS_NONE] = None
+    whatsapp: Annotated[Phone | None, BLANK_IS_NONE] = None
+    pangkat: Annotated[Rank | None, BLANK_IS_NONE] = None
+    password: NewPassword
+
+
+class UserChange(Input):
+    """What an admin changes about a person; only the fields that were sent."""
+
+    version: int
+    username: Username = ""
+    name: FullName = ""
+    email: Annotated[Email | None, BLANK_IS_NONE] = None
+    nip_nik: Annotated[Identity | None, BLANK_IS_NONE] = None
+    instansi: Annotated[Instansi | None, BLANK_IS_NONE] = None
+    roles: Roles = Field(default_factory=list[Role])
+    org_unit_id: Annotated[UnitCode | None, BLANK_IS_NONE] = None
+    whatsapp: Annotated[Phone | None, BLANK_IS_NONE] = None
+    pangkat: Annotated[Rank | None, BLANK_IS_NONE] = None
+    status: UserStatus = UserStatus.ACTIVE
+    password: NewPassword = SecretStr("")
+
+
+class UserApproval(Input):
+    """The roles that a person gets when he is let in."""
+
+    roles: Roles
+
+
+class UserRejection(Input):
+    """Why a person is not let in; he reads it when he tries to sign in."""
+
+    reason: Reason
+
+
+class PasswordChange(Input):
+    """One's own new password, with the present one as proof."""
+
+    current_password: TypedPassword
+    new_password: NewPassword
+
+
+class UserFilter(Input):
+    """Which people a list shows; empty means all."""
+
+    q: Annotated[str, StringConstraints(max_length=120), Line] = ""
+    statuses: list[UserStatus] = Field(default_factory=list[UserStatus])
+    roles: list[Role] = Field(default_factory=list[Role])
+    org_unit_id: Annotated[UnitCode | None, BLANK_IS_NONE] = None
+
+
+class OwnSession(Input):
+    """One of one's own sessions."""
+
+    session_id: UUID

@@ -1,0 +1,172 @@
+"""Who works in the office."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from mgapp.services.access import Actor, Permission, Role, requires, signed_in
+from mgapp.services.accounts.errors import OperatorNotFound, UserNotFound
+from mgapp.services.accounts.inputs import UserFilter
+from mgapp.services.accounts.models import TotpSecret, User, UserRole
+from mgapp.services.accounts.summaries import Operator, Person, UserSummary, in_order
+from mgapp.services.accounts.words import UserStatus
+from mgapp.services.kernel import paging
+from mgapp.services.kernel.paging import Page
+from mgapp.services.kernel.table import columns
+
+USER, HELD, TOTP = columns(User), columns(UserRole), columns(TotpSecret)
+_LIKE = str.maketrans({"%": r"\%", "_": r"\_", "\\": r"\\"})
+_MOST = 500
+_NOT_SHOWN = {"password_hash", "password_changed_at", "legacy_id"}
+
+
+def roles_of_user() -> Any:
+    """Collect the roles of the user of the outer query."""
+    return (
+        sa.select(
+            sa.func.coalesce(sa.func.array_agg(sa.cast(HELD.role, sa.Text)), sa.cast([], _texts()))
+        )
+        .where(HELD.user_id == USER.id)
+        .correlate(User)
+        .scalar_subquery()
+    )
+
+
+def shown() -> sa.Select[*tuple[Any, ...]]:
+    """Select exactly what ``UserSummary`` shows."""
+    has_totp = (
+        sa.exists().where(TOTP.user_id == USER.id, TOTP.confirmed_at.is_not(None)).correlate(User)
+    )
+    shown_columns = [column for column in USER if column.name not in _NOT_SHOWN]
+    return sa.select(*shown_columns, roles_of_user().label("roles"), has_totp.label("totp_enabled"))
+
+
+def summary(session: Session, user_id: UUID) -> UserSummary:
+    """Read one person.
+
+    Raises:
+        UserNotFound: no such person.
+    """
+    row = session.execute(shown().where(USER.id == user_id)).mappings().one_or_none()
+    if row is None:
+        raise UserNotFound
+    return UserSummary.of_row(row)
+
+
+@requires(Permission.USER_MANAGE)
+def user(session: Session, actor: Actor, *, user_id: UUID) -> UserSummary:
+    """Show one person to an admin.
+
+    Raises:
+        UserNotFound: no such person.
+    """
+    return summary(session, user_id)
+
+
+@requires(Permission.USER_MANAGE)
+def list_users(
+    session: Session,
+    actor: Actor,
+    *,
+    only: UserFilter | None = None,
+    limit: int = paging.DEFAULT_LIMIT,
+    cursor: str | None = None,
+) -> Page[UserSummary]:
+    """List people by name."""
+    key = (sa.func.lower(USER.name), USER.id)
+    query = _narrowed(shown(), only or UserFilter()).order_by(*key).limit(limit + 1)
+    if cursor:
+        query = query.where(sa.tuple_(*key) > sa.tuple_(*paging.decode(cursor, str, UUID)))
+    rows = [UserSummary.of_row(row) for row in session.execute(query).mappings()]
+    return paging.page(rows, limit, lambda row: (row.name.lower(), row.id))
+
+
+def operator(session: Session, operator_id: UUID) -> Operator:
+    """Find somebody who can work a case.
+
+    Raises:
+        OperatorNotFound: no such active operator.
+    """
+    query = _operators().where(USER.id == operator_id)
+    row = session.execute(query).one_or_none()
+    if row is None:
+        raise OperatorNotFound
+    return Operator(row.id, row.name, row.org_unit_id)
+
+
+def operators(session: Session) -> list[Operator]:
+    """List everybody who can work a case, by name."""
+    query = _operators().order_by(sa.func.lower(USER.name)).limit(_MOST)
+    return [Operator(row.id, row.name, row.org_unit_id) for row in session.execute(query)]
+
+
+def names(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Tell the names of people, whatever their status."""
+    wanted = list(set(ids))
+    if not wanted:
+        return {}
+    query = sa.select(USER.id, USER.name).where(USER.id.in_(wanted))
+    return {row.id: row.name for row in session.execute(query)}
+
+
+def holders(role: Role) -> sa.Select[tuple[UUID]]:
+    """Select the ids of the active people with a role; a subquery for one statement."""
+    return (
+        sa.select(USER.id)
+        .join(UserRole, HELD.user_id == USER.id)
+        .where(HELD.role == role, USER.status == UserStatus.ACTIVE)
+    )
+
+
+@signed_in
+def colleagues(
+    session: Session,
+    actor: Actor,
+    *,
+    q: str = "",
+    org_unit_id: str | None = None,
+    role: Role | None = None,
+) -> list[Person]:
+    """List the active people for the directory, by name; at most 500."""
+    only = UserFilter(
+        q=q,
+        statuses=[UserStatus.ACTIVE],
+        roles=[role] if role else [],
+        org_unit_id=org_unit_id,
+    )
+    chosen = sa.select(
+        USER.id, USER.name, roles_of_user().label("roles"),
+        USER.org_unit_id, USER.whatsapp,
+    )  # fmt: skip
+    query = _narrowed(chosen, only).order_by(sa.func.lower(USER.name)).limit(_MOST)
+    return [
+        Person(row.id, row.name, in_order(row.roles), row.org_unit_id, row.whatsapp)
+        for row in session.execute(query)
+    ]
+
+
+def _operators() -> sa.Select[*tuple[Any, ...]]:
+    return sa.select(USER.id, USER.name, USER.org_unit_id).where(
+        USER.id.in_(holders(Role.OPERATOR))
+    )
+
+
+def _narrowed(query: sa.Select[*tuple[Any, ...]], only: UserFilter) -> sa.Select[*tuple[Any, ...]]:
+    if only.q:
+        part = f"%{only.q.translate(_LIKE)}%"
+        fields = (USER.name, USER.username, USER.email, USER.nip_nik)
+        query = query.where(sa.or_(*(field.ilike(part, escape="\\") for field in fields)))
+    if only.statuses:
+        query = query.where(USER.status.in_(only.statuses))
+    if only.roles:
+        query = query.where(sa.exists().where(HELD.user_id == USER.id, HELD.role.in_(only.roles)))
+    if only.org_unit_id:
+        query = query.where(USER.org_unit_id == only.org_unit_id)
+    return query
+
+
+def _texts() -> Any:
+    return sa.ARRAY(sa.Text)
