@@ -117,6 +117,12 @@ class BuildFailed(StartRefused):
     pesan = "Tampilan tidak dapat dibangun, lihat {log}: {why}"
 
 
+class WebProcessEnded(StartRefused):
+    """The web process ended without being asked to."""
+
+    pesan = "Proses web berhenti sendiri (kode {code})."
+
+
 class WorkersNeedRedis(StartRefused):
     """Several processes without a shared place for what pages remember."""
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from mgapp.runtime import group, reflex_env
+from mgapp.runtime import child, reflex_env
+from mgapp.runtime.child import ROOT
 from mgapp.runtime.errors import BuildFailed
-from mgapp.runtime.reflex_env import ROOT
 
 WEB = ROOT / ".web"
 BUILT = WEB / "build" / "client" / "index.html"
@@ -70,7 +70,7 @@ def _build(environment: Mapping[str, str]) -> None:
     started = time.monotonic()
     command = [sys.executable, "-m", "reflex", "export", "--frontend-only", "--no-zip"]
     with LOG.open("wb") as log:
-        build = subprocess.Popen(  # noqa: S603 - our own interpreter and fixed words
+        build = subprocess.Popen(  # noqa: S603 (our own interpreter and fixed words)
             [*command, "--env", "prod"],
             cwd=ROOT,
             env=reflex_env.for_child(environment),
@@ -82,7 +82,7 @@ def _build(environment: Mapping[str, str]) -> None:
         try:
             _tell_progress(build, started)
         finally:
-            group.stop(build)
+            child.stop(build)
     if build.returncode or not BUILT.exists():
         lines = LOG.read_text(encoding="utf-8", errors="replace").split("\n")
         raise BuildFailed(log=LOG, why=next((x.strip() for x in reversed(lines) if x.strip()), ""))

@@ -6,8 +6,7 @@ import sysconfig
 from collections.abc import Mapping
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-"""The checkout: `rxconfig.py`, `assets/` and `.web/` live here."""
+from mgapp.runtime.child import ROOT
 
 
 def apply() -> None:
@@ -38,7 +37,7 @@ def use_npm_registry() -> None:
     if "NPM_CONFIG_REGISTRY" in os.environ:
         return
     npm = Path(sysconfig.get_path("scripts")) / "npm"
-    answer = subprocess.run(  # noqa: S603 - our own virtual environment's npm
+    answer = subprocess.run(  # noqa: S603 (our own virtual environment's npm)
         [npm, "config", "get", "registry"], capture_output=True, text=True, check=False, cwd=ROOT
     ).stdout.strip()
     if answer.startswith("http"):

@@ -44,7 +44,7 @@ def choose(directory: Path) -> int:
 
 def _reaches(uid: int, directory: Path) -> bool:
     look = ["sh", "-c", 'test -x "$0" && cd "$1"', str(BIN / "postgres"), str(directory.parent)]
-    done = subprocess.run(  # noqa: S603 - fixed words and our own paths
+    done = subprocess.run(  # noqa: S603 (fixed words and our own paths)
         [*command_prefix(uid), *look], capture_output=True, check=False
     )
     return done.returncode == 0

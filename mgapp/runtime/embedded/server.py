@@ -49,10 +49,11 @@ class Server:
 
     def __init__(self, directory: Path, **settings: str) -> None:
         self.directory = Path(directory).absolute()
+        self._settings = settings
         try:
             self._lock, self._log = self._open_beside()
             try:
-                self._start(settings)
+                self._start()
             except BaseException:
                 self._close()
                 raise
@@ -69,6 +70,15 @@ class Server:
     def as_root(self) -> bool:
         """Whether the database's superuser could write root's files: fit for a demo only."""
         return os.geteuid() == 0 == self.uid
+
+    def revive(self) -> None:
+        """Start again a server that ended by itself: killed, or out of memory.
+
+        Raises:
+            StartRefused: it does not start any more.
+        """
+        if self.process.poll() is not None:
+            self._run()
 
     def stop(self) -> None:
         """Stop within three seconds, whatever it is doing."""
@@ -100,15 +110,18 @@ class Server:
                 os.fchown(file.fileno(), parent.stat().st_uid, -1)
         return lock, log
 
-    def _start(self, settings: dict[str, str]) -> None:
+    def _start(self) -> None:
         if self.directory.exists():
             place.check_directory(self.directory)
         self.uid = account.choose(self.directory)
         if not self.directory.exists():
             self._initialise()
+        self._run()
+
+    def _run(self) -> None:
         self._wait_for_another_to_end()
-        log_starts_at = self._log.tell()
-        self.process = self._launch(settings)
+        log_starts_at = self._log.seek(0, os.SEEK_END)
+        self.process = self._launch()
         try:
             self._wait_until_ready(log_starts_at)
         except BaseException:
@@ -123,7 +136,7 @@ class Server:
         if os.geteuid() == 0:
             os.chown(aside, self.uid, -1)
         command = [*account.command_prefix(self.uid), str(place.BIN / "initdb"), *INITDB]
-        done = subprocess.run(  # noqa: S603 - fixed words and our own paths
+        done = subprocess.run(  # noqa: S603 (fixed words and our own paths)
             [*command, "-D", str(aside)], cwd="/", stdout=self._log, stderr=self._log, check=False
         )
         if done.returncode:
@@ -138,15 +151,15 @@ class Server:
                 raise OtherServerRuns(process=other, directory=self.directory)
             time.sleep(0.05)
 
-    def _launch(self, settings: dict[str, str]) -> "subprocess.Popen[bytes]":
+    def _launch(self) -> "subprocess.Popen[bytes]":
         socket = place.open_socket_directory(self.directory, self.uid)
         options = {
             "listen_addresses": "",
             "unix_socket_directories": f'"{socket}"',
             "unix_socket_permissions": "0700",
-            **settings,
+            **self._settings,
         }
-        return subprocess.Popen(  # noqa: S603 - fixed words and our own paths
+        return subprocess.Popen(  # noqa: S603 (fixed words and our own paths)
             [
                 *account.command_prefix(self.uid),
                 str(place.BIN / "postgres"),
