@@ -15,6 +15,7 @@ UNGUARDED: dict[str, str] = {
     "accounts.operator": "a step of assigning, which is guarded",
     "accounts.operators": "a step of choosing an operator, which is guarded",
     "accounts.prove": "pure computing between two guarded steps",
+    "cases.allowed_actions": "names what the actor may do next; the verbs enforce it",
     "cases.open_case": "intake opens a case for an actor whom it has guarded",
     "notices.tell": "verbs tell people of what they did",
     "notices.unread_of": "a part of the count beside the navigation",

@@ -25,7 +25,9 @@ from mgapp.services.cases.queries.counts import (
     overdue_count,
 )
 from mgapp.services.cases.queries.lists import Box, CaseFilter, inbox, intake, listed
+from mgapp.services.cases.queries.rows import shown
 from mgapp.services.cases.queries.search import search
+from mgapp.services.cases.rights import allowed_actions
 from mgapp.services.cases.summaries import CaseRow, CaseSummary, CaseView, Navigation, TrailEvent
 from mgapp.services.cases.trail import Audit, Break, verify, verify_all
 from mgapp.services.cases.workflow import (
@@ -66,6 +68,7 @@ __all__ = [
     "TrailEvent",
     "acknowledge",
     "add_event",
+    "allowed_actions",
     "assign",
     "box_counts",
     "cancel",
@@ -87,6 +90,7 @@ __all__ = [
     "reopen",
     "route",
     "search",
+    "shown",
     "start",
     "triage",
     "verify",

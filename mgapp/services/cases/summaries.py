@@ -36,6 +36,8 @@ class CaseSummary:
     created_at: datetime
     updated_at: datetime
     version: int
+    party: str | None
+    agency: str | None
 
     @classmethod
     def of(cls, case: Case) -> "CaseSummary":
@@ -55,6 +57,8 @@ class CaseSummary:
             created_at=case.created_at,
             updated_at=case.updated_at,
             version=case.version,
+            party=case.party,
+            agency=case.agency,
         )
 
 

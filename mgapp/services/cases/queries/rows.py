@@ -8,8 +8,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from mgapp.services import accounts, organisation
+from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.cases.models import CASES
-from mgapp.services.cases.summaries import CaseRow, Named
+from mgapp.services.cases.summaries import CaseRow, CaseSummary, Named
 from mgapp.services.cases.workflow import OPEN
 from mgapp.services.kernel import clock
 
@@ -27,6 +28,12 @@ def rows_of(session: Session, found: Iterable[Any]) -> list[CaseRow]:
     people = {row.assigned_to_user_id for row in rows} - {None}
     names = accounts.names(session, people) if people else {}
     return [row_of(row, unit_names(session), names) for row in rows]
+
+
+@requires(Permission.CASE_READ)
+def shown(session: Session, actor: Actor, *, summary: CaseSummary) -> CaseRow:
+    """Show what a verb of the actor just returned as a list would show it."""
+    return rows_of(session, [summary])[0]
 
 
 def row_of(row: Any, units: dict[str, str], people: dict[UUID, str]) -> CaseRow:

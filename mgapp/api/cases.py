@@ -1,0 +1,284 @@
+"""Cases over REST: lists, one case, its changes, its trail and the trail's proof."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from fastapi import APIRouter, Body, Query
+from fastapi.encoders import jsonable_encoder
+from pydantic import BaseModel
+
+from mgapp.api.door import Calling, Comma, From, Paging, To, asks_first, responses
+from mgapp.services import cases
+from mgapp.services.access import Actor, Permission
+from mgapp.services.cases import (
+    Break,
+    CaseChange,
+    CaseEventType,
+    CaseFilter,
+    CaseNotFound,
+    CaseRow,
+    CaseStatus,
+    CaseType,
+    CaseView,
+    NewCase,
+    NewEvent,
+    Priority,
+    TrailEvent,
+)
+from mgapp.services.kernel import clock
+from mgapp.services.kernel.errors import StaleVersion
+from mgapp.services.kernel.workflow import MoveRefused
+from mgapp.services.organisation import Source, UnitTujuan
+
+router = APIRouter(tags=["Kasus"])
+
+_CHANGE = {
+    "tugaskan": {
+        "summary": "Menugaskan kepada petugas",
+        "value": {
+            "version": 1,
+            "assigned_to_user_id": "018f2c6e-7c1e-7a90-9d3c-4d1f7be0a111",
+            "priority": "high",
+        },
+    },
+    "selesaikan": {
+        "summary": "Menyelesaikan dengan hasil",
+        "value": {"version": 4, "status": "closed", "note": "Jaringan sudah diperbaiki."},
+    },
+}
+
+
+class Named(BaseModel):
+    """Something that is pointed at and read by its name."""
+
+    id: str
+    name: str
+
+
+class CaseItem(BaseModel):
+    """A case as a list shows it."""
+
+    id: UUID
+    code: str
+    case_type: CaseType
+    status: CaseStatus
+    priority: Priority
+    subject: str
+    unit_tujuan: UnitTujuan
+    org_unit: Named | None
+    assigned_to: Named | None
+    source: Source
+    sla_due_at: datetime | None
+    created_at: datetime
+    updated_at: datetime
+    version: int
+
+
+class CaseList(BaseModel):
+    """A page of cases."""
+
+    items: list[CaseItem]
+    next_cursor: str | None
+
+
+class Event(BaseModel):
+    """One happening of a case."""
+
+    id: UUID
+    case_id: UUID
+    event_type: CaseEventType
+    actor: Named | None
+    payload: dict[str, Any]
+    created_at: datetime
+    hash: str
+    prev_hash: str
+
+
+class EventList(BaseModel):
+    """The trail of a case, oldest first."""
+
+    items: list[Event]
+    next_cursor: str | None = None
+
+
+class CaseChanged(CaseItem):
+    """A case after a change, and what its reader may do next."""
+
+    allowed_actions: list[str]
+
+
+class CaseDetail(CaseChanged):
+    """A case with everything its reader may see."""
+
+    description: str
+    created_by: Named | None
+    resolution: str | None
+    related_visitor: dict[str, Any] | None
+    related_surat: dict[str, Any] | None
+    related_letters: list[dict[str, Any]]
+    events: list[Event]
+
+
+class AuditAnswer(BaseModel):
+    """What recomputing the hash chain found."""
+
+    valid: bool
+    events: int
+    first_broken: UUID | None
+    reason: Break | None
+
+
+@router.get("/cases", responses=responses())
+async def list_cases(
+    *,
+    caller: Calling,
+    page: Paging,
+    since: From = None,
+    until: To = None,
+    status: Comma[CaseStatus] = [],  # noqa: B006 (FastAPI reads the default and copies it)
+    case_type: Comma[CaseType] = [],  # noqa: B006 (same)
+    priority: Comma[Priority] = [],  # noqa: B006 (same)
+    org_unit_id: Comma[str] = [],  # noqa: B006 (same)
+    assigned_to: UUID | Literal["me"] | None = None,
+    q: Annotated[str | None, Query(max_length=200)] = None,
+    overdue: bool = False,
+) -> CaseList:
+    """List the cases in reach, newest first; with ``q``, the best matches first."""
+
+    def ask(session: Any, actor: Actor) -> Any:
+        narrowed = CaseFilter(
+            statuses=status,
+            case_types=case_type,
+            priorities=priority,
+            org_units=org_unit_id,
+            assigned_to=actor.user_id if assigned_to == "me" else assigned_to,
+            overdue=overdue,
+            since=clock.day_start(since) if since else None,
+            before=clock.day_end(until) if until else None,
+        )
+        if q and q.strip():
+            return cases.search(session, actor, q=q, narrowed=narrowed, limit=page.limit)
+        return cases.listed(session, actor, narrowed=narrowed, cursor=page.cursor, limit=page.limit)
+
+    found = await caller.perform(ask)
+    items = [CaseItem.model_validate(_item(row)) for row in found.items]
+    return CaseList(items=items, next_cursor=found.next_cursor)
+
+
+@router.post("/cases", status_code=201, responses=responses())
+@asks_first(Permission.CASE_CREATE)
+async def create_case(caller: Calling, body: NewCase) -> CaseChanged:
+    """Open a case by hand, for instance from a phone call."""
+
+    def work(session: Any, actor: Actor) -> dict[str, Any]:
+        return _changed(session, actor, cases.create(session, actor, case=body))
+
+    return CaseChanged.model_validate(await caller.once(work, body=body))
+
+
+@router.get("/cases/{case_id}", responses=responses(CaseNotFound))
+async def read_case(caller: Calling, case_id: UUID) -> CaseDetail:
+    """Show a case: the visit or letter by the reader's role, the people, the trail."""
+    return _detail(await caller.perform(cases.case, case_id=case_id))
+
+
+@router.patch("/cases/{case_id}", responses=responses(CaseNotFound, StaleVersion, MoveRefused))
+@asks_first(Permission.CASE_READ, cases.case)
+async def change_case(
+    caller: Calling, case_id: UUID, body: Annotated[CaseChange, Body(openapi_examples=_CHANGE)]
+) -> CaseChanged:
+    """Make at most one move, and set the unit, the priority or a note beside it."""
+    change = body.model_dump(exclude_unset=True)
+
+    def work(session: Any, actor: Actor) -> dict[str, Any]:
+        return _changed(
+            session, actor, cases.change(session, actor, case_id=case_id, change=change)
+        )
+
+    return CaseChanged.model_validate(await caller.perform(work))
+
+
+@router.get("/cases/{case_id}/events", responses=responses(CaseNotFound))
+async def list_events(caller: Calling, case_id: UUID) -> EventList:
+    """List the trail of a case, oldest first."""
+    found = await caller.perform(cases.events, case_id=case_id)
+    return EventList(items=[_event(event) for event in found])
+
+
+@router.post("/cases/{case_id}/events", status_code=201, responses=responses(CaseNotFound))
+@asks_first(Permission.CASE_NOTE, cases.case)
+async def add_event(caller: Calling, case_id: UUID, body: NewEvent) -> Event:
+    """Add a note, or that somebody was contacted; other events come from moves alone."""
+
+    def work(session: Any, actor: Actor) -> Event:
+        return _event(cases.add_event(session, actor, case_id=case_id, event=body))
+
+    return Event.model_validate(await caller.once(work, body=body))
+
+
+@router.get("/cases/{case_id}/audit", responses=responses(CaseNotFound))
+async def audit_case(caller: Calling, case_id: UUID) -> AuditAnswer:
+    """Recompute the hash chain of a case and name its first broken event."""
+    found = await caller.perform(cases.verify, case_id=case_id)
+    return AuditAnswer(
+        valid=found.valid,
+        events=found.events,
+        first_broken=found.first_broken,
+        reason=found.reason,
+    )
+
+
+def _item(row: CaseRow) -> dict[str, Any]:
+    shown = {name: getattr(row, name) for name in CaseItem.model_fields}
+    for name in ("org_unit", "assigned_to"):
+        shown[name] = _named(shown[name])
+    return shown
+
+
+def _named(thing: Any) -> Named | None:
+    return None if thing is None else Named(id=thing.id, name=thing.name)
+
+
+def _changed(session: Any, actor: Actor, summary: cases.CaseSummary) -> dict[str, Any]:
+    row = cases.shown(session, actor, summary=summary)
+    return {
+        **_item(row),
+        "allowed_actions": cases.allowed_actions(
+            actor, summary.status, summary.assigned_to_user_id
+        ),
+    }
+
+
+def _event(event: TrailEvent) -> Event:
+    return Event(
+        id=event.id,
+        case_id=event.case_id,
+        event_type=event.event_type,
+        actor=_named(event.actor),
+        payload=event.payload,
+        created_at=event.created_at,
+        hash=event.hash,
+        prev_hash=event.prev_hash,
+    )
+
+
+def _detail(view: CaseView) -> CaseDetail:
+    return CaseDetail.model_validate(
+        {
+            **_item(view.row),
+            "allowed_actions": view.allowed_actions,
+            "description": view.description,
+            "created_by": _named(view.created_by),
+            "resolution": view.resolution,
+            "related_visitor": _facts(view.visitor),
+            "related_surat": _facts(view.surat),
+            "related_letters": [],
+            "events": [_event(event) for event in view.events],
+        }
+    )
+
+
+def _facts(shown: Any) -> dict[str, Any] | None:
+    """Show what a lower domain let the reader see, without the fields he may not."""
+    return None if shown is None else jsonable_encoder(shown)
