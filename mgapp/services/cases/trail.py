@@ -46,10 +46,13 @@ def record(
     )
     event.hash = audit.chained(case.head_hash, chain_facts(event))
     case.head_hash, case.event_count = event.hash, event.seq
+    # Row by row in the order of the foreign keys: these tables have no relationships to sort by.
+    session.flush()
     session.add(event)
+    session.flush()
     if note:
-        session.flush([case, event])
         session.add(CaseNote(event_id=event.id, text=note, salt=salt))
+        session.flush()
     return event
 
 

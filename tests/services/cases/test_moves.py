@@ -21,6 +21,13 @@ VERBS = {
     CaseMove.REOPEN: cases.reopen,
 }
 AT_THE_DESK = {CaseMove.TRIAGE, CaseMove.CANCEL, CaseMove.REOPEN}
+# Before anybody is assigned, the operators' moves are refused for another reason.
+UNASSIGNED = {CaseStatus.NEW, CaseStatus.TRIAGED, CaseStatus.CANCELLED}
+TRIES = [
+    (move, status)
+    for move, status in product(VERBS, CaseStatus)
+    if move in AT_THE_DESK or status not in UNASSIGNED
+]
 
 
 def _who(office, move):
@@ -32,14 +39,10 @@ def _make(session, office, move, case, **changes):
     return VERBS[move](session, _who(office, move), **{**facts, **changes})
 
 
-@pytest.mark.parametrize(("move", "status"), product(VERBS, CaseStatus))
+@pytest.mark.parametrize(("move", "status"), TRIES)
 def test_a_move_is_made_from_where_the_workflow_says_and_from_nowhere_else(
     session, office, move, status
 ):
-    if move not in AT_THE_DESK and status in {
-        CaseStatus.NEW, CaseStatus.TRIAGED, CaseStatus.CANCELLED,
-    }:  # fmt: skip
-        pytest.skip("nobody is assigned yet, so the move is refused for another reason")
     case = a_case(session, office, status)
     row = CASE_WORKFLOW.moves[move]
 
@@ -118,7 +121,7 @@ def test_another_unit_finds_nothing(session, office):
         cases.acknowledge(session, office.joko, case_id=case.id, version=case.version)
 
 
-@pytest.mark.parametrize("move", AT_THE_DESK)
+@pytest.mark.parametrize("move", sorted(AT_THE_DESK))
 def test_an_operator_does_not_do_the_receptions_moves(session, office, move):
     case = a_case(session, office, CaseStatus.ASSIGNED)
 
