@@ -52,7 +52,9 @@ def public_page(
     """
     return rx.el.div(
         _skip_link(),
-        rx.el.header(_office("/"), _mode_tool(), class_name="public-top"),
+        rx.el.header(
+            _office("/"), _mode_tool(), class_name="public-top", on_mount=ShellState.greet
+        ),
         rx.el.main(*children, class_name="public-main", tab_index=-1, custom_attrs={"id": "isi"}),
         rx.el.footer(
             link("Beranda", href="/"),
@@ -67,7 +69,7 @@ def public_page(
 def kiosk_page(*children: Any) -> rx.Component:
     """Lay out a page on the touch screen in the lobby: no way leads elsewhere."""
     return rx.el.div(
-        rx.el.header(_office(""), class_name="public-top"),
+        rx.el.header(_office(""), class_name="public-top", on_mount=ShellState.greet),
         rx.el.main(*children, class_name="public-main", tab_index=-1, custom_attrs={"id": "isi"}),
         class_name="public kiosk",
     )

@@ -8,7 +8,7 @@ from mgapp.services import cases, organisation
 from mgapp.services.access import Actor, Role
 from mgapp.services.cases import Navigation
 from mgapp.state import guard, seats
-from mgapp.state.base import Heard, OfficeState, action
+from mgapp.state.base import Heard, OfficeState, action, public_action
 
 MOST = 99
 """The largest count that fits."""
@@ -38,6 +38,11 @@ class ShellState(OfficeState):
         await self._watch("notification", user=self._actor.me)
         await self._watch("person", user=self._actor.me)
 
+    @public_action
+    async def greet(self) -> None:
+        """Name the office on a public page."""
+        self.office_name = await self._perform(_office_name)
+
     async def _fill(self) -> None:
         actor = self._actor
         self.signed_in = actor.is_person
@@ -55,6 +60,11 @@ class ShellState(OfficeState):
 
 def _waiting(session: Any, actor: Actor) -> tuple[Navigation, str]:
     return cases.navigation(session, actor), organisation.office(session).office_name
+
+
+def _office_name(session: Any, actor: Actor) -> str:
+    del actor  # everybody may know where they are
+    return organisation.office(session).office_name
 
 
 def _count(number: int) -> str:
