@@ -10,7 +10,7 @@ from sqlalchemy.exc import DataError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
-from mgapp.services.kernel.errors import DatabaseAway, InputRefused
+from mgapp.services.kernel.errors import DatabaseAway, InputRefused, OfficeError
 
 # What a request may cost: a stuck peer must not hold a thread of the pool.
 _CONNECT = {
@@ -88,13 +88,20 @@ async def _ping() -> None:
 def transaction() -> Generator[Session]:
     """Open the one transaction of a verb: commit at the end, roll back on any error.
 
+    Only a refusal that leaves a mark is committed: what it counted stays.
+
     Raises:
         DatabaseAway: the database does not answer or went away on the way.
         InputRefused: a value that no rule caught does not fit its column.
     """
     try:
         with Session(engine(), expire_on_commit=False) as session, session.begin():
-            yield session
+            try:
+                yield session
+            except OfficeError as refusal:
+                if refusal.leaves_mark:
+                    session.commit()
+                raise
     except (InterfaceError, PoolTimeout) as error:
         raise DatabaseAway from error
     except OperationalError as error:

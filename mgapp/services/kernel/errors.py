@@ -7,11 +7,13 @@ from typing import Any, ClassVar
 class OfficeError(Exception):
     """A refusal: a stable code for programs, a sentence for people.
 
-    A subclass is a sentence; facts come by keyword and may be used in ``pesan``.
+    A subclass is a sentence; facts come by keyword and may be used in ``pesan``. With
+    ``leaves_mark`` what the verb wrote before it refused stays, such as a counted wrong try.
     """
 
     code: ClassVar[str] = "refused"
     http_status: ClassVar[int] = 400
+    leaves_mark: ClassVar[bool] = False
     pesan: ClassVar[str] = "Permintaan tidak dapat dipenuhi."
 
     def __init__(self, **facts: Any) -> None:

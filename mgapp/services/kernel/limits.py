@@ -20,6 +20,10 @@ _TAKE = sa.text(
     " count = case when r.window_started_at <= :expired then 1 else r.count + 1 end"
     " returning key, count, window_started_at"
 )
+_USED = sa.text(
+    "select count, window_started_at from rate_counts"
+    " where key = :key and window_started_at > :expired"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +57,16 @@ def take_all(session: Session, allowances: Sequence[Allowance], *, within: timed
     over = [started_at for key, count, started_at in rows if count > limits[key]]
     if over:
         raise RateLimited(retry_after=int((max(over) + within - now).total_seconds()) + 1)
+
+
+def check(session: Session, allowance: Allowance, *, within: timedelta) -> None:
+    """Refuse who has used up an allowance, without counting a use.
+
+    Raises:
+        RateLimited: ``limit`` uses since the window began.
+    """
+    now = clock.now()
+    row = session.execute(_USED, {"key": allowance.key, "expired": now - within}).one_or_none()
+    if row is not None and row.count >= allowance.limit:
+        left = row.window_started_at + within - now
+        raise RateLimited(retry_after=int(left.total_seconds()) + 1)

@@ -1,6 +1,57 @@
 """Letters that the public sends in: what may be sent, their agenda number, their tracking code."""
 
+from mgapp.services.surat.actions import (
+    MAX_ATTACHMENT_BYTES,
+    MAX_ATTACHMENTS,
+    change,
+    follow,
+    instruct,
+    record,
+    reveal,
+)
+from mgapp.services.surat.errors import NotCompleted, SuratNotFound, TrackingNotFound
 from mgapp.services.surat.inputs import SuratChange, SuratInput
+from mgapp.services.surat.queries import (
+    SuratFilter,
+    for_case,
+    letter,
+    letter_in_full,
+    letters,
+)
+from mgapp.services.surat.summaries import (
+    StatusChange,
+    SuratForCase,
+    SuratRow,
+    SuratSummary,
+    Tracking,
+)
+from mgapp.services.surat.tracking import track
 from mgapp.services.surat.words import SuratPriority, SuratStatus
 
-__all__ = ["SuratChange", "SuratInput", "SuratPriority", "SuratStatus"]
+__all__ = [
+    "MAX_ATTACHMENTS",
+    "MAX_ATTACHMENT_BYTES",
+    "NotCompleted",
+    "StatusChange",
+    "SuratChange",
+    "SuratFilter",
+    "SuratForCase",
+    "SuratInput",
+    "SuratNotFound",
+    "SuratPriority",
+    "SuratRow",
+    "SuratStatus",
+    "SuratSummary",
+    "Tracking",
+    "TrackingNotFound",
+    "change",
+    "follow",
+    "for_case",
+    "instruct",
+    "letter",
+    "letter_in_full",
+    "letters",
+    "record",
+    "reveal",
+    "track",
+]

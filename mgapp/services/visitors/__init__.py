@@ -1,7 +1,39 @@
 """The guestbook: visits, what visitors may send, who is in the building."""
 
 from mgapp.services.visitors import regions
+from mgapp.services.visitors.actions import check_out, record, reveal
+from mgapp.services.visitors.errors import AlreadyOut, VisitNotFound
 from mgapp.services.visitors.inputs import VisitInput
+from mgapp.services.visitors.queries import (
+    VisitFilter,
+    for_case,
+    receipt,
+    receipt_token,
+    visit,
+    visit_in_full,
+    visits,
+)
+from mgapp.services.visitors.summaries import Opened, ReceiptVisit, VisitForCase, VisitSummary
 from mgapp.services.visitors.words import VisitStatus
 
-__all__ = ["VisitInput", "VisitStatus", "regions"]
+__all__ = [
+    "AlreadyOut",
+    "Opened",
+    "ReceiptVisit",
+    "VisitFilter",
+    "VisitForCase",
+    "VisitInput",
+    "VisitNotFound",
+    "VisitStatus",
+    "VisitSummary",
+    "check_out",
+    "for_case",
+    "receipt",
+    "receipt_token",
+    "record",
+    "regions",
+    "reveal",
+    "visit",
+    "visit_in_full",
+    "visits",
+]

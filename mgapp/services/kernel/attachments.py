@@ -1,0 +1,86 @@
+"""Files that belong to a row: their bytes in the store, their facts in a table."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from mgapp.services.kernel import clock, files
+from mgapp.services.kernel.documents import Document
+from mgapp.services.kernel.ids import new_id
+from mgapp.services.kernel.models import StoredFile
+from mgapp.services.kernel.table import columns
+
+_FILES = columns(StoredFile)
+_SHOWN = (_FILES.id, _FILES.owner_id, _FILES.filename, _FILES.content_type, _FILES.size)
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A stored file as lists name it; ``size`` in bytes."""
+
+    id: UUID
+    filename: str
+    type: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAt:
+    """Whose file it is: what a guard must know before it hands out the bytes."""
+
+    attachment: Attachment
+    owner_kind: str
+    owner_id: UUID
+
+
+def keep(
+    session: Session, *, owner_kind: str, owner_id: UUID, documents: Sequence[Document]
+) -> list[Attachment]:
+    """Store files for a row: the bytes first, so that no row ever names missing bytes."""
+    if not documents:
+        return []
+    rows = [_row(document, owner_kind, owner_id) for document in documents]
+    for row, document in zip(rows, documents, strict=True):
+        files.put(row["id"], document.content)
+    session.execute(sa.insert(StoredFile), rows)
+    return [
+        Attachment(row["id"], row["filename"], row["content_type"], row["size"]) for row in rows
+    ]
+
+
+def of_owners(session: Session, owner_ids: Iterable[UUID]) -> dict[UUID, list[Attachment]]:
+    """List the files of some rows, oldest first."""
+    query = sa.select(*_SHOWN).where(_FILES.owner_id.in_(list(owner_ids))).order_by(_FILES.id)
+    found: dict[UUID, list[Attachment]] = {}
+    for row in session.execute(query):
+        shown = Attachment(row.id, row.filename, row.content_type, row.size)
+        found.setdefault(row.owner_id, []).append(shown)
+    return found
+
+
+def stored(session: Session, file_id: UUID) -> StoredAt | None:
+    """Tell whose file it is; None when there is no such file."""
+    query = sa.select(*_SHOWN, _FILES.owner_kind).where(_FILES.id == file_id)
+    row = session.execute(query).one_or_none()
+    if row is None:
+        return None
+    shown = Attachment(row.id, row.filename, row.content_type, row.size)
+    return StoredAt(shown, row.owner_kind, row.owner_id)
+
+
+def _row(document: Document, owner_kind: str, owner_id: UUID) -> dict[str, Any]:
+    return {
+        "id": new_id(),
+        "created_at": clock.now(),
+        "owner_kind": owner_kind,
+        "owner_id": owner_id,
+        "filename": document.filename,
+        "content_type": document.content_type,
+        "size": len(document.content),
+        "sha256": hashlib.sha256(document.content).hexdigest(),
+    }
