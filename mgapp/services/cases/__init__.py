@@ -24,6 +24,7 @@ from mgapp.services.cases.queries.counts import (
     operators,
     overdue_count,
 )
+from mgapp.services.cases.queries.links import CaseLink, links_of_letters, links_of_visits
 from mgapp.services.cases.queries.lists import Box, CaseFilter, inbox, intake, listed
 from mgapp.services.cases.queries.rows import shown
 from mgapp.services.cases.queries.search import search
@@ -50,6 +51,7 @@ __all__ = [
     "CaseChange",
     "CaseEventType",
     "CaseFilter",
+    "CaseLink",
     "CaseMove",
     "CaseNotFound",
     "CaseRow",
@@ -80,6 +82,8 @@ __all__ = [
     "events",
     "inbox",
     "intake",
+    "links_of_letters",
+    "links_of_visits",
     "listed",
     "navigation",
     "open_case",

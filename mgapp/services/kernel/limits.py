@@ -66,7 +66,10 @@ def check(session: Session, allowance: Allowance, *, within: timedelta) -> None:
         RateLimited: ``limit`` uses since the window began.
     """
     now = clock.now()
-    row = session.execute(_USED, {"key": allowance.key, "expired": now - within}).one_or_none()
-    if row is not None and row.count >= allowance.limit:
-        left = row.window_started_at + within - now
+    found = session.execute(_USED, {"key": allowance.key, "expired": now - within}).one_or_none()
+    if found is None:
+        return
+    count, started_at = found
+    if count >= allowance.limit:
+        left = started_at + within - now
         raise RateLimited(retry_after=int(left.total_seconds()) + 1)

@@ -82,7 +82,7 @@ def _sentence(error: Mapping[str, Any]) -> str:
     if kind == "string_too_short" and context.get("min_length") == 1:
         return "Wajib diisi."
     if kind in _SENTENCES:
-        return _SENTENCES[kind].format_map(_Facts(context))
+        return _SENTENCES[kind].format_map(_Facts(context)).replace("' or '", "' atau '")
     # Our own rules raise PydanticCustomError with a finished Indonesian sentence.
     return str(error["msg"]) if _is_ours(kind) else _DEFAULT
 

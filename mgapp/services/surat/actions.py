@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from mgapp.services import organisation
@@ -103,13 +102,16 @@ def follow(session: Session, *, surat_id: UUID, case_status: str) -> None:
 
 
 def instruct(session: Session, *, surat_id: UUID, disposisi: dict[str, Any]) -> None:
-    """Keep the last instructions given with a letter: ids and words, for its page."""
-    table = sa.inspect(Surat).local_table
-    session.execute(
-        sa.update(table)
-        .where(table.c.id == surat_id)
-        .values(disposisi=disposisi, updated_at=clock.now())
-    )
+    """Keep the last instructions given with a letter: ids and words, for its page.
+
+    Raises:
+        SuratNotFound: no such letter.
+    """
+    row = session.get(Surat, surat_id, with_for_update=True)
+    if row is None:
+        raise SuratNotFound
+    row.disposisi = disposisi
+    row.updated_at = clock.now()
 
 
 def _archive(session: Session, row: Surat) -> None:
