@@ -11,6 +11,7 @@ from mgapp import pages
 from mgapp.api.app import Split
 from mgapp.api.app import make as make_api
 from mgapp.pages.theme import look
+from mgapp.services import intake
 from mgapp.services.kernel import clock, db, files, vault
 from mgapp.settings import Settings, settings
 from mgapp.state import failures, live, sockets
@@ -32,6 +33,7 @@ class Office(rx.App):
 def furnish(chosen: Settings) -> None:
     """Give the services what they stand on; a build has no database and needs none."""
     clock.configure(chosen.timezone)
+    intake.configure_limits(chosen.public_limit)
     files.configure(chosen.files_url, chosen.data_dir.absolute() / FILES)
     if chosen.secret_key is not None:
         vault.configure(chosen.secret_key.get_secret_value())

@@ -17,6 +17,7 @@ from mgapp.services.surat.queries import (
     letter,
     letter_in_full,
     letters,
+    recorded,
 )
 from mgapp.services.surat.summaries import (
     StatusChange,
@@ -52,6 +53,7 @@ __all__ = [
     "letter_in_full",
     "letters",
     "record",
+    "recorded",
     "reveal",
     "track",
 ]

@@ -111,6 +111,15 @@ def letter_in_full(session: Session, actor: Actor, *, surat_id: UUID, reason: st
     return summary_of(session, row, full=True)
 
 
+def recorded(session: Session, *, surat_id: UUID) -> SuratSummary:
+    """Read a letter again for the verb that took it in, the phone masked.
+
+    Raises:
+        SuratNotFound: erased since.
+    """
+    return summary_of(session, _found(session, surat_id))
+
+
 def for_case(
     session: Session, actor: Actor, *, surat_id: UUID, assigned: bool
 ) -> SuratForCase | None:

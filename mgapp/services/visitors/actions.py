@@ -49,6 +49,7 @@ def record(session: Session, actor: Actor, *, visit: VisitInput) -> VisitSummary
     row = _row(visitor_id, actor, visit, settings, origin)
     row.signature_file_id, row.photo_file_id = files.get("signature"), files.get("photo")
     session.add(row)
+    session.flush()  # the case that follows refers to it
     return VisitSummary.of(row)
 
 

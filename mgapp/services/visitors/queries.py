@@ -112,6 +112,15 @@ def visit_in_full(session: Session, actor: Actor, *, visitor_id: UUID, reason: s
     return VisitSummary.of(row, full=True)
 
 
+def recorded(session: Session, *, visitor_id: UUID) -> VisitSummary:
+    """Read a visit again for the verb that registered it, numbers masked.
+
+    Raises:
+        VisitNotFound: erased since.
+    """
+    return VisitSummary.of(_found(session, visitor_id))
+
+
 def for_case(
     session: Session, actor: Actor, *, visitor_id: UUID, assigned: bool
 ) -> VisitForCase | None:

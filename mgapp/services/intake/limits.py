@@ -1,0 +1,38 @@
+"""How often the public may submit: one limit a browser, one an address."""
+
+from datetime import timedelta
+
+from sqlalchemy.orm import Session
+
+from mgapp.services.access import Actor
+from mgapp.services.kernel import limits, vault
+from mgapp.services.kernel.limits import Allowance
+
+WITHIN = timedelta(minutes=10)
+ADDRESS_LIMIT = 60
+_public = {"limit": 5}
+
+
+def configure(limit: int) -> None:
+    """Set how many submissions one browser has in ten minutes."""
+    _public["limit"] = limit
+
+
+def allow(session: Session, actor: Actor) -> None:
+    """Count one submission; a paired kiosk and the staff are exempt.
+
+    The count goes back with the transaction, so refused input costs nothing.
+
+    Raises:
+        RateLimited: too many from this browser or this address.
+    """
+    if actor.is_person or actor.kiosk_id is not None:
+        return
+    limit = _public["limit"]
+    address = vault.fingerprint(actor.address or "-")
+    own = f"browser:{vault.fingerprint(actor.browser)}" if actor.browser else f"alone:{address}"
+    allowances = [
+        Allowance(f"submit:{own}", limit),
+        Allowance(f"submit:address:{address}", max(ADDRESS_LIMIT, limit)),
+    ]
+    limits.take_all(session, allowances, within=WITHIN)
