@@ -80,8 +80,4 @@
       tone.stop(start + 0.4);
     });
   };
-  window.mgSound = (on) => {
-    if (on !== undefined) localStorage.setItem("mg_sound", on ? "on" : "off");
-    return localStorage.getItem("mg_sound") === "on";
-  };
 })();

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import reflex as rx
 
 from mgapp.pages.navigation import OFFICE, WORK, has_office_ways, way_list
-from mgapp.pages.parts import avatar, hidden_text, icon, link, native_form
+from mgapp.pages.parts import avatar, hidden_text, icon, link, native_form, no_access
 from mgapp.state.shell import ShellState
 
 ACCOUNT = "/admin/account"
@@ -16,9 +16,12 @@ ACCOUNT = "/admin/account"
 
 
 def staff_page(
-    *children: Any, title: str, here: str = "", search: rx.Component | None = None
+    *children: Any,
+    title: str,
+    here: str = "",
+    search: rx.Component | None = None,
 ) -> rx.Component:
-    """Lay out a page for signed-in staff.
+    """Lay out a page for signed-in staff; who may not open it sees “Tidak punya akses”.
 
     Args:
         *children: The content, opened by `page_title`.
@@ -31,7 +34,12 @@ def staff_page(
         _side(here),
         rx.el.div(
             _top(title, search),
-            rx.el.main(*children, class_name="main", tab_index=-1, custom_attrs={"id": "isi"}),
+            rx.el.main(
+                rx.cond(ShellState.denied, no_access(), rx.el.div(*children, class_name="page")),
+                class_name="main",
+                tab_index=-1,
+                custom_attrs={"id": "isi"},
+            ),
             class_name="staff-body",
         ),
         _bottom_bar(here),

@@ -14,6 +14,7 @@ STYLESHEETS = [
     "/css/base.css",
     "/css/frame.css",
     "/css/parts.css",
+    "/css/steps.css",
     "/css/print.css",
 ]
 
@@ -25,10 +26,15 @@ def look() -> dict[str, Any]:
         "head_components": _head(),
         "html_lang": "id",
         "toaster": rx.toast.provider(
-            position="bottom-right",
+            position="top-right",
+            rich_colors=False,
             close_button=True,
             visible_toasts=3,
-            custom_attrs={"containerAriaLabel": "Pemberitahuan"},
+            custom_attrs={
+                "offset": {"top": "4.5rem", "right": "1.5rem"},
+                "containerAriaLabel": "Pemberitahuan",
+                "mobileOffset": {"top": "4.5rem"},
+            },
         ),
         "app_wraps": {
             (55, "ErrorBoundary"): lambda stateful: _boundary(stateful=stateful),
@@ -46,6 +52,7 @@ def _head() -> list[rx.Component]:
         ),
         rx.el.meta(name="theme-color", content="#007a82"),
         rx.el.link(rel="icon", href="/icon.svg", custom_attrs={"type": "image/svg+xml"}),
+        rx.el.script(src="/js/mode.js"),
         rx.el.script(src="/js/shell.js", custom_attrs={"defer": True}),
     ]
 
@@ -73,7 +80,7 @@ def _boundary(*, stateful: bool) -> rx.Component:
         rx.el.a("Muat ulang", href="", class_name="button"),
         class_name="full-note",
     )
-    silent = {} if stateful else {"on_error": rx.noop()}
+    silent: dict[str, Any] = {} if stateful else {"on_error": rx.noop()}
     return ErrorBoundary.create(
         fallback_render=ArgsFunctionOperation.create(("event_args",), rx.Var.create(broken)),
         **silent,

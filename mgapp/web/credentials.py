@@ -5,7 +5,7 @@ from typing import Any
 
 from starlette.requests import cookie_parser
 
-from mgapp.services import accounts
+from mgapp.services import accounts, organisation
 from mgapp.services.access import Actor
 from mgapp.services.kernel import db
 
@@ -46,7 +46,8 @@ def actor_of(session: Any, shown: Credentials) -> Actor:
         return accounts.identify(
             session, shown.access_token, address=shown.address, browser=shown.browser
         )
-    return Actor.public(address=shown.address, browser=shown.browser)
+    kiosk_id = organisation.kiosk(session, shown.kiosk) if shown.kiosk else None
+    return Actor.public(address=shown.address, browser=shown.browser, kiosk_id=kiosk_id)
 
 
 def identify(shown: Credentials) -> Actor:

@@ -25,6 +25,7 @@ from mgapp.pages.parts.codes import big_code, code, qr_image
 from mgapp.pages.parts.dialogs import closing, confirm_dialog, dialog_foot, open_dialog
 from mgapp.pages.parts.feedback import (
     empty_state,
+    no_access,
     notice,
     skeleton_lines,
     skeleton_rows,
@@ -99,6 +100,7 @@ __all__ = [
     "link_button",
     "load_more",
     "native_form",
+    "no_access",
     "notice",
     "number_field",
     "open_dialog",

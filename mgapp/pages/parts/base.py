@@ -11,8 +11,14 @@ Text = str | rx.Var[str] | rx.Var[Any]
 Flag = bool | rx.Var[bool]
 """A fixed yes or no, or one that the state knows."""
 
-Errors = rx.Var[dict[str, str]] | None
+Refusals = rx.vars.ObjectVar[dict[str, str]]
 """The state's refusals by field name."""
+
+Errors = Refusals | None
+"""The same, for a form that can be refused."""
+
+Rows = rx.vars.ArrayVar[Any]
+"""A list of the state."""
 
 Action = Any
 """An event handler of a state, or a list of them, as Reflex takes it."""

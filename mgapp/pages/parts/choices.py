@@ -5,27 +5,26 @@ from typing import Any
 
 import reflex as rx
 
-from mgapp.pages.parts.base import Action, Errors, Text, shown
+from mgapp.pages.parts.base import Action, Errors, Rows, Text, shown
 from mgapp.pages.parts.fields import error_line, field, refusal
 
-Choices = Sequence[tuple[str, str] | tuple[str, str, str]] | rx.Var[Any]
+Choices = Sequence[tuple[str, str] | tuple[str, str, str]] | Rows
 """Fixed (value, title) or (value, title, note), or a state's list of `value`, `label`, `note`."""
 
 
 def _pick(name: str, one: tuple[Any, Any, Any], chosen: Any, on_choose: Any) -> rx.Component:
     value, title, note = one
-    if on_choose is None:
-        how: dict[str, Any] = {"default_checked": rx.Var.create(chosen) == value}
-    else:
-        how = {"checked": rx.Var.create(chosen) == value, "on_change": on_choose(value)}
+    told = {} if on_choose is None else {"on_change": on_choose(value)}
+    at_first = rx.Var.create(chosen) == value
     return rx.el.label(
-        rx.el.input(type="radio", name=name, value=value, **how),
+        rx.el.input(type="radio", name=name, value=value, default_checked=at_first, **told),
         rx.el.span(
             rx.el.span(title, class_name="pick-title"),
             shown(note, rx.el.span(note, class_name="pick-text")),
             class_name="pick-words",
         ),
         class_name="pick",
+        key=value,
     )
 
 
@@ -46,8 +45,8 @@ def radio_cards(
         name: The API's field name.
         legend: The question.
         choices: The cards.
-        chosen: The value that is chosen at first, or the state's when `on_choose` is given.
-        on_choose: A handler that takes the value; without it the form carries the choice.
+        chosen: The value that is chosen at first; a new `key` of the form chooses anew.
+        on_choose: A handler that learns of a choice at once; the form carries it anyway.
         hint: One line below the question.
         errors: The state's refusals.
         row: Small cards in one row instead of a grid.
@@ -60,7 +59,9 @@ def radio_cards(
             )
         ]
     else:
-        cards = [_pick(name, (*one, "", "")[:3], chosen, on_choose) for one in choices]
+        cards = [
+            _pick(name, (one[0], one[1], "".join(one[2:])), chosen, on_choose) for one in choices
+        ]
     return rx.el.fieldset(
         rx.el.legend(legend, class_name="field-label"),
         shown(hint, rx.el.p(hint, class_name="field-hint")),
@@ -77,7 +78,7 @@ def combobox(
     label: Text,
     *,
     text: Text,
-    options: rx.Var[Any],
+    options: Rows,
     on_type: Action,
     on_choose: Action,
     hint: Text = "Ketik beberapa huruf, lalu pilih dari daftar.",

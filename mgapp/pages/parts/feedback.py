@@ -59,6 +59,19 @@ def notice(title: Text, *children: Any, tone: Tone = "info", alert: bool = False
     )
 
 
+def no_access() -> rx.Component:
+    """Say that this page is for others, and lead to what is theirs."""
+    return rx.el.div(
+        icon("lock", 40),
+        rx.el.h1("Tidak punya akses"),
+        rx.el.p(
+            "Halaman ini untuk peran lain. Bila Anda memerlukannya, hubungi admin kantor.",
+            class_name="muted",
+        ),
+        class_name="full-note",
+    )
+
+
 def waiting_rows(text: Text, on_show: Action) -> rx.Component:
     """Tell at the top of a list that is being used that newer rows wait (“3 kasus baru”)."""
     return rx.cond(

@@ -8,9 +8,9 @@ from typing import Any
 
 import reflex as rx
 
-from mgapp.pages.parts.base import Action, Errors, Text, icon, shown
+from mgapp.pages.parts.base import Action, Errors, Rows, Text, icon, shown
 
-Options = Sequence[tuple[str, str]] | rx.Var[Any]
+Options = Sequence[tuple[str, str]] | Rows
 """Fixed (value, label) pairs, or a state's list of things with `value` and `label`."""
 
 

@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 import reflex as rx
 
-from mgapp.pages.parts.base import Text, hidden_text, link, shown
+from mgapp.pages.parts.base import Rows, Text, hidden_text, link, shown
 
 
 def stat_tile(
@@ -31,7 +31,7 @@ def stat_row(*tiles: rx.Component) -> rx.Component:
     return rx.el.div(*tiles, class_name="stats")
 
 
-def column_chart(caption: str, points: rx.Var[Any], *, of: str, counted: str) -> rx.Component:
+def column_chart(caption: str, points: Rows, *, of: str, counted: str) -> rx.Component:
     """Draw columns over time, with the table beside them.
 
     Args:
@@ -44,7 +44,7 @@ def column_chart(caption: str, points: rx.Var[Any], *, of: str, counted: str) ->
     return _with_table(drawing, caption, points, of, counted)
 
 
-def bar_chart(caption: str, points: rx.Var[Any], *, of: str, counted: str) -> rx.Component:
+def bar_chart(caption: str, points: Rows, *, of: str, counted: str) -> rx.Component:
     """Draw bars by name, with the table beside them; arguments as in `column_chart`."""
     drawing = rx.el.div(rx.foreach(points, _bar), class_name="bars", aria_hidden="true")
     return _with_table(drawing, caption, points, of, counted)
@@ -70,7 +70,7 @@ def _bar(point: Any) -> rx.Component:
 
 
 def _with_table(
-    drawing: rx.Component, caption: str, points: rx.Var[Any], of: str, counted: str
+    drawing: rx.Component, caption: str, points: Rows, of: str, counted: str
 ) -> rx.Component:
     table = rx.el.table(
         rx.el.caption(hidden_text(caption)),

@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 from reflex_components_core.el.elements.base import BaseHTML
 
-from mgapp.pages.parts.base import Action
+from mgapp.pages.parts.base import Action, Refusals
 
 
 class NativeForm(BaseHTML):
@@ -56,7 +56,7 @@ def honeypot() -> rx.Component:
 
 
 def error_summary(
-    errors: rx.Var[dict[str, str]], *, title: str = "Periksa kembali isian berikut"
+    errors: Refusals, *, title: str = "Periksa kembali isian berikut"
 ) -> rx.Component:
     """List all refusals above the form, each a link to its field."""
     return rx.cond(

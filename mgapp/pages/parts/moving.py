@@ -43,15 +43,12 @@ def filters(*fields: Any) -> rx.Component:
     return rx.el.div(*fields, class_name="filters", role="search")
 
 
-def steps(step: rx.Var[int] | int, total: rx.Var[int] | int) -> rx.Component:
+def steps(step: rx.vars.NumberVar[int] | int, total: rx.vars.NumberVar[int] | int) -> rx.Component:
     """Show the progress of a wizard: “Langkah 2 dari 5”."""
-    now, last = rx.Var.create(step), rx.Var.create(total)
     return rx.el.div(
-        rx.el.p("Langkah ", now, " dari ", last, class_name="steps-words"),
+        rx.el.p("Langkah ", step, " dari ", total, class_name="steps-words"),
         rx.el.div(
-            rx.el.div(
-                class_name="steps-done", style={"width": (now * 100 / last).to_string() + "%"}
-            ),
+            rx.el.div(class_name="steps-done", style={"width": f"{step * 100 / total}%"}),
             class_name="steps-bar",
             aria_hidden="true",
         ),

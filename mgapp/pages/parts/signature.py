@@ -29,12 +29,17 @@ def _drawing(ident: str) -> str:
     return f"document.getElementById('{ident}').toDataURL('image/png')"
 
 
+def _wiping(ident: str) -> str:
+    canvas = f"document.getElementById('{ident}')"
+    return f"{canvas}.getContext('2d').clearRect(0, 0, {canvas}.width, {canvas}.height)"
+
+
 def signature_pad(
     name: str,
     *,
     label: Text = "Tanda tangan",
+    drawn: Text,
     on_drawn: Action,
-    version: Text = "",
     errors: Errors = None,
     hint: str = _HINT,
 ) -> rx.Component:
@@ -43,8 +48,8 @@ def signature_pad(
     Args:
         name: The API's field name; also the canvas' id.
         label: Its visible name.
+        drawn: The state's drawing, shown again when the pad comes back; empty for none.
         on_drawn: A handler that takes the drawing as a PNG data URL; empty when wiped.
-        version: The pad empties whenever this changes (a counter of the state).
         errors: The state's refusals.
         hint: What to do, and the way for who cannot draw.
     """
@@ -62,12 +67,17 @@ def signature_pad(
                     "aria-describedby": f"{name}-hint",
                 },
                 on_end=rx.call_script(_drawing(name), callback=on_drawn),
-                key=version,
             ),
             class_name="pad",
+            style={"background_image": rx.cond(drawn, f"url({drawn})", "none")},
         ),
         rx.el.div(
-            button("Hapus tanda tangan", kind="plain", icon="eraser", on_click=on_drawn("")),
+            button(
+                "Hapus tanda tangan",
+                kind="plain",
+                icon="eraser",
+                on_click=[rx.call_script(_wiping(name)), on_drawn("")],
+            ),
             class_name="button-row",
         ),
         error_line(name, refusal(name, errors)),

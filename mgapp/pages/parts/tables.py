@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import reflex as rx
 
-from mgapp.pages.parts.base import Action, Flag, Text, hidden_text, link
+from mgapp.pages.parts.base import Action, Flag, Rows, Text, hidden_text, link
 from mgapp.pages.parts.buttons import button
 from mgapp.pages.parts.feedback import skeleton_rows
 
@@ -32,7 +32,7 @@ class Column:
 def data_table(
     caption: str,
     columns: Sequence[Column],
-    rows: rx.Var[Any],
+    rows: Rows,
     *,
     href: Callable[[Row], Text] | None = None,
     on_open: Callable[[Row], Action] | None = None,

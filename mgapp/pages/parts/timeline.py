@@ -5,13 +5,13 @@ from typing import Any
 import reflex as rx
 
 from mgapp.pages.parts.badges import avatar
-from mgapp.pages.parts.base import Action, Errors, Flag
+from mgapp.pages.parts.base import Action, Errors, Flag, Rows
 from mgapp.pages.parts.buttons import submit_button
 from mgapp.pages.parts.fields import text_area
 from mgapp.pages.parts.forms import form
 
 
-def timeline(events: rx.Var[Any], *, label: str = "Riwayat") -> rx.Component:
+def timeline(events: Rows, *, label: str = "Riwayat") -> rx.Component:
     """Tell what happened, oldest first.
 
     Args:

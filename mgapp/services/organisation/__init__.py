@@ -1,11 +1,67 @@
 """The office itself: units and who leads them, its calendar and settings, posters and kiosks."""
 
+from mgapp.services.organisation.actions.contacts import (
+    change_contact,
+    create_contact,
+    delete_contact,
+)
+from mgapp.services.organisation.actions.doors import (
+    PairedKiosk,
+    PairingCode,
+    change_place,
+    create_kiosk,
+    create_place,
+    delete_place,
+    pair_kiosk,
+    renew_pairing,
+    revoke_kiosk,
+)
+from mgapp.services.organisation.actions.settings import (
+    add_holiday,
+    change_holiday,
+    change_office,
+    change_sla,
+    publish_notice,
+    remove_holiday,
+)
+from mgapp.services.organisation.actions.units import change_unit, create_unit, delete_unit
+from mgapp.services.organisation.inputs import (
+    ContactChange,
+    ContactInput,
+    HolidayChange,
+    HolidayInput,
+    KioskInput,
+    NoticeInput,
+    OfficeChange,
+    PairingInput,
+    PlaceChange,
+    PlaceInput,
+    SlaRuleInput,
+    SlaTable,
+    UnitChange,
+    UnitInput,
+)
 from mgapp.services.organisation.notice import STANDARD_NOTICE, NoticePart, notice_parts
-from mgapp.services.organisation.queries.calendar import due_at
-from mgapp.services.organisation.queries.contacts import Lead
-from mgapp.services.organisation.queries.doors import Place, kiosk, place
+from mgapp.services.organisation.queries.calendar import (
+    HolidaySummary,
+    SlaRuleSummary,
+    due_at,
+    holidays,
+    sla_rules,
+)
+from mgapp.services.organisation.queries.contacts import ContactSummary, Lead, contact, contacts
+from mgapp.services.organisation.queries.directory import DirectoryEntry, UnitName, directory
+from mgapp.services.organisation.queries.doors import (
+    KioskSummary,
+    Place,
+    kiosk,
+    kiosks,
+    place,
+    places,
+)
+from mgapp.services.organisation.queries.front_desk import FrontDesk, front_desk
 from mgapp.services.organisation.queries.leads import NO_NUMBER, lead_of
-from mgapp.services.organisation.queries.office import OfficeSettings, office
+from mgapp.services.organisation.queries.office import OfficeSettings, office, settings
 from mgapp.services.organisation.queries.units import (
     UnitSummary,
     all_units,
@@ -27,25 +83,76 @@ from mgapp.services.organisation.words import (
 __all__ = [
     "NO_NUMBER",
     "STANDARD_NOTICE",
+    "ContactChange",
+    "ContactInput",
+    "ContactSummary",
     "ContactType",
+    "DirectoryEntry",
+    "FrontDesk",
+    "HolidayChange",
+    "HolidayInput",
     "HolidayKind",
+    "HolidaySummary",
+    "KioskInput",
+    "KioskSummary",
     "Lead",
+    "NoticeInput",
     "NoticePart",
+    "OfficeChange",
     "OfficeSettings",
+    "PairedKiosk",
+    "PairingCode",
+    "PairingInput",
     "Place",
+    "PlaceChange",
+    "PlaceInput",
+    "SlaRuleInput",
+    "SlaRuleSummary",
+    "SlaTable",
     "Source",
     "SuratKind",
+    "UnitChange",
+    "UnitInput",
+    "UnitName",
     "UnitSummary",
     "UnitTujuan",
     "UnitType",
+    "add_holiday",
     "all_units",
+    "change_contact",
+    "change_holiday",
+    "change_office",
+    "change_place",
+    "change_sla",
+    "change_unit",
+    "contact",
+    "contacts",
+    "create_contact",
+    "create_kiosk",
+    "create_place",
+    "create_unit",
+    "delete_contact",
+    "delete_place",
+    "delete_unit",
+    "directory",
     "due_at",
+    "front_desk",
+    "holidays",
     "kiosk",
+    "kiosks",
     "lead_of",
     "notice_parts",
     "office",
+    "pair_kiosk",
     "place",
+    "places",
+    "publish_notice",
+    "remove_holiday",
+    "renew_pairing",
+    "revoke_kiosk",
     "seed",
+    "settings",
+    "sla_rules",
     "tree",
     "unit",
     "unit_and_below",

@@ -10,6 +10,7 @@ from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.kernel import paging
 from mgapp.services.kernel.paging import Page
 from mgapp.services.kernel.table import columns
+from mgapp.services.organisation.errors import ContactNotFound
 from mgapp.services.organisation.models import OrgUnitContact
 from mgapp.services.organisation.words import ContactType
 
@@ -69,3 +70,16 @@ def contacts(
         query = query.where(CONTACT.id > paging.decode(cursor, UUID)[0])
     rows = [ContactSummary(*row) for row in session.execute(query)]
     return paging.page(rows, limit, lambda contact: (contact.id,))
+
+
+@requires(Permission.ORG_READ)
+def contact(session: Session, _actor: Actor, *, contact_id: UUID) -> ContactSummary:
+    """Show one contact.
+
+    Raises:
+        ContactNotFound: no such contact.
+    """
+    row = session.execute(sa.select(*_COLUMNS).where(CONTACT.id == contact_id)).one_or_none()
+    if row is None:
+        raise ContactNotFound
+    return ContactSummary(*row)

@@ -49,6 +49,19 @@ class KioskSummary:
     version: int
 
 
+def place_summary(row: PlaceRow) -> Place:
+    """Show a place as it leaves the package."""
+    return Place(row.loc, row.name, row.unit_tujuan, row.is_active, row.version)
+
+
+def kiosk_summary(row: Kiosk) -> KioskSummary:
+    """Show a kiosk as it leaves the package."""
+    return KioskSummary(
+        row.id, row.name, row.loc, row.pairing_expires_at, row.paired_at, row.revoked_at,
+        row.version,
+    )  # fmt: skip
+
+
 def print_of(token: str) -> str:
     """Compute what is kept of a random token (SHA-256, hexadecimal)."""
     return hashlib.sha256(token.encode()).hexdigest()

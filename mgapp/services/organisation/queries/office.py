@@ -6,7 +6,7 @@ from datetime import time
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from mgapp.services.access import Role
+from mgapp.services.access import Actor, Permission, Role, requires
 from mgapp.services.kernel.cache import Kept
 from mgapp.services.kernel.table import columns
 from mgapp.services.organisation.models import CLOSES_AT, OPENS_AT, OfficeRow, PrivacyNotice
@@ -72,3 +72,9 @@ office_kept: Kept[OfficeSettings] = Kept(_load)
 def office(session: Session) -> OfficeSettings:
     """Tell the settings of the office; a change is seen within 30 seconds everywhere."""
     return office_kept.get(session)
+
+
+@requires(Permission.SETTINGS_MANAGE)
+def settings(session: Session, _actor: Actor) -> OfficeSettings:
+    """Show the settings as they are this moment, for who changes them."""
+    return _load(session)

@@ -1,0 +1,81 @@
+# Everything the product needs lives in .venv; `make help` lists what can be done.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+INSTALLED := .venv/installed.stamp
+SYSTEM := .venv/system.stamp
+TOOLS := chromium nginx redis-server
+# A killed make takes the program with it.
+BOUND := exec setpriv --pdeathsig TERM --
+
+.PHONY: help run demo test test-long check lint tests journeys format lock clean
+
+help: ## print this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
+
+run: $(INSTALLED) ## install, migrate, build and serve http://localhost:3000
+	@$(BOUND) $(BIN)/mgapp run
+
+demo: $(INSTALLED) ## the same with demo accounts and data
+	@$(BIN)/mgapp demo
+	@$(BOUND) $(BIN)/mgapp run
+
+test: lint tests journeys ## lint, types, contracts, tests, browser journeys
+
+check: lint tests ## the same without the browser journeys
+
+lint: $(INSTALLED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+
+# Two runs: the browser driver leaves an event loop behind that other tests stumble over.
+tests: $(INSTALLED) $(SYSTEM)
+	$(BIN)/pytest -n 2 -m "not e2e and not long"
+
+journeys: $(INSTALLED) $(SYSTEM)
+	$(BIN)/pytest -m "e2e and not long"
+
+test-long: $(INSTALLED) $(SYSTEM) ## the tests that take minutes
+	$(BIN)/pytest -m long
+
+format: $(INSTALLED) ## put the code into shape
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: $(INSTALLED) ## pin all packages again, with hashes
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --all-extras --python-version 3.11 --generate-hashes \
+	  --no-header --no-annotate --quiet --upgrade --output-file requirements.lock
+
+clean: ## remove the environment and everything built; keeps data/
+	rm -rf .venv .web .reflex .pytest_cache .ruff_cache .hypothesis
+
+$(INSTALLED): requirements.lock pyproject.toml
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Perlu Python 3.11 ke atas: apt install python3.11 python3.11-venv" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null \
+	  || { echo "Modul venv tidak ada: apt install python3.11-venv" >&2; exit 1; }
+	@[ -x $(BIN)/python ] || "$(PYTHON)" -m venv .venv
+	@echo "Memasang paket Python (sekali saja, beberapa menit) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	  --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+# The browser, the proxy and Redis that the tests use.
+$(SYSTEM): Makefile $(INSTALLED)
+	@missing=(); for tool in $(TOOLS); do \
+	  PATH="$$PATH:/usr/sbin" command -v $$tool >/dev/null || missing+=("$$tool"); done; \
+	if [ $${#missing[@]} -gt 0 ]; then \
+	  line="apt-get install -y --no-install-recommends $${missing[*]}"; \
+	  [ "$$(id -u)" = 0 ] || { echo "Jalankan dahulu: sudo $$line" >&2; exit 1; }; \
+	  export DEBIAN_FRONTEND=noninteractive; \
+	  apt-get update -qq && $$line; \
+	fi
+	@touch $@

@@ -1,0 +1,32 @@
+"""The directory of colleagues and contacts."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from mgapp.api.door import Calling, Paging, responses
+from mgapp.services import organisation
+from mgapp.services.access import Role
+from mgapp.services.kernel.paging import Page
+from mgapp.services.organisation import DirectoryEntry
+
+router = APIRouter(tags=["Direktori"])
+
+
+@router.get("/directory", responses=responses())
+async def find_people(
+    caller: Calling,
+    page: Paging,
+    q: Annotated[str, Query(max_length=200)] = "",
+    org_unit_id: Annotated[str | None, Query(max_length=64)] = None,
+    role: Role | None = None,
+) -> Page[DirectoryEntry]:
+    """List active colleagues and contacts by name; a unit comes with what lies below it."""
+    return await caller.perform(
+        organisation.directory,
+        q=q,
+        org_unit_id=org_unit_id or None,
+        role=role,
+        cursor=page.cursor,
+        limit=page.limit,
+    )

@@ -1,0 +1,31 @@
+"""Forms in steps, for visitors and senders: one thought a screen."""
+
+from mgapp.pages.step_form.components import (
+    Attachments,
+    RegionPicker,
+    ReturnToStart,
+    SignaturePad,
+    StepForm,
+)
+from mgapp.pages.step_form.parts import (
+    away_notice,
+    big_choices,
+    consent_box,
+    privacy_notice,
+    review,
+    step,
+)
+
+__all__ = [
+    "Attachments",
+    "RegionPicker",
+    "ReturnToStart",
+    "SignaturePad",
+    "StepForm",
+    "away_notice",
+    "big_choices",
+    "consent_box",
+    "privacy_notice",
+    "review",
+    "step",
+]

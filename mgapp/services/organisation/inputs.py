@@ -1,0 +1,194 @@
+"""What people send about the organisation: the same rules behind both doors."""
+
+from datetime import date, time
+from typing import Annotated, Self
+from uuid import UUID
+
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+
+from mgapp.services.access import Role
+from mgapp.services.kernel import phone
+from mgapp.services.kernel.text import BLANK_IS_NONE, Line, Paragraphs
+from mgapp.services.kernel.validation import Input, broken
+from mgapp.services.organisation.words import ContactType, HolidayKind, UnitTujuan, UnitType
+
+MAX_WORKING_DAYS = 250
+
+
+def _whatsapp(text: str) -> str:
+    number = phone.normalise(text)
+    if not phone.is_mobile(number):
+        raise broken("Isi nomor ponsel yang memakai WhatsApp. Contoh: 0812-3456-7890.")
+    return number
+
+
+Code = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=2, max_length=64),
+    StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$"),
+]
+"""Code of a unit: letters, digits, hyphen, underscore, full stop."""
+
+OptionalCode = Annotated[Code | None, BLANK_IS_NONE]
+
+UnitName = Annotated[Line, StringConstraints(strip_whitespace=True, min_length=1, max_length=160)]
+"""Name of a unit or an office; at most 160 characters."""
+
+ThingName = Annotated[Line, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+"""Name of a place or a device; at most 120 characters."""
+
+WhatsApp = Annotated[
+    Annotated[
+        Line, StringConstraints(strip_whitespace=True, max_length=40), AfterValidator(_whatsapp)
+    ]
+    | None,
+    BLANK_IS_NONE,
+]
+"""A number that can have WhatsApp, kept as E.164; may be left empty."""
+
+Loc = Annotated[
+    str,
+    StringConstraints(
+        strip_whitespace=True, to_lower=True, min_length=2, max_length=40,
+        pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$",
+    ),
+]  # fmt: skip
+"""Code of a place, as it stands in the address of its poster."""
+
+Version = Annotated[int, Field(ge=1, le=2**31 - 1)]
+
+
+class UnitInput(Input):
+    """A new unit; its code is its id unless another is given."""
+
+    id: Code
+    code: OptionalCode = None
+    name: UnitName
+    type: UnitType
+    parent_id: OptionalCode = None
+
+
+class UnitChange(Input):
+    """What changes on a unit; a field that is not sent stays as it is."""
+
+    version: Version
+    code: Code | None = None
+    name: UnitName | None = None
+    type: UnitType | None = None
+    parent_id: OptionalCode = None
+
+
+class ContactInput(Input):
+    """A new contact of a unit: a colleague, or somebody by name."""
+
+    org_unit_id: Code
+    contact_type: ContactType
+    user_id: Annotated[UUID | None, BLANK_IS_NONE] = None
+    name_override: Annotated[ThingName | None, BLANK_IS_NONE] = None
+    whatsapp: WhatsApp = None
+
+
+class ContactChange(Input):
+    """What changes on a contact; a field that is not sent stays as it is."""
+
+    version: Version
+    contact_type: ContactType | None = None
+    user_id: Annotated[UUID | None, BLANK_IS_NONE] = None
+    name_override: Annotated[ThingName | None, BLANK_IS_NONE] = None
+    whatsapp: WhatsApp = None
+
+
+class OfficeChange(Input):
+    """What an admin changes for the whole office; a field that is not sent stays as it is."""
+
+    version: Version
+    office_name: UnitName | None = None
+    address: Annotated[Line, StringConstraints(max_length=300)] | None = None
+    phone: Annotated[Line, StringConstraints(max_length=40)] | None = None
+    email: Annotated[Line, StringConstraints(max_length=160)] | None = None
+    dpo_name: Annotated[Line, StringConstraints(max_length=120)] | None = None
+    dpo_contact: Annotated[Line, StringConstraints(max_length=160)] | None = None
+    photo_enabled: bool | None = None
+    signature_enabled: bool | None = None
+    identity_enabled: bool | None = None
+    totp_roles: Annotated[list[Role], Field(max_length=len(Role))] | None = None
+    opens_at: time | None = None
+    closes_at: time | None = None
+
+    @model_validator(mode="after")
+    def _opens_before_it_closes(self) -> Self:
+        if self.opens_at and self.closes_at and self.opens_at >= self.closes_at:
+            raise broken("Jam tutup harus setelah jam buka.")
+        return self
+
+
+class NoticeInput(Input):
+    """A new text of the privacy notice."""
+
+    text: Annotated[
+        Paragraphs, StringConstraints(strip_whitespace=True, min_length=50, max_length=20_000)
+    ]
+
+
+class HolidayInput(Input):
+    """A day on which the office is closed."""
+
+    holiday_on: date
+    name: UnitName
+    kind: HolidayKind = HolidayKind.OFFICE
+    is_estimate: bool = False
+
+
+class HolidayChange(Input):
+    """What changes on a closed day; a field that is not sent stays as it is."""
+
+    version: Version
+    name: UnitName | None = None
+    kind: HolidayKind | None = None
+    is_estimate: bool | None = None
+
+
+class SlaRuleInput(Input):
+    """How many working days a case of a type, kind and priority may take."""
+
+    case_type: Annotated[Line, StringConstraints(max_length=32)]
+    kind: Annotated[Line, StringConstraints(max_length=32)] = ""
+    priority: Annotated[Line, StringConstraints(max_length=32)]
+    working_days: Annotated[int, Field(ge=0, le=MAX_WORKING_DAYS)]
+    version: Version
+
+
+class SlaTable(Input):
+    """The rules that change, all at once."""
+
+    rules: Annotated[tuple[SlaRuleInput, ...], Field(min_length=1, max_length=200)]
+
+
+class PlaceInput(Input):
+    """A new place where a poster hangs."""
+
+    loc: Loc
+    name: ThingName
+    unit_tujuan: Annotated[UnitTujuan | None, BLANK_IS_NONE] = None
+
+
+class PlaceChange(Input):
+    """What changes on a place; a field that is not sent stays as it is."""
+
+    version: Version
+    name: ThingName | None = None
+    unit_tujuan: Annotated[UnitTujuan | None, BLANK_IS_NONE] = None
+    is_active: bool | None = None
+
+
+class KioskInput(Input):
+    """A new touch screen."""
+
+    name: ThingName
+    loc: Annotated[Loc | None, BLANK_IS_NONE] = None
+
+
+class PairingInput(Input):
+    """What somebody types on the touch screen."""
+
+    code: Annotated[Line, StringConstraints(min_length=1, max_length=40)]

@@ -1,0 +1,35 @@
+"""What the public forms show of the office: its privacy notice, what it asks for, the place."""
+
+from typing import Any
+
+import reflex as rx
+
+from mgapp.services import organisation
+from mgapp.services.kernel.errors import DatabaseAway, OfficeError
+from mgapp.services.organisation import NoticePart
+from mgapp.state.base import OfficeState, public_action
+
+
+class FrontDeskState(OfficeState):
+    """The office as a visitor meets it."""
+
+    notice: rx.Field[list[NoticePart]] = rx.field(default_factory=list)
+    asks_identity: bool = True
+    asks_signature: bool = True
+    place_name: str = ""
+    away: bool = False
+
+    @public_action
+    async def open(self) -> None:
+        """Fill a public form's page; asks again while the database is away."""
+        loc = str(self.router.url.query_parameters.get("loc", ""))[:40]
+        desk = await self._perform(organisation.front_desk, loc=loc)
+        self.away = False
+        self.notice = desk.notice
+        self.asks_identity = desk.asks_identity
+        self.asks_signature = desk.asks_signature
+        self.place_name = desk.place_name
+
+    async def _refused(self, error: OfficeError) -> Any:
+        self.away = isinstance(error, DatabaseAway)
+        return None if self.away else await super()._refused(error)
