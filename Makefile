@@ -63,9 +63,9 @@ $(INSTALLED): requirements.lock pyproject.toml
 	  || { echo "Modul venv tidak ada: apt install python3.11-venv" >&2; exit 1; }
 	@[ -x $(BIN)/python ] || "$(PYTHON)" -m venv .venv
 	@echo "Memasang paket Python (sekali saja, beberapa menit) …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check \
 	  --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
 # The browser, the proxy and Redis that the tests use.
