@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mgapp.api import order
-from mgapp.services.kernel.errors import InputRefused, NotFound, OfficeError
+from mgapp.services.kernel.errors import FieldError, InputRefused, NotFound, OfficeError
 from mgapp.services.kernel.validation import refusal
 from mgapp.web.request_id import request_id
 
@@ -60,9 +60,11 @@ def of_refusal(error: OfficeError) -> ProblemResponse:
     elif error.http_status == HTTPStatus.UNAUTHORIZED:
         headers["WWW-Authenticate"] = "Bearer"
     more: dict[str, Any] = {}
-    if isinstance(error, InputRefused):
+    # Besides wrong input, a duplicate names its field.
+    wrong_fields: tuple[FieldError, ...] = getattr(error, "errors", ())
+    if isinstance(error, InputRefused) or wrong_fields:
         more["errors"] = [
-            {"field": _printable(wrong.field), "message": wrong.message} for wrong in error.errors
+            {"field": _printable(wrong.field), "message": wrong.message} for wrong in wrong_fields
         ]
     return problem(error.http_status, error.code, error.sentence, headers=headers, **more)
 

@@ -34,7 +34,7 @@ from reflex_base.vars.base import BaseStateMeta
 
 from mgapp.services.access import Actor
 from mgapp.services.kernel import db
-from mgapp.services.kernel.errors import InputRefused, NotAuthenticated, OfficeError
+from mgapp.services.kernel.errors import NotAuthenticated, OfficeError
 from mgapp.services.kernel.live import Heard
 from mgapp.services.kernel.pool import in_thread
 from mgapp.state import browser, live, seats
@@ -108,8 +108,9 @@ class OfficeState(rx.State, mixin=True, metaclass=_OfficeMeta):
 
     async def _refused(self, error: OfficeError) -> Any:
         """Show a refusal; may return events. Override it to keep more beside the form."""
-        if isinstance(error, InputRefused):
-            self.errors = {wrong.field: wrong.message for wrong in error.errors}
+        # Besides wrong input, a duplicate names its field.
+        if wrong_fields := getattr(error, "errors", ()):
+            self.errors = {wrong.field: wrong.message for wrong in wrong_fields}
             self.refusal = error.sentence
             return None
         if isinstance(error, NotAuthenticated):

@@ -107,6 +107,7 @@ class UserDuplicate(Duplicate):
     """A username, an e-mail or an identity number that another person has."""
 
     pesan = "{what} sudah dipakai pengguna lain."
+    errors: tuple[FieldError, ...] = ()
 
     def __init__(self, *, field: str, what: str) -> None:
         """Name the field, so that the form can show the sentence beside it."""

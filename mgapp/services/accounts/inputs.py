@@ -76,6 +76,12 @@ class SignIn(Input):
     totp: Annotated[Code | None, BLANK_IS_NONE] = None
 
 
+class SecondStep(Input):
+    """The code of the authenticator, or a recovery code."""
+
+    totp: Code
+
+
 class NewUser(Input):
     """A person whom an admin lets in."""
 

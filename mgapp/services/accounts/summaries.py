@@ -1,13 +1,15 @@
 """What leaves this domain: frozen facts, never a password and never a secret."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Self
 from uuid import UUID
 
 from mgapp.services.access import Role
 from mgapp.services.accounts.words import Instansi, UserStatus
+
+_LAST_SHOWN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,13 @@ class UserSummary:
         facts: dict[str, Any] = dict(row)
         facts["roles"] = in_order(facts["roles"])
         return cls(**facts)
+
+    def masked(self) -> Self:
+        """Hide all of the identity number but its end, for lists."""
+        if self.nip_nik is None:
+            return self
+        hidden = len(self.nip_nik) - _LAST_SHOWN
+        return replace(self, nip_nik="•" * hidden + self.nip_nik[hidden:])
 
 
 @dataclass(frozen=True, slots=True)

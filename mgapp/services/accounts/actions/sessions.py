@@ -13,7 +13,7 @@ from mgapp.services.accounts.models import AuthSession, RefreshToken
 from mgapp.services.accounts.outcome import Outcome
 from mgapp.services.accounts.queries.people import USER
 from mgapp.services.accounts.sessions import TokenPair
-from mgapp.services.accounts.tokens import TokenType
+from mgapp.services.accounts.tokens import Claims, TokenType
 from mgapp.services.accounts.words import SecurityEventType, SessionEnd, UserStatus
 from mgapp.services.kernel import clock
 from mgapp.services.kernel.errors import NotAuthenticated
@@ -56,19 +56,25 @@ def refresh(session: Session, actor: Actor, *, refresh_token: str) -> Outcome[Re
 
 
 @open_to_all
-def sign_out(session: Session, actor: Actor, *, refresh_token: str | None = None) -> None:
-    """End one's own session, named by who asks or by the refresh token he holds.
+def sign_out(
+    session: Session,
+    actor: Actor,
+    *,
+    access_token: str | None = None,
+    refresh_token: str | None = None,
+) -> bool:
+    """End the session that somebody's tokens name, however old they are; tell whether it was open.
 
-    Raises:
-        NotAuthenticated: nobody is signed in.
+    Signing out twice is no mistake, so nothing is refused.
     """
-    session_id = actor.session_id or _session_of(session, refresh_token)
-    if session_id is None:
-        raise NotAuthenticated
-    of = session.get_one(AuthSession, session_id)
-    if sessions.end_one(session, session_id, SessionEnd.SIGNED_OUT):
-        event = SecurityEventType.SIGNED_OUT
-        trail.record(session, actor, event, of.user_id, ended=str(session_id))
+    claims = _session_named(TokenType.ACCESS, access_token) or _session_named(
+        TokenType.REFRESH, refresh_token
+    )
+    if claims is None or not sessions.end_one(session, claims.session_id, SessionEnd.SIGNED_OUT):
+        return False
+    event = SecurityEventType.SIGNED_OUT
+    trail.record(session, actor, event, claims.user_id, ended=str(claims.session_id))
+    return True
 
 
 @signed_in
@@ -109,10 +115,8 @@ def _is_past_grace(spent: RefreshToken) -> bool:
     return (clock.now() - spent.used_at).total_seconds() > GRACE_SECONDS
 
 
-def _session_of(session: Session, refresh_token: str | None) -> UUID | None:
-    if not refresh_token:
+def _session_named(kind: TokenType, token: str | None) -> Claims | None:
+    try:
+        return tokens.read(kind, token, whenever=True) if token else None
+    except NotAuthenticated:
         return None
-    claims = tokens.read(TokenType.REFRESH, refresh_token)
-    row = session.get(RefreshToken, claims.token_id)
-    known = row is not None and row.token_hash == tokens.digest(refresh_token)
-    return claims.session_id if known else None
