@@ -10,8 +10,7 @@ from mgapp.services import organisation
 from mgapp.services.access import Permission
 from mgapp.services.kernel.errors import IdempotencyMismatch, StaleVersion
 from mgapp.services.kernel.paging import Page
-from mgapp.services.organisation import ContactChange, ContactInput, ContactSummary
-from mgapp.services.organisation.errors import ContactNotFound
+from mgapp.services.organisation import ContactChange, ContactInput, ContactNotFound, ContactSummary
 
 router = APIRouter(tags=["Unit kerja"])
 

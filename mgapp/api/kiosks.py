@@ -10,8 +10,14 @@ from mgapp.services import organisation
 from mgapp.services.access import Permission
 from mgapp.services.kernel.errors import IdempotencyMismatch, RateLimited
 from mgapp.services.kernel.paging import Page
-from mgapp.services.organisation import KioskInput, KioskSummary, PairingCode, PairingInput
-from mgapp.services.organisation.errors import KioskNotFound, PairingRefused
+from mgapp.services.organisation import (
+    KioskInput,
+    KioskNotFound,
+    KioskSummary,
+    PairingCode,
+    PairingInput,
+    PairingRefused,
+)
 from mgapp.web.credentials import KIOSK_COOKIE
 
 router = APIRouter(tags=["Poster dan kios"])

@@ -7,8 +7,7 @@ from mgapp.services import organisation
 from mgapp.services.access import Permission
 from mgapp.services.kernel.errors import Duplicate, IdempotencyMismatch, InUse, StaleVersion
 from mgapp.services.kernel.paging import Page
-from mgapp.services.organisation import UnitChange, UnitInput, UnitSummary
-from mgapp.services.organisation.errors import UnitCycle, UnitNotFound
+from mgapp.services.organisation import UnitChange, UnitCycle, UnitInput, UnitNotFound, UnitSummary
 
 router = APIRouter(tags=["Unit kerja"])
 

@@ -7,8 +7,7 @@ from mgapp.services import organisation
 from mgapp.services.access import Permission
 from mgapp.services.kernel.errors import Duplicate, IdempotencyMismatch, InUse, StaleVersion
 from mgapp.services.kernel.paging import Page
-from mgapp.services.organisation import Place, PlaceChange, PlaceInput
-from mgapp.services.organisation.errors import PlaceNotFound
+from mgapp.services.organisation import Place, PlaceChange, PlaceInput, PlaceNotFound
 
 router = APIRouter(tags=["Poster dan kios"])
 

@@ -12,14 +12,15 @@ from mgapp.services.kernel.paging import Page
 from mgapp.services.organisation import (
     HolidayChange,
     HolidayInput,
+    HolidayNotFound,
     HolidaySummary,
     NoticeInput,
     OfficeChange,
     OfficeSettings,
+    RuleNotFound,
     SlaRuleSummary,
     SlaTable,
 )
-from mgapp.services.organisation.errors import HolidayNotFound, RuleNotFound
 
 router = APIRouter(tags=["Pengaturan"])
 
