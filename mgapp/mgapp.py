@@ -27,7 +27,7 @@ class Office(rx.App):
 
     def __call__(self) -> ASGIApp:
         """Build what the server runs."""
-        return Front(super().__call__(), settings())
+        return Front(super().__call__(), settings(), self.router)
 
 
 def furnish(chosen: Settings) -> None:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, FastAPI
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from mgapp import api
-from mgapp.api import docs, openapi, problem
+from mgapp.api import docs, metrics, openapi, problem
 from mgapp.web.version import VERSION
 
 _ABOUT = """Buku tamu, kasus dan surat menyurat.
@@ -34,6 +34,7 @@ def make() -> FastAPI:
     for router in _routers():
         app.include_router(router, prefix="/api")
     docs.install(app)
+    metrics.install(app)
     return app
 
 
