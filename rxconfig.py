@@ -14,7 +14,7 @@ config = rx.Config(
     cors_allowed_origins=(),  # no other site may read an answer; sockets are checked by the app
     disable_plugins=[SitemapPlugin],
     plugins=[SameOrigin()],  # no theme: our own style sheets dress the pages
-    redis_token_expiration=90,  # seconds until what a closed page remembered is dropped
+    redis_token_expiration=14_400,  # seconds an open page may be idle and keep what it remembers
     show_built_with_reflex=False,
     state_manager_mode="memory",
 )

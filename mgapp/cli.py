@@ -5,6 +5,7 @@ Commands import what they need themselves: a start waits for nothing that it doe
 # ruff: noqa: PLC0415 (see above)
 
 import sys
+from typing import Annotated
 
 import typer
 
@@ -19,6 +20,7 @@ app = typer.Typer(
 )
 
 REFUSED = 2
+BROKEN = 1
 
 
 @app.command()
@@ -42,6 +44,69 @@ def migrate() -> None:
     typer.echo("Skema diperbarui." if changed else "Skema sudah mutakhir.")
 
 
+@app.command()
+def seed() -> None:
+    """Muat unit kerja, kontak, kalender dan pengaturan awal yang belum ada."""
+    from mgapp.runtime import office
+    from mgapp.services import organisation
+    from mgapp.settings import settings
+
+    with office.at_work(settings()) as session:
+        organisation.seed(session)
+    typer.echo("Data awal sudah termuat.")
+
+
+@app.command()
+def create_admin(
+    username: Annotated[str, typer.Argument(help="Nama pengguna.")],
+    name: Annotated[str, typer.Option(help="Nama lengkap.")] = "Administrator",
+) -> None:
+    """Buat admin; kata sandi dari MGAPP_ADMIN_PASSWORD, atau dibuatkan dan ditampilkan."""
+    from mgapp.runtime import first_start, office
+    from mgapp.services import accounts
+    from mgapp.settings import settings
+
+    given = settings().admin_password
+    password = given.get_secret_value() if given else first_start.new_password()
+    with office.at_work(settings()) as session:
+        accounts.create_admin(session, username=username, password=password, name=name)
+    shown = "" if given else f", kata sandi {password}"
+    typer.echo(f"Admin {username} dibuat{shown}.")
+
+
+@app.command()
+def verify_audit() -> None:
+    """Hitung ulang rantai jejak semua kasus; sebut peristiwa pertama yang rusak."""
+    from mgapp.runtime import office
+    from mgapp.services import cases
+    from mgapp.services.access import Actor
+    from mgapp.settings import settings
+
+    number = 0
+    with office.at_work(settings()) as session:
+        for audit in cases.verify_all(session, Actor.system("verify_audit")):
+            number += 1
+            if not audit.valid:
+                where = audit.first_broken or "akhir"
+                line = f"Jejak {audit.code} rusak pada peristiwa {where} ({audit.reason})."
+                typer.echo(line, err=True)
+                raise typer.Exit(BROKEN)
+    typer.echo(f"Jejak {number} kasus utuh.")
+
+
+@app.command()
+def doctor() -> None:
+    """Periksa alat, pengaturan, direktori data, basis data, port dan tampilan."""
+    from mgapp.runtime import doctor as runtime
+    from mgapp.settings import settings
+
+    found = list(runtime.examine(settings()))
+    for finding in found:
+        typer.echo(f"{finding.mark:<10}{finding.text}")
+    if any(finding.mark is runtime.Mark.WRONG for finding in found):
+        raise typer.Exit(BROKEN)
+
+
 def main() -> None:
     """Run a command; a refusal is one line on stderr and an exit code other than 0."""
     try:
@@ -50,8 +115,21 @@ def main() -> None:
     except stopping.Stopped:
         raise SystemExit(0) from None
     except StartRefused as refused:
-        sys.stderr.write(f"mgapp: {refused}\n")
-        raise SystemExit(REFUSED) from None
+        _refuse(str(refused))
+    except Exception as error:
+        from mgapp.services.kernel.errors import InputRefused, OfficeError
+
+        if isinstance(error, InputRefused) and error.errors:
+            wrong = error.errors[0]
+            _refuse(f"{wrong.field}: {wrong.message}")
+        if isinstance(error, OfficeError):
+            _refuse(str(error))
+        raise
+
+
+def _refuse(line: str) -> None:
+    sys.stderr.write(f"mgapp: {line}\n")
+    raise SystemExit(REFUSED) from None
 
 
 if __name__ == "__main__":

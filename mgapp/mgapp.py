@@ -11,15 +11,12 @@ from mgapp import pages
 from mgapp.api.app import Split
 from mgapp.api.app import make as make_api
 from mgapp.pages.theme import look
-from mgapp.services import intake
-from mgapp.services.kernel import clock, db, files, vault
+from mgapp.runtime.office import furnish
 from mgapp.settings import Settings, settings
 from mgapp.state import failures, live, sockets
 from mgapp.state.guard import Guard
 from mgapp.web import logs
 from mgapp.web.front import Front
-
-FILES = "files"  # under the data directory
 
 
 class Office(rx.App):
@@ -28,17 +25,6 @@ class Office(rx.App):
     def __call__(self) -> ASGIApp:
         """Build what the server runs."""
         return Front(super().__call__(), settings(), self.router)
-
-
-def furnish(chosen: Settings) -> None:
-    """Give the services what they stand on; a build has no database and needs none."""
-    clock.configure(chosen.timezone)
-    intake.configure_limits(chosen.public_limit)
-    files.configure(chosen.files_url, chosen.data_dir.absolute() / FILES)
-    if chosen.secret_key is not None:
-        vault.configure(chosen.secret_key.get_secret_value())
-    if chosen.database_url is not None:
-        db.configure(chosen.database_url.get_secret_value())
 
 
 def compose(chosen: Settings) -> rx.App:

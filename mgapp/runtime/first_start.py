@@ -5,6 +5,7 @@ import secrets
 import psycopg
 from psycopg import errors
 
+from mgapp.runtime import office
 from mgapp.runtime.database import Database
 from mgapp.runtime.secret import write_private
 from mgapp.settings import Settings
@@ -24,26 +25,30 @@ def is_first(database: Database) -> bool:
     return bool(row and row[0])
 
 
-def prepare(settings: Settings) -> str | None:
+def prepare(chosen: Settings, opened: Database) -> str | None:
     """Load the units and make the first admin; tell the password to show, if one was made.
 
     The password's file is written before the account exists: a cut in between leaves a file
     without an account, never an account without a way in.
+
+    Raises:
+        StartRefused: the data directory cannot be written.
+        InputRefused: `MGAPP_ADMIN_USERNAME` or `MGAPP_ADMIN_PASSWORD` breaks a rule.
     """
     from mgapp.services import accounts, organisation  # noqa: PLC0415 (slow, and needed once)
-    from mgapp.services.kernel import db  # noqa: PLC0415 (same)
 
-    chosen = settings.admin_password
-    password = chosen.get_secret_value() if chosen else _new_password()
-    if chosen is None:
-        write_private(settings.data_dir.absolute() / PASSWORD_FILE, password + "\n")
-    with db.transaction() as session:
+    given = chosen.admin_password
+    password = given.get_secret_value() if given else new_password()
+    if given is None:
+        write_private(chosen.data_dir.absolute() / PASSWORD_FILE, password + "\n")
+    with office.session(chosen, opened) as session:
         organisation.seed(session)
         made = accounts.ensure_first_admin(
-            session, username=settings.admin_username, password=password
+            session, username=chosen.admin_username, password=password
         )
-    return password if made and chosen is None else None
+    return password if made and given is None else None
 
 
-def _new_password() -> str:
+def new_password() -> str:
+    """Make a password that can be read aloud and has 98 bits."""
     return "-".join("".join(secrets.choice(_ALPHABET) for _ in range(5)) for _ in range(4))

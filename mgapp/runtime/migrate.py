@@ -29,14 +29,24 @@ def ensure_current(owner_url: str, web_role: str) -> bool:
         DatabaseNewer: the schema was made by a later version of the program.
         DatabaseUnreachable: there is no such server, database or role.
     """
-    found = current_revision(owner_url)
-    known, heads = _revisions()
-    if found is not None and found not in known:
-        raise DatabaseNewer(found=found)
-    if heads == {found}:
+    if is_current(owner_url):
         return False
     upgrade(owner_url, web_role)
     return True
+
+
+def is_current(url: str) -> bool:
+    """Tell whether the schema is the one this program knows.
+
+    Raises:
+        DatabaseNewer: it was made by a later version of the program.
+        DatabaseUnreachable: there is no such server, database or role.
+    """
+    found = current_revision(url)
+    known, heads = _revisions()
+    if found is not None and found not in known:
+        raise DatabaseNewer(found=found)
+    return heads == {found}
 
 
 def current_revision(url: str) -> str | None:

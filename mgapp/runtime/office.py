@@ -1,20 +1,54 @@
-"""Gets the services ready for work outside the web process."""
+"""Gets the services ready for work: in the web process, and in a command."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from pydantic import SecretStr
+
+from mgapp.runtime import database, migrate
 from mgapp.runtime.database import Database
+from mgapp.runtime.secret import secret_key
 from mgapp.settings import Settings
 
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
-def configure(chosen: Settings, opened: Database, key: str) -> None:
-    """Tell the services the database (as the web's role), the key and the office's zone."""
-    from mgapp.services.kernel import clock, db, vault  # noqa: PLC0415 (slow; few commands need it)
+FILES = "files"  # under the data directory
 
-    db.configure(opened.web_url)
-    vault.configure(key)
+
+def furnish(chosen: Settings) -> None:
+    """Give the services what they stand on; a build has no database and needs none."""
+    from mgapp.services import intake  # noqa: PLC0415 (slow; few commands need it)
+    from mgapp.services.kernel import clock, db, files, vault  # noqa: PLC0415 (same)
+
     clock.configure(chosen.timezone)
+    files.configure(chosen.files_url, chosen.data_dir.absolute() / FILES)
+    intake.configure_limits(chosen.public_limit)
+    if chosen.secret_key is not None:
+        vault.configure(chosen.secret_key.get_secret_value())
+    if chosen.database_url is not None:
+        db.configure(chosen.database_url.get_secret_value())
 
 
-def close() -> None:
-    """Give the connections back, so that a server can stop at once."""
+@contextmanager
+def session(chosen: Settings, opened: Database) -> "Iterator[Session]":
+    """Open one transaction of the services, as the role of the web."""
     from mgapp.services.kernel import db  # noqa: PLC0415 (same)
 
-    db.dispose()
+    found = {"database_url": opened.web_url, "secret_key": secret_key(chosen)}
+    furnish(chosen.model_copy(update={name: SecretStr(x) for name, x in found.items()}))
+    try:
+        with db.transaction() as transaction:
+            yield transaction
+    finally:
+        db.dispose()  # so that a server can stop at once
+
+
+@contextmanager
+def at_work(chosen: Settings) -> "Iterator[Session]":
+    """Reach the database for one command, its schema up to date, in one transaction."""
+    with database.reach(chosen) as opened:
+        migrate.ensure_current(opened.owner_url, opened.web_role)
+        with session(chosen, opened) as transaction:
+            yield transaction

@@ -12,7 +12,6 @@ from mgapp.runtime import (
     first_start,
     frontend,
     migrate,
-    office,
     privileges,
     supervise,
 )
@@ -39,7 +38,7 @@ def run(process: Child) -> NoReturn:
     key = secret_key(chosen)
     with database.own(chosen) as opened:
         try:
-            password = bring_up(chosen, opened, key)
+            password = bring_up(chosen, opened)
             environment = web_environment(chosen, opened, key)
             frontend.ensure_built(environment)
             child.tell(process, environment | for_reflex(chosen))
@@ -50,18 +49,12 @@ def run(process: Child) -> NoReturn:
             child.stop(process)  # before its database
 
 
-def bring_up(chosen: Settings, opened: Database, key: str) -> str | None:
+def bring_up(chosen: Settings, opened: Database) -> str | None:
     """Make the database ready for work; tell the first admin's password on the first start."""
     migrate.ensure_current(opened.owner_url, opened.web_role)
     for warning in privileges.check(opened):
         say(f"Perhatian: {warning}")
-    if not first_start.is_first(opened):
-        return None
-    office.configure(chosen, opened, key)
-    try:
-        return first_start.prepare(chosen)
-    finally:
-        office.close()
+    return first_start.prepare(chosen, opened) if first_start.is_first(opened) else None
 
 
 def web_environment(chosen: Settings, opened: Database, key: str) -> dict[str, str]:

@@ -1,0 +1,105 @@
+"""`mgapp doctor`: looks at everything a start needs and says what it found, line by line."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mgapp.runtime import database, frontend, migrate, privileges, supervise
+from mgapp.runtime.errors import PortInUse, StartRefused
+from mgapp.settings import Settings
+
+
+class Mark(StrEnum):
+    """How a finding is meant."""
+
+    GOOD = "baik"
+    WARNING = "perhatian"
+    WRONG = "salah"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the report."""
+
+    mark: Mark
+    text: str
+
+
+def examine(chosen: Settings) -> Iterator[Finding]:
+    """Look at tools, data directory, database, Redis, port and front end, in this order."""
+    for look in (_tools, _data_directory, _database, _redis, _port, _frontend):
+        yield from _safely(look, chosen)
+
+
+def _safely(look: Callable[[Settings], Iterator[Finding]], chosen: Settings) -> Iterator[Finding]:
+    try:
+        yield from look(chosen)
+    except StartRefused as refused:
+        yield Finding(Mark.WRONG, str(refused))
+
+
+def _tools(_chosen: Settings) -> Iterator[Finding]:
+    for tool in ("setpriv", "unshare"):
+        if shutil.which(tool) is None:
+            yield Finding(Mark.WRONG, f"{tool} tidak ada: pasang util-linux.")
+    yield Finding(Mark.GOOD, "alat sistem diperiksa.")
+
+
+def _data_directory(chosen: Settings) -> Iterator[Finding]:
+    place = chosen.data_dir.absolute()
+    if not place.exists():
+        yield Finding(Mark.GOOD, f"direktori data {place} dibuat saat pertama kali mulai.")
+        return
+    usable = place.is_dir() and os.access(place, os.W_OK | os.X_OK)
+    says = "dapat ditulis" if usable else "tidak dapat ditulis"
+    yield Finding(Mark.GOOD if usable else Mark.WRONG, f"direktori data {place} {says}.")
+    for secret in ("secret-key", "initial-admin-password"):
+        file = place / secret
+        if file.exists() and file.stat().st_mode & 0o077:
+            yield Finding(Mark.WRONG, f"{file} terbaca orang lain: jalankan chmod 600.")
+
+
+def _database(chosen: Settings) -> Iterator[Finding]:
+    if chosen.database_url is None and not (chosen.data_dir / database.DIRECTORY).exists():
+        yield Finding(Mark.GOOD, "basis data bawaan dibuat saat pertama kali mulai.")
+        return
+    with database.reach(chosen) as opened:
+        yield Finding(Mark.GOOD, f"basis data terjangkau sebagai {opened.web_role}.")
+        if migrate.is_current(opened.owner_url):
+            yield Finding(Mark.GOOD, "skema mutakhir.")
+        else:
+            yield Finding(Mark.WARNING, "skema belum mutakhir: jalankan mgapp migrate.")
+        for warning in privileges.check(opened):
+            yield Finding(Mark.WARNING, warning)
+
+
+def _redis(chosen: Settings) -> Iterator[Finding]:
+    if chosen.redis_url is None:
+        return
+    from redis import Redis, RedisError  # noqa: PLC0415 (only where it is used)
+
+    try:
+        Redis.from_url(chosen.redis_url.get_secret_value(), socket_timeout=3).ping()
+    except RedisError as error:
+        yield Finding(Mark.WRONG, f"MGAPP_REDIS_URL: Redis tidak menjawab ({error}).")
+    else:
+        yield Finding(Mark.GOOD, "Redis menjawab.")
+
+
+def _port(chosen: Settings) -> Iterator[Finding]:
+    try:
+        supervise.check_port(chosen.host, chosen.port)
+    except PortInUse:
+        text = f"port {chosen.port} sedang dipakai; wajar bila mgapp sedang berjalan."
+        yield Finding(Mark.WARNING, text)
+    else:
+        yield Finding(Mark.GOOD, f"port {chosen.port} bebas.")
+
+
+def _frontend(_chosen: Settings) -> Iterator[Finding]:
+    if frontend.is_current():
+        yield Finding(Mark.GOOD, "tampilan sudah dibangun.")
+    else:
+        yield Finding(Mark.WARNING, "tampilan dibangun saat mulai berikutnya.")
