@@ -29,13 +29,13 @@ class Front:
 
     def __init__(self, inner: ASGIApp, settings: Settings, router: Router) -> None:
         """Stack the layers."""
-        self._settings, self._router = settings, router
+        self._settings, self._router, self._inner = settings, router, inner
         self._app: ASGIApp = SafeHeaders(Gate(Bodies(Documents(inner, router)), settings))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request through all layers, and note how it went."""
         if scope["type"] == "lifespan":
-            await self._app(scope, receive, send)
+            await self._inner(scope, receive, send)
             return
         new_request_id()
         see_through(scope, self._settings.trusted_proxies)
