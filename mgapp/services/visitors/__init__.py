@@ -2,6 +2,7 @@
 
 from mgapp.services.visitors import regions
 from mgapp.services.visitors.actions import check_out, record, reveal
+from mgapp.services.visitors.counts import VisitCount, counts_of
 from mgapp.services.visitors.errors import AlreadyOut, VisitNotFound
 from mgapp.services.visitors.inputs import VisitInput
 from mgapp.services.visitors.queries import (
@@ -21,6 +22,7 @@ __all__ = [
     "AlreadyOut",
     "Opened",
     "ReceiptVisit",
+    "VisitCount",
     "VisitFilter",
     "VisitForCase",
     "VisitInput",
@@ -28,6 +30,7 @@ __all__ = [
     "VisitStatus",
     "VisitSummary",
     "check_out",
+    "counts_of",
     "for_case",
     "receipt",
     "receipt_token",
