@@ -42,7 +42,7 @@ def compose(chosen: Settings) -> rx.App:
     made.add_middleware(Guard())
     sockets.take_over(made)
     if chosen.database_url is not None:
-        made.register_lifespan_task(live.listen, app=made)
+        made.register_lifespan_task(live.listen)
     return made
 
 

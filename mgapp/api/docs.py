@@ -1,23 +1,22 @@
 """The description to browse, with scripts from this server only."""
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.responses import HTMLResponse
 
-_SCRIPT = "/vendor/swagger-ui/swagger-ui-bundle.js"
-_STYLE = "/vendor/swagger-ui/swagger-ui.css"
+_FOLDER = "/vendor/swagger-ui"
 
 
 def install(app: FastAPI) -> None:
     """Add ``/api/docs``."""
 
-    async def browse() -> HTMLResponse:
+    async def browse(_request: Request) -> HTMLResponse:
         return get_swagger_ui_html(
             openapi_url=app.openapi_url or "",
             title=app.title,
-            swagger_js_url=_SCRIPT,
-            swagger_css_url=_STYLE,
+            swagger_js_url=f"{_FOLDER}/swagger-ui-bundle.js",
+            swagger_css_url=f"{_FOLDER}/swagger-ui.css",
             swagger_favicon_url="/icon.svg",
         )
 
-    app.add_route("/api/docs", lambda _request: browse(), include_in_schema=False)
+    app.add_route("/api/docs", browse, include_in_schema=False)

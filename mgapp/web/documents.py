@@ -31,7 +31,7 @@ class Documents:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer for a page that needs a session, else serve it."""
-        path = scope["path"]
+        path = scope.get("path", "")
         if scope["type"] != "http" or path.startswith("/api/"):
             await self.app(scope, receive, send)
         elif path.startswith(_CLOSED):
