@@ -1,13 +1,18 @@
 """Letters that the public sends in: what may be sent, their agenda number, their tracking code."""
 
 from mgapp.services.surat.actions import (
-    MAX_ATTACHMENT_BYTES,
-    MAX_ATTACHMENTS,
     change,
     follow,
     instruct,
     record,
     reveal,
+)
+from mgapp.services.surat.attaching import (
+    MAX_ATTACHMENT_BYTES,
+    MAX_ATTACHMENTS,
+    attachment,
+    check_count,
+    check_size,
 )
 from mgapp.services.surat.errors import NotCompleted, SuratNotFound, TrackingNotFound
 from mgapp.services.surat.inputs import SuratChange, SuratInput
@@ -45,7 +50,10 @@ __all__ = [
     "SuratSummary",
     "Tracking",
     "TrackingNotFound",
+    "attachment",
     "change",
+    "check_count",
+    "check_size",
     "follow",
     "for_case",
     "instruct",

@@ -12,9 +12,9 @@ from mgapp.services.kernel import attachments, clock, vault
 from mgapp.services.kernel.counters import next_number
 from mgapp.services.kernel.disclosure import disclosed
 from mgapp.services.kernel.documents import Document
-from mgapp.services.kernel.errors import InputRefused
 from mgapp.services.kernel.ids import new_id
 from mgapp.services.surat import codes, numbering
+from mgapp.services.surat.attaching import check_count
 from mgapp.services.surat.errors import NotCompleted, SuratNotFound
 from mgapp.services.surat.inputs import SuratChange, SuratInput
 from mgapp.services.surat.models import Surat, SuratStep
@@ -24,8 +24,6 @@ from mgapp.services.surat.words import SuratStatus
 from mgapp.services.surat.workflow import FOLLOWS
 
 OWNER = "surat"
-MAX_ATTACHMENTS = 5
-MAX_ATTACHMENT_BYTES = 10 * 1024 * 1024
 
 
 def record(
@@ -36,8 +34,7 @@ def record(
     Raises:
         InputRefused: more than five attachments.
     """
-    if len(lampiran) > MAX_ATTACHMENTS:
-        raise InputRefused.of("lampiran", f"Paling banyak {MAX_ATTACHMENTS} berkas.")
+    check_count(len(lampiran))
     row = _row(session, actor, surat)
     kept = attachments.keep(session, owner_kind=OWNER, owner_id=row.id, documents=lampiran)
     session.add(row)
