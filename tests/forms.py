@@ -1,8 +1,11 @@
 """What the public fills in, ready for tests: one good form each, changed where a test wants."""
 
 import base64
+import zipfile
+from functools import cache
 from io import BytesIO
 
+import pikepdf
 from PIL import Image
 
 from mgapp.services.surat import SuratInput
@@ -41,6 +44,28 @@ def a_picture(kind: str = "PNG", size: tuple[int, int] = (40, 20), **how: object
     """A small picture."""
     out = BytesIO()
     Image.new("RGB", size, "navy").save(out, kind, **how)
+    return out.getvalue()
+
+
+@cache
+def a_pdf() -> bytes:
+    """A PDF of one empty page."""
+    out = BytesIO()
+    document = pikepdf.new()
+    document.add_blank_page()
+    document.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+def a_docx(**more: bytes) -> bytes:
+    """A Word document of one sentence; ``more`` adds parts by their paths."""
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    types = f'<Types><Override PartName="/word/document.xml" ContentType="{main}"/></Types>'
+    parts = {"[Content_Types].xml": types.encode(), "word/document.xml": b"<w:document/>", **more}
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, content in parts.items():
+            archive.writestr(path, content)
     return out.getvalue()
 
 

@@ -1,5 +1,7 @@
 """Reading what a program or a browser's form sends with files: whole, bounded, or refused."""
 
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -33,11 +35,18 @@ class _Whole(MultiPartParser):
         """Hear the last boundary."""
         self.ended = True
 
+    def close_files(self) -> None:
+        """Let go of what lies on disk."""
+        for file in self._files_to_close_on_error:
+            file.close()
 
-async def read(request: Request, *, files: str) -> Sent:
+
+@asynccontextmanager
+async def reading(request: Request, *, files: str) -> AsyncGenerator[Sent]:
     """Read JSON, or a multipart form whose files all have one name.
 
-    Files lie on disk when they are large; how much a body may hold is counted before it gets here.
+    Large files lie on disk, and are gone when the block ends. How much a body may hold is counted
+    before it gets here.
 
     Args:
         request: The request.
@@ -50,10 +59,15 @@ async def read(request: Request, *, files: str) -> Sent:
     """
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "multipart/form-data":
-        return _sorted(await _parts(request), files)
-    if kind == "application/json" or kind.endswith("+json"):
-        return Sent(await _json(request), [])
-    raise UnsupportedMedia(accepted="application/json atau multipart/form-data")
+        parser = _parser(request)
+        try:
+            yield _sorted(await _parts(parser), files)
+        finally:
+            parser.close_files()
+    elif kind == "application/json" or kind.endswith("+json"):
+        yield Sent(await _json(request), [])
+    else:
+        raise UnsupportedMedia(accepted="application/json atau multipart/form-data")
 
 
 async def _json(request: Request) -> dict[str, Any]:
@@ -66,14 +80,17 @@ async def _json(request: Request) -> dict[str, Any]:
     return cast("dict[str, Any]", body)
 
 
-async def _parts(request: Request) -> list[tuple[str, str | UploadFile]]:
-    parser = _Whole(
+def _parser(request: Request) -> _Whole:
+    return _Whole(
         request.headers,
         request.stream(),
         max_files=_MOST_FILES,
         max_fields=_MOST_FIELDS,
         max_part_size=_LONGEST_FIELD,
     )
+
+
+async def _parts(parser: _Whole) -> list[tuple[str, str | UploadFile]]:
     try:
         form = await parser.parse()
     except (MultiPartException, FormParserError, UnicodeError):

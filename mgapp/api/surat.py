@@ -1,6 +1,7 @@
 """Letters from the public over REST: sending by anybody, the list and answers for the reception."""
 
 import asyncio
+from contextlib import nullcontext
 from dataclasses import fields
 from datetime import datetime
 from functools import partial
@@ -31,6 +32,8 @@ from mgapp.services.kernel.spreadsheets import Sheet
 from mgapp.services.kernel.workflow import MoveRefused
 from mgapp.services.organisation import SuratKind
 from mgapp.services.surat import (
+    MAX_ATTACHMENT_BYTES,
+    MAX_ATTACHMENTS,
     NotCompleted,
     SuratChange,
     SuratFilter,
@@ -40,8 +43,10 @@ from mgapp.services.surat import (
     SuratStatus,
     TrackingNotFound,
 )
+from mgapp.web import bodies
 
 router = APIRouter(tags=["Surat dari publik"])
+bodies.allow("POST", "/api/surat", MAX_ATTACHMENTS * MAX_ATTACHMENT_BYTES + bodies.MB)
 
 _OPENED = "Dibuka lewat REST"
 _EXAMPLE = {
@@ -148,13 +153,10 @@ class Tracked(BaseModel):
 )
 async def submit_surat(request: Request, caller: Calling) -> SubmittedSurat:
     """Send a letter in, with up to five attachments; it becomes a case."""
-    sent = await multipart.read(request, files="lampiran")
-    letter = SuratInput.read(sent.fields)
-    submit = partial(_submit, caller, letter)
-    if not sent.files:
-        return await submit(sent)
-    async with _one_with_files:
-        return await submit(sent)
+    async with multipart.reading(request, files="lampiran") as sent:
+        letter = SuratInput.read(sent.fields)
+        async with _one_with_files if sent.files else nullcontext():
+            return await _submit(caller, letter, sent)
 
 
 @router.get(
