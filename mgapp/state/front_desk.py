@@ -14,10 +14,10 @@ class FrontDeskState(OfficeState):
     """The office as a visitor meets it."""
 
     notice: rx.Field[list[NoticePart]] = rx.field(default_factory=list)
-    asks_identity: bool = True
-    asks_signature: bool = True
-    place_name: str = ""
-    away: bool = False
+    asks_identity: rx.Field[bool] = rx.field(default=True)
+    asks_signature: rx.Field[bool] = rx.field(default=True)
+    place_name: rx.Field[str] = rx.field(default="")
+    away: rx.Field[bool] = rx.field(default=False)
 
     @public_action
     async def open(self) -> None:
