@@ -4,12 +4,13 @@ import reflex as rx
 
 from mgapp.pages.layout import public_page
 from mgapp.pages.parts import notice
+from mgapp.pages.routes import public_route
 from mgapp.pages.step_form import away_notice
 from mgapp.pages.visit_form import visit_form
 from mgapp.state.front_desk import FrontDeskState
 
 
-@rx.page(route="/register", title="Buku tamu", on_load=FrontDeskState.open)
+@public_route("/register", title="Buku tamu", on_load=FrontDeskState.open)
 def register() -> rx.Component:
     """Lay out the form for a phone."""
     return public_page(

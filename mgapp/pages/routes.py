@@ -28,3 +28,8 @@ def staff_route(route: str, *, title: str, on_load: Any = None) -> Callable[[Pag
         raise KeyError(message)
     loads = on_load if isinstance(on_load, list) else [on_load] if on_load else []
     return rx.page(route=route, title=title, on_load=[ShellState.enter, *loads])
+
+
+def public_route(route: str, *, title: str, on_load: Any = None) -> Callable[[Page], Page]:
+    """Put a page for anybody at an address; ``on_load`` as in `staff_route`."""
+    return rx.page(route=route, title=title, on_load=on_load)

@@ -13,6 +13,7 @@ from mgapp.pages.parts import (
     text_area,
     text_field,
 )
+from mgapp.pages.routes import public_route
 from mgapp.pages.step_form import (
     Attachments,
     StepForm,
@@ -30,7 +31,7 @@ _LIMIT = 10 * 1024 * 1024  # bytes of one file
 _KINDS = ".pdf,.jpg,.jpeg,.png,.docx"
 
 
-@rx.page(route="/surat", title="Kirim surat", on_load=FrontDeskState.open)
+@public_route("/surat", title="Kirim surat", on_load=FrontDeskState.open)
 def surat_form() -> rx.Component:
     """Lay out the letter form."""
     return public_page(
@@ -46,6 +47,7 @@ def surat_form() -> rx.Component:
             multipart=True,
             carry=rx.Var.create([]).to(list[str]),
             answer="tracking_url",
+            query="?terkirim",
             label="Kirim surat",
             start="",
         ),

@@ -6,8 +6,10 @@ import reflex as rx
 
 from mgapp.services import organisation
 from mgapp.services.kernel.errors import DatabaseAway, OfficeError
-from mgapp.services.organisation import NoticePart
+from mgapp.services.organisation import FrontDesk, NoticePart
 from mgapp.state.base import OfficeState, public_action
+
+_LONGEST = 40
 
 
 class FrontDeskState(OfficeState):
@@ -22,8 +24,10 @@ class FrontDeskState(OfficeState):
     @public_action
     async def open(self) -> None:
         """Fill a public form's page; asks again while the database is away."""
-        loc = str(self.router.url.query_parameters.get("loc", ""))[:40]
-        desk = await self._perform(organisation.front_desk, loc=loc)
+        loc = str(self.router.url.query_parameters.get("loc", ""))[:_LONGEST]
+        self._show(await self._perform(organisation.front_desk, loc=loc))
+
+    def _show(self, desk: FrontDesk) -> None:
         self.away = False
         self.notice = desk.notice
         self.asks_identity = desk.asks_identity

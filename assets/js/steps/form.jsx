@@ -118,11 +118,12 @@ function useDraft(name, form) {
  * @param draft The name under which this tab keeps what was typed; "" keeps nothing.
  * @param multipart Whether files go along.
  * @param carry Names of query parameters that are sent with the form.
- * @param answer The field of the answer that holds the address of the receipt.
+ * @param answer The field of the answer that holds the address of the receipt, or that address.
+ * @param query What is added to that address, such as "?terkirim".
  * @param label The words on the last button.
  * @param start Where a kiosk begins; with it the form goes back there when left alone.
  */
-export function StepForm({ action, draft, multipart, carry, answer, label, start, children }) {
+export function StepForm({ action, draft, multipart, carry, answer, query, label, start, children }) {
   const form = useRef(null);
   const alive = useRef(true);
   const sections = Children.toArray(children);
@@ -201,16 +202,16 @@ export function StepForm({ action, draft, multipart, carry, answer, label, start
   const deliver = async () => {
     setBusy(true);
     setStatus({ tone: "info", text: "Mengirim…" });
-    const query = new URLSearchParams(window.location.search);
-    const extra = Object.fromEntries(carry.filter((name) => query.get(name)).map((name) => [name, query.get(name)]));
+    const asked = new URLSearchParams(window.location.search);
+    const extra = Object.fromEntries(carry.filter((name) => asked.get(name)).map((name) => [name, asked.get(name)]));
     const body = multipart ? multipartOf(form.current) : JSON.stringify({ ...valuesOf(form.current), ...extra });
     const tell = (news) => alive.current && setStatus(news);
     const result = await send({ action, body, key: keyOfContent(), tell, stopped: () => !alive.current });
     if (!alive.current) return;
     if (result.ok) {
       forget();
-      const address = new URL(result.data[answer], window.location.origin);
-      window.location.replace(address.pathname + address.search);
+      const address = new URL(answer.startsWith("/") ? answer : result.data[answer], window.location.origin);
+      window.location.replace(address.pathname + (query || address.search));
       return;
     }
     setBusy(false);
@@ -254,7 +255,7 @@ export function StepForm({ action, draft, multipart, carry, answer, label, start
       onInput={onInput}
       onClick={onClick}
     >
-      <Progress step={step} last={last} />
+      {last > 1 && <Progress step={step} last={last} />}
       {sections.map((section, index) => (
         <div key={index + 1} data-step={index + 1} className="step" hidden={index + 1 !== step}>
           {section}

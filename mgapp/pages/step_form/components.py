@@ -15,7 +15,8 @@ class StepForm(rx.Component):
         draft: The name under which this tab keeps what was typed; empty keeps nothing.
         multipart: Whether files go along.
         carry: Query parameters of the page that are sent with the form.
-        answer: The field of the answer that holds the address of the receipt.
+        answer: The field of the answer that holds the address of the receipt, or that address.
+        query: What is added to that address.
         label: The words on the last button.
         start: Where a kiosk begins; a form with it returns there when left alone for a minute.
     """
@@ -28,6 +29,7 @@ class StepForm(rx.Component):
     multipart: rx.Var[bool]
     carry: rx.Var[list[str]]
     answer: rx.Var[str]
+    query: rx.Var[str]
     label: rx.Var[str]
     start: rx.Var[str]
 

@@ -50,6 +50,7 @@ def visit_form(*, greeting: str, draft: str, start: str = "") -> rx.Component:
         multipart=False,
         carry=["loc"],
         answer="receipt_url",
+        query="",
         label="Kirim",
         start=start,
     )
