@@ -34,7 +34,7 @@ from reflex_base.vars.base import BaseStateMeta
 
 from mgapp.services.access import Actor
 from mgapp.services.kernel import db
-from mgapp.services.kernel.errors import NotAuthenticated, OfficeError
+from mgapp.services.kernel.errors import DatabaseAway, NotAuthenticated, OfficeError
 from mgapp.services.kernel.live import Heard
 from mgapp.services.kernel.pool import in_thread
 from mgapp.state import browser, live, seats
@@ -115,7 +115,10 @@ class OfficeState(rx.State, mixin=True, metaclass=_OfficeMeta):
             return None
         if isinstance(error, NotAuthenticated):
             return browser.go_to_sign_in()
-        return rx.toast.error(error.sentence)
+        if isinstance(error, DatabaseAway):
+            session = self.router.session
+            live.strand(session.session_id, session.client_token)
+        return browser.say_refused(error)
 
 
 def _in_transaction(

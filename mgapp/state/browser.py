@@ -3,6 +3,8 @@
 import reflex as rx
 from reflex_base.event import EventSpec
 
+from mgapp.services.kernel.errors import OfficeError
+
 _LEAVE = "location.assign('/login?next=' + encodeURIComponent(location.pathname + location.search))"
 
 # A page that was refreshed seconds ago and is still refused would turn in circles.
@@ -27,3 +29,13 @@ def go_to_sign_in() -> EventSpec:
 def refresh_session() -> EventSpec:
     """Get a new access token and load the page again."""
     return rx.call_script(_REFRESH)
+
+
+def reload() -> EventSpec:
+    """Load the page again."""
+    return rx.call_script("location.reload()")
+
+
+def say_refused(error: OfficeError) -> EventSpec:
+    """Show a refusal in passing; the same one does not pile up."""
+    return rx.toast.error(error.sentence, id=error.code)

@@ -5,6 +5,7 @@ import structlog
 from reflex_base.event import EventSpec
 
 from mgapp.services.kernel.errors import OfficeError
+from mgapp.state import browser
 from mgapp.state.action import WrongCall
 from mgapp.web.request_id import new_request_id
 
@@ -15,7 +16,7 @@ _LONGEST = 300
 def on_the_server(exception: Exception) -> EventSpec | None:
     """Answer an error in a handler."""
     if isinstance(exception, OfficeError):
-        return rx.toast.error(exception.sentence)  # a refusal outside of an action
+        return browser.say_refused(exception)  # outside of an action
     number = new_request_id()
     if isinstance(exception, WrongCall):
         _log.warning("wrong_call", handler=str(exception))

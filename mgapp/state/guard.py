@@ -49,10 +49,12 @@ class Guard(Middleware):
 
     async def preprocess(self, app: rx.App, state: BaseState, event: Event) -> StateUpdate | None:
         """Decide over one event, with the page's state locked; None lets it through."""
+        router_data = state._get_root_state().router_data  # noqa: SLF001 (Reflex has no public way)
         try:
-            seat = await seats.seat_of(state._get_root_state().router_data)  # noqa: SLF001 (Reflex has no public way)
+            seat = await seats.seat_of(router_data)
         except DatabaseAway as error:
-            return _answer(rx.toast.error(error.sentence))
+            live.strand(str(router_data.get("sid")), str(router_data.get("token")))
+            return _answer(browser.say_refused(error))
         seats.ask_as(seat.actor)
         registered = RegistrationContext.get().event_handlers.get(event.name)
         if registered is None:

@@ -16,9 +16,11 @@ from typing import Any
 
 import reflex as rx
 import structlog
-from reflex.state import StateUpdate
+from reflex.state import OnLoadInternalState, StateUpdate
+from reflex.utils.format import format_event_handler
 from reflex_base.event import Event
 
+from mgapp.services.kernel import db, pulse
 from mgapp.services.kernel import live as notices
 from mgapp.services.kernel.errors import OfficeError
 from mgapp.services.kernel.live import Heard
@@ -29,7 +31,8 @@ _log = structlog.get_logger("mgapp.live")
 
 MANY = 20
 SOON = 0.1  # seconds a burst to many pages is gathered
-LIVE_MEANWHILE = 1.0  # seconds until a lost connection is tried again
+BETWEEN_TRIES = 0.5  # seconds until a lost connection is tried again
+SWEPT_EVERY = 60.0  # seconds
 
 
 @dataclass(slots=True)
@@ -54,6 +57,7 @@ class Watcher:
 _watchers: dict[tuple[str, type[rx.State]], Watcher] = {}
 _apps: list[rx.App] = []
 _tasks: set[asyncio.Task[None]] = set()
+_stranded: dict[str, str] = {}
 
 
 def watch(sid: str, state: type[rx.State], topic: str, facts: dict[str, Any]) -> None:
@@ -65,6 +69,7 @@ def watch(sid: str, state: type[rx.State], topic: str, facts: dict[str, Any]) ->
 
 def unwatch(sid: str) -> None:
     """Forget what a page wanted to hear: it was closed, or shows another screen now."""
+    _stranded.pop(sid, None)
     for key in [key for key in _watchers if key[0] == sid]:
         del _watchers[key]
 
@@ -72,11 +77,46 @@ def unwatch(sid: str) -> None:
 async def listen(app: rx.App) -> None:
     """Hear the database for as long as this process lives; run it as a lifespan task."""
     _apps[:] = [app]
+    sweeping = asyncio.create_task(_sweep())
+    try:
+        while True:
+            with suppress(notices.ChannelLost):
+                async for heard in notices.channel():
+                    if heard is None and pulse.found():
+                        db.refresh()
+                        await _load_again()
+                    tell(heard)
+            pulse.lost()
+            await asyncio.sleep(BETWEEN_TRIES)
+    finally:
+        sweeping.cancel()
+
+
+async def _sweep() -> None:
+    """Look at all sessions now and then: nothing tells of one that grew too old."""
     while True:
-        with suppress(notices.ChannelLost):
-            async for heard in notices.channel():
-                tell(heard)
-        await asyncio.sleep(LIVE_MEANWHILE)
+        await asyncio.sleep(SWEPT_EVERY)
+        _look_again(seats.of_everybody())
+
+
+async def _load_again() -> None:
+    """Load the pages that could not while the database was away; what was typed stays."""
+    processor = _apps[0].event_processor
+    while _stranded:
+        sid, token = _stranded.popitem()
+        if seats.at(sid) is not None:
+            await processor.enqueue(token, Event(name=_load_event(), payload={}))
+        else:  # it never came so far as to show anything
+            await _emit(token, browser.reload())
+
+
+def strand(sid: str, token: str) -> None:
+    """Note that a page lacks something because the database is away."""
+    _stranded[sid] = token
+
+
+def _load_event() -> str:
+    return format_event_handler(OnLoadInternalState.event_handlers["on_load_internal"])
 
 
 def tell(heard: Heard | None) -> None:
@@ -127,7 +167,7 @@ async def _refresh(watcher: Watcher, heard: Heard) -> None:
     async with app.modify_state(rx.BaseStateToken(ident=seat.token, cls=watcher.state)) as root:
         state: Any = await root.get_state(watcher.state)
         events = await state._refresh(heard)  # noqa: SLF001 (the hook of the state's own base)
-    await _send(seat, events)
+    await _emit(seat.token, events)
 
 
 def _look_again(sitting: list[Seat]) -> None:
@@ -150,12 +190,11 @@ async def _check(seat: Seat) -> None:
 async def send_away(seat: Seat) -> None:
     """Send an open page whose session is over to the sign-in page."""
     unwatch(seat.sid)
-    await _send(seat, browser.go_to_sign_in())
+    await _emit(seat.token, browser.go_to_sign_in())
 
 
-async def _send(seat: Seat, events: Any) -> None:
+async def _emit(token: str, events: Any) -> None:
     namespace = _apps[0].event_namespace if _apps else None
-    if not events or namespace is None:
-        return
-    made = Event.from_event_type(events)
-    await namespace.emit_update(StateUpdate(events=made), token=seat.token)
+    if events and namespace is not None:
+        made = Event.from_event_type(events)
+        await namespace.emit_update(StateUpdate(events=made), token=token)

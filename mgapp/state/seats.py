@@ -118,6 +118,8 @@ async def check(seat: Seat) -> None:
             seat.actor = Actor.public(address=seat.shown.address, browser=seat.shown.browser)
         else:
             seat.actor = actor
+    elif seat.actor.kiosk_id is not None:
+        seat.actor = await in_thread(identify, seat.shown)
     seat.checked_at = monotonic()
 
 

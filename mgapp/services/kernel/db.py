@@ -58,6 +58,12 @@ def engine() -> sa.Engine:
     return _engines["main"]
 
 
+def refresh() -> None:
+    """Drop the pool's idle connections; after an outage they lead nowhere."""
+    if "main" in _engines:
+        _engines["main"].dispose()
+
+
 def dispose() -> None:
     """Close all connections, if any."""
     if old := _engines.pop("main", None):

@@ -20,8 +20,8 @@ import psycopg
 from mgapp.services.kernel import db
 
 CHANNEL = "mgapp"
-_SILENCE = 5.0  # seconds after which the connection is asked whether it still lives
-_ANSWER = 2.0  # seconds it has for that
+_SILENCE = 1.0  # seconds after which the connection is asked whether it still lives
+_ANSWER = 1.0  # seconds it has for that
 
 
 class ChannelLost(Exception):
@@ -53,15 +53,20 @@ async def channel() -> AsyncIterator[Heard | None]:
     """
     try:
         connection = await asyncio.wait_for(_connect(), _ANSWER * 2)
-        async with connection:
-            await connection.execute(f"listen {CHANNEL}")
-            yield None
-            while True:
-                async for notice in connection.notifies(timeout=_SILENCE):
-                    yield Heard.read(notice.payload)
-                await asyncio.wait_for(connection.execute("select 1"), _ANSWER)
     except (psycopg.Error, TimeoutError, OSError) as error:
         raise ChannelLost from error
+    try:
+        await asyncio.wait_for(connection.execute(f"listen {CHANNEL}"), _ANSWER)
+        yield None
+        while True:
+            async for notice in connection.notifies(timeout=_SILENCE):
+                yield Heard.read(notice.payload)
+            await asyncio.wait_for(connection.execute("select 1"), _ANSWER)
+    except (psycopg.Error, TimeoutError, OSError) as error:
+        raise ChannelLost from error
+    finally:
+        # Not awaited: a connection into a black hole would wait for its farewell.
+        connection.pgconn.finish()
 
 
 async def _connect() -> psycopg.AsyncConnection[Any]:

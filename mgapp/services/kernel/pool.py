@@ -7,6 +7,8 @@ from contextvars import copy_context
 from functools import partial
 from typing import ParamSpec, TypeVar
 
+from mgapp.services.kernel import pulse
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -17,9 +19,14 @@ _slow_threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="slow")
 
 
 async def in_thread(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """Run database work off the event loop."""
+    """Run database work off the event loop.
+
+    Raises:
+        DatabaseAway: the database is away, or went away meanwhile.
+    """
+    pulse.check()
     call = partial(copy_context().run, work, *args, **kwargs)
-    return await asyncio.get_running_loop().run_in_executor(_threads, call)
+    return await pulse.unless_lost(asyncio.get_running_loop().run_in_executor(_threads, call))
 
 
 async def in_slow_thread(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
