@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from mgapp.services import cases, organisation
-from mgapp.services.access import Actor, Role
+from mgapp.services.access import Actor, Permission, Role
 from mgapp.services.cases import Navigation
 from mgapp.state import guard, seats
 from mgapp.state.base import Heard, OfficeState, action, public_action
@@ -34,7 +34,11 @@ class ShellState(OfficeState):
         route = "/" + str(self.router_data.get("pathname", "")).strip("/")
         self.denied = seat is not None and not guard.may_open(seat, route)
         await self._fill()
-        await self._watch("case")
+        if self._actor.may(Permission.INTAKE_READ):
+            await self._watch("case")
+        elif self._actor.may(Permission.INBOX_READ):
+            await self._watch("case", to=self._actor.me)
+            await self._watch("case", was=self._actor.me)
         await self._watch("notification", user=self._actor.me)
         await self._watch("person", user=self._actor.me)
 

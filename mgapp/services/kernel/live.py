@@ -13,7 +13,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, LiteralString
 
 import psycopg
 
@@ -56,17 +56,35 @@ async def channel() -> AsyncIterator[Heard | None]:
     except (psycopg.Error, TimeoutError, OSError) as error:
         raise ChannelLost from error
     try:
-        await asyncio.wait_for(connection.execute(f"listen {CHANNEL}"), _ANSWER)
+        await _ask(connection, f"listen {CHANNEL}")
         yield None
         while True:
             async for notice in connection.notifies(timeout=_SILENCE):
                 yield Heard.read(notice.payload)
-            await asyncio.wait_for(connection.execute("select 1"), _ANSWER)
+            await _ask(connection, "select 1")
     except (psycopg.Error, TimeoutError, OSError) as error:
         raise ChannelLost from error
     finally:
         # Not awaited: a connection into a black hole would wait for its farewell.
         connection.pgconn.finish()
+
+
+async def _ask(connection: psycopg.AsyncConnection[Any], statement: LiteralString) -> None:
+    """Run a statement, but wait only so long.
+
+    Cancelling alone would wait for the server again; so the connection goes first.
+
+    Raises:
+        TimeoutError: no answer came.
+    """
+    asking = asyncio.ensure_future(connection.execute(statement))
+    done, _ = await asyncio.wait({asking}, timeout=_ANSWER)
+    if not done:
+        connection.pgconn.finish()
+        asking.add_done_callback(lambda late: late.cancelled() or late.exception())
+        asking.cancel()
+        raise TimeoutError
+    asking.result()
 
 
 async def _connect() -> psycopg.AsyncConnection[Any]:
