@@ -109,14 +109,14 @@ _WITH_WORDS = (
 )
 
 
-def _move(name: str, words: str, kind: str) -> rx.Component:
+def _move(name: str, words: str, kind: Any) -> rx.Component:
     return rx.cond(
         State.card.may.contains(name),
         button(words, kind=kind, on_click=State.move(name)),
     )
 
 
-def _asked(name: str, words: str, kind: str) -> rx.Component:
+def _asked(name: str, words: str, kind: Any) -> rx.Component:
     # Where the work can still begin, finishing is not the next step.
     main = State.card.may.contains("start")
     return rx.cond(
