@@ -38,15 +38,19 @@ _REASONS = {
 }  # fmt: skip
 
 
-def case_columns(*, assignee: bool = False) -> list[Column]:
-    """Show cases in a list: who and what first, then how urgent, how it stands, since when."""
+def case_columns() -> list[Column]:
+    """Show cases in a wide list: who and what first, then how it stands, where, since when."""
     return [
         Column("Kasus", _who, "main"),
-        Column("Prioritas", lambda row: priority_mark(row.priority, row.priority_word)),
-        Column("Status", lambda row: status_badge(row.status, row.status_word)),
-        Column("Unit", lambda row: two_lines(row.unit, row.assignee) if assignee else row.unit),
+        Column("Status", _signs),
+        Column("Unit", lambda row: two_lines(row.unit, row.assignee)),
         Column("Masuk", lambda row: two_lines(row.age, sla_clock(row.due_state, row.due_text))),
     ]
+
+
+def queue_columns() -> list[Column]:
+    """Show cases in the narrow list beside the open one: everything in one block."""
+    return [Column("Kasus", _block, "main")]
 
 
 def _who(row: Any) -> rx.Component:
@@ -54,7 +58,33 @@ def _who(row: Any) -> rx.Component:
         rx.el.span(row.title, class_name="strong"),
         rx.el.span(row.about, class_name="muted small clip"),
         rx.el.span(row.code, " · ", row.kind, class_name="muted small numbers"),
-        class_name="cell",
+        class_name="cell case-who",
+    )
+
+
+def _signs(row: Any) -> rx.Component:
+    return rx.el.span(
+        status_badge(row.status, row.status_word),
+        priority_mark(row.priority, row.priority_word),
+        class_name="case-signs",
+    )
+
+
+def _block(row: Any) -> rx.Component:
+    return rx.el.span(
+        rx.el.span(
+            rx.el.span(row.title, class_name="strong"),
+            rx.el.span(row.age, class_name="muted small numbers"),
+            class_name="case-line",
+        ),
+        rx.el.span(row.about, class_name="muted small clip"),
+        rx.el.span(
+            rx.el.span(row.code, " · ", row.unit, class_name="muted small numbers"),
+            rx.cond(row.assignee, rx.el.span(row.assignee, class_name="small")),
+            class_name="case-line",
+        ),
+        rx.el.span(_signs(row), sla_clock(row.due_state, row.due_text), class_name="case-line"),
+        class_name="case-block",
     )
 
 

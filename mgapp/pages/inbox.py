@@ -10,11 +10,11 @@ from mgapp.pages.parts import (
     card,
     data_table,
     empty_state,
+    filter_field,
     filters,
     load_more,
     page_title,
     search_field,
-    select_field,
     tabs,
 )
 from mgapp.pages.routes import staff_route
@@ -41,15 +41,15 @@ def inbox() -> rx.Component:
             on_choose=State.choose_box,
         ),
         filters(
-            select_field(
-                "only", "Tahap", _ONLY, placeholder="Semua tahap", optional=True,
+            filter_field(
+                "only", "Tahap", _ONLY, every="Semua tahap",
                 value=State.only, on_change=State.choose_only,
             ),
         ),
         card(
             data_table(
                 "Kasus",
-                case_columns(assignee=True),
+                case_columns(),
                 State.rows,
                 href=lambda row: "/admin/cases/" + row.id,
                 loading=State.loading,

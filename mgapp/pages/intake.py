@@ -4,14 +4,16 @@ from typing import Any
 
 import reflex as rx
 
-from mgapp.pages.case_parts import assign_form, case_columns, case_facts, case_head, reason_dialog
+from mgapp.pages.case_parts import assign_form, case_facts, case_head, queue_columns, reason_dialog
 from mgapp.pages.layout import staff_page
 from mgapp.pages.parts import (
     button_row,
     card,
     danger_button,
     data_table,
+    disclosure,
     empty_state,
+    filter_field,
     filters,
     link_button,
     load_more,
@@ -20,7 +22,6 @@ from mgapp.pages.parts import (
     panes,
     quiet_button,
     search_field,
-    select_field,
     tabs,
 )
 from mgapp.pages.routes import staff_route
@@ -34,7 +35,7 @@ State: Any = IntakeState
 def intake() -> rx.Component:
     """Lay out the queue and the open case."""
     return staff_page(
-        page_title("Intake", _quiet(), note="Verifikasi dan tugaskan kasus yang baru masuk."),
+        page_title("Intake", _sound(), note="Verifikasi dan tugaskan kasus yang baru masuk."),
         panes(_queue(), _open_case()),
         reason_dialog(State),
         title="Intake",
@@ -43,11 +44,11 @@ def intake() -> rx.Component:
     )
 
 
-def _quiet() -> rx.Component:
+def _sound() -> rx.Component:
     return quiet_button(
-        rx.cond(State.quiet, "Nyalakan bunyi kasus baru", "Matikan bunyi kasus baru"),
+        rx.cond(State.sound, "Matikan bunyi kasus baru", "Nyalakan bunyi kasus baru"),
         icon="bell_ring",
-        on_click=State.toggle_quiet,
+        on_click=State.toggle_sound,
     )
 
 
@@ -64,19 +65,19 @@ def _queue() -> rx.Component:
             on_choose=State.choose_box,
         ),
         filters(
-            select_field(
-                "case_type", "Jenis", CASE_TYPES, placeholder="Semua jenis", optional=True,
+            filter_field(
+                "case_type", "Jenis", CASE_TYPES, every="Semua jenis",
                 value=State.kind, on_change=State.choose_kind,
             ),
-            select_field(
-                "priority_filter", "Prioritas", PRIORITIES, placeholder="Semua prioritas",
-                optional=True, value=State.urgency, on_change=State.choose_urgency,
+            filter_field(
+                "priority_filter", "Prioritas", PRIORITIES, every="Semua prioritas",
+                value=State.urgency, on_change=State.choose_urgency,
             ),
         ),
         card(
             data_table(
                 "Antrean kasus",
-                case_columns(assignee=True),
+                queue_columns(),
                 State.rows,
                 on_open=lambda row: State.open(row.id),
                 selected=State.selected,
@@ -119,9 +120,11 @@ def _open_case() -> rx.Component:
                            rx.el.p("Isian Anda tetap ada. Periksa, lalu ulangi bila perlu."),
                            tone="warning", alert=True),
                 ),
-                case_facts(State.card),
+                rx.el.p(State.card.description, class_name="prose clip-5"),
                 rx.cond(State.card.may.contains("assign"), assign_form(State)),
                 _others(),
+                disclosure("Rincian tamu atau surat", case_facts(State.card)),
+                class_name="stack",
             ),
             card(
                 empty_state(

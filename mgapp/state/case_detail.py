@@ -21,7 +21,7 @@ class CaseDetailState(CaseDesk):
     async def load(self) -> None:
         """Fill the page and keep it live."""
         self.missing = False
-        case_id = _as_id(str(self.router.page.params.get("case_id", "")))
+        case_id = _as_id(str(getattr(self, "case_id", "")))  # Reflex adds the part of the address
         if str(case_id) != self.card.id:
             self.card, self.trail = CaseCard(), []
         await self._watch("case", id=case_id)

@@ -15,6 +15,7 @@ from mgapp.state.case_desk import CaseDesk
 from mgapp.state.case_lines import CaseLine, line_of
 
 _MOST = 99
+_CHIME = "window.mgChime && window.mgChime()"  # silent unless allowed on this machine
 
 
 class IntakeState(CaseDesk):
@@ -30,7 +31,7 @@ class IntakeState(CaseDesk):
     waiting: rx.Field[str] = rx.field(default="")
     under_way: rx.Field[str] = rx.field(default="")
     selected: rx.Field[str] = rx.field(default="")
-    quiet: str = rx.LocalStorage("", name="mg_intake_quiet")
+    sound: str = rx.LocalStorage("", name="mg_sound")
     _cursor: str | None = None
 
     @action
@@ -83,11 +84,10 @@ class IntakeState(CaseDesk):
         self._forget()
 
     @action
-    async def toggle_quiet(self) -> Any:
-        """Switch the sound and the note of a new case on or off, on this machine."""
-        self.quiet = "" if self.quiet else "1"
-        allowed = "false" if self.quiet else "true"
-        return rx.call_script(f"window.mgSound && window.mgSound({allowed})")
+    async def toggle_sound(self) -> Any:
+        """Allow or silence the sound and the note of a new case, on this machine."""
+        self.sound = "" if self.sound == "on" else "on"
+        return rx.call_script(_CHIME)
 
     async def _list(self) -> None:
         known = {row.id for row in self.rows}
@@ -118,9 +118,9 @@ class IntakeState(CaseDesk):
         await self._list()
         if self.selected and heard.facts.get("id") == self.selected:
             await self._show_changed()
-        if heard.facts.get("new") is not True or self.quiet:
+        if heard.facts.get("new") is not True or self.sound != "on":
             return None
-        chime = rx.call_script("window.mgChime && window.mgChime()")
+        chime = rx.call_script(_CHIME)
         return [rx.toast.info("Ada kasus baru di antrean."), chime]
 
     async def _show_changed(self) -> None:
