@@ -15,7 +15,8 @@ def matches(column: Any, typed: str) -> sa.ColumnElement[bool]:
     Fewer than three signs are no trigram: they are sought where a word begins, for the index knows
     that too. A text without a letter or digit is in no index and finds nothing.
     """
-    wanted = typed.strip().lower()
+    # What cannot be printed cannot be stored either: NUL, half a surrogate pair.
+    wanted = "".join(sign for sign in typed if sign.isprintable()).strip().lower()
     if not any(sign.isalnum() for sign in wanted):
         return sa.false()
     if len(wanted) >= _TRIGRAM:
