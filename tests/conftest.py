@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from mgapp.services.kernel import cache, clock, db, files, vault
 from tests import cast
 from tests.database import TEMPLATE, Database, House, Wiper, create, drop, make_template
+from tests.served import SECRET, Served
 
 _HOUSE = pytest.StashKey[House]()
 
@@ -48,13 +49,21 @@ def clone(
     """This process's own database, with the services pointed at it as the web's role."""
     worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
     database = create(server, f"mgapp_{worker}", TEMPLATE)
-    vault.configure("a secret key that only the tests know, long enough for everybody")
+    vault.configure(SECRET)
     clock.configure("Asia/Makassar")
     files.configure(None, tmp_path_factory.mktemp("files"))
     db.configure(database.url())
     yield database
     db.dispose()
     drop(database)
+
+
+@pytest.fixture(scope="session")
+def served(clone: Database, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The running office on this process's database; what a test commits, it sees."""
+    running = Served(clone, tmp_path_factory.mktemp("office"))
+    yield running
+    running.stop()
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import psycopg
@@ -14,6 +15,7 @@ from mgapp.runtime import embedded, migrate
 TEMPLATE = "template_mgapp"
 # What a migration put there is the state that every test starts from.
 KEPT = "kept"
+UNWATCHED = {"auth_sessions", "rate_counts", "idempotency_keys", "sign_in_failures"}
 QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
@@ -32,6 +34,16 @@ class Database:
         """Run statements as written, `%` included, in one transaction."""
         with psycopg.connect(self.url(role)) as connection:
             connection.execute(statements.encode())
+
+    def fingerprint(self) -> str:
+        """Compute one print over all rows that people care for; counters and sights are free."""
+        prints = " || ".join(
+            f"(select coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '-')"
+            f" from {table} t)"
+            for table in tables(self)
+            if table not in UNWATCHED
+        )
+        return self.rows(f"select md5({prints})")[0][0]
 
     def rows(self, query: str, role: str = embedded.SUPERUSER) -> list[tuple]:
         """Read with a query as written."""
@@ -59,10 +71,7 @@ def make_template(place: Path) -> None:
     create(place, TEMPLATE)
     template = Database(place, TEMPLATE)
     migrate.ensure_current(template.url(embedded.OWNER), embedded.WEB)
-    template.run(f"create schema {KEPT}")
-    for table in tables(template):
-        if template.rows(f"select from {table} limit 1"):
-            template.run(f"create table {KEPT}.{table} as table public.{table}")
+    keep(template, KEPT)
 
 
 def create(place: Path, name: str, template: str = "template1") -> Database:
@@ -89,6 +98,7 @@ def drop(database: Database) -> None:
         connection.execute(statement.format(sql.Identifier(database.name)))
 
 
+@cache
 def tables(database: Database, schema: str = "public") -> list[str]:
     """List the tables of a schema but the one that names the revision."""
     query = (
@@ -99,25 +109,41 @@ def tables(database: Database, schema: str = "public") -> list[str]:
     return [name for (name,) in database.rows(query)]
 
 
-class Wiper:
-    """Empties a database by one string of statements, past triggers and foreign keys."""
+def keep(database: Database, schema: str) -> None:
+    """Copy all rows to a schema of that name, to come back to."""
+    database.run(f"create schema {schema}")
+    for table in tables(database):
+        if database.rows(f"select from {table} limit 1"):
+            database.run(f"create table {schema}.{table} as table public.{table}")
 
-    def __init__(self, database: Database) -> None:
+
+class Wiper:
+    """Brings a database back to what a schema keeps, past triggers and foreign keys."""
+
+    def __init__(self, database: Database, schema: str = KEPT) -> None:
         """Write the statements once and keep a superuser's connection."""
-        back = [f"insert into {t} table {KEPT}.{t}" for t in tables(database, KEPT)]
-        gone = [f"delete from {t}" for t in tables(database)]
+        gone = [f"delete from {table}" for table in tables(database)]
+        back = [_back(database, schema, table) for table in tables(database, schema)]
         words = ["set session_replication_role = replica", *gone, *back]
         self._statements = "; ".join([*words, "reset session_replication_role"]).encode()
         url = database.url(embedded.SUPERUSER)
         self._connection = psycopg.connect(url, autocommit=True)
 
     def wipe(self) -> None:
-        """Bring back the state after the migrations."""
+        """Bring back the kept state by one string of statements."""
         self._connection.execute(self._statements)
 
     def close(self) -> None:
         """Let the connection go."""
         self._connection.close()
+
+
+def _back(database: Database, schema: str, table: str) -> str:
+    own = database.rows(
+        "select string_agg(quote_ident(column_name), ', ') from information_schema.columns"
+        f" where table_schema = 'public' and table_name = '{table}' and is_generated = 'NEVER'"
+    )[0][0]
+    return f"insert into public.{table} ({own}) select {own} from {schema}.{table}"
 
 
 class StatementCounter:

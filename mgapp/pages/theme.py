@@ -14,7 +14,6 @@ STYLESHEETS = [
     "/css/base.css",
     "/css/frame.css",
     "/css/parts.css",
-    "/css/cases.css",
     "/css/steps.css",
     "/css/print.css",
 ]

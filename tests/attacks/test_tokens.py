@@ -157,7 +157,7 @@ def test_a_session_cannot_be_worn_by_somebody_else(session, office, opened):
 
 def test_after_signing_out_the_token_is_worth_nothing_at_once(session, office, opened):
     token = access_token(opened)
-    accounts.sign_out(session, office.budi)
+    assert accounts.sign_out(session, office.budi, access_token=token)
 
     refused(session, token)
 

@@ -1,0 +1,39 @@
+"""The running office, filled anew for each pair."""
+
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from mgapp.services.kernel import db
+from tests.cast import move_in
+from tests.database import Database, Wiper, keep
+from tests.matrix.world import World, build
+from tests.served import Served
+
+
+@pytest.fixture(scope="session")
+def built(clone: Database) -> Iterator[tuple[World, Wiper]]:
+    """The cast and one of each kind of thing: built once, kept, and brought back for each test."""
+    with db.transaction() as session:
+        made = build(session, move_in(session))
+    keep(clone, "world")
+    back = Wiper(clone, "world")
+    yield made, back
+    back.close()
+    clone.run("drop schema world cascade")
+
+
+@pytest.fixture
+def world(built: tuple[World, Wiper], database: Database) -> World:
+    """The cast and one of each kind of thing, committed."""
+    made, back = built
+    back.wipe()
+    return made
+
+
+@pytest.fixture(scope="session")
+def rest(served: Served) -> Iterator[httpx.Client]:
+    """A program that speaks to the REST door."""
+    with httpx.Client(base_url=served.url, timeout=20) as client:
+        yield client

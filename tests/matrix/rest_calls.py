@@ -1,0 +1,173 @@
+"""One good request for every route, so that only the person decides over the answer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.cast import APTIKA, PASSWORD, ROOT
+from tests.matrix.world import World
+
+Facts = Callable[[World], dict[str, Any]]
+
+
+def _nothing(_world: World) -> dict[str, Any]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What fills the path and the body of a route."""
+
+    path: Facts = _nothing
+    json: Facts | None = None
+    more: dict[str, Any] = field(default_factory=dict)
+    without: int | None = None  # what an open route says to who lacks what it is about
+
+
+def _mine(world: World) -> dict[str, Any]:
+    return {"case_id": world.mine.id}
+
+
+def _new_case(_world: World) -> dict[str, Any]:
+    return {
+        "case_type": "visitor",
+        "subject": "Permintaan data jaringan",
+        "unit_tujuan": "diskominfo",
+        "source": "whatsapp",
+    }
+
+
+def _closing(world: World) -> dict[str, Any]:
+    return {"version": world.mine.version, "status": "closed", "note": "Sudah diperbaiki."}
+
+
+def _note(_world: World) -> dict[str, Any]:
+    return {"event_type": "note_added", "note": "Tamu sudah ditelepon."}
+
+
+def _login(_world: World) -> dict[str, Any]:
+    return {"username": "rina", "password": PASSWORD}
+
+
+def _new_user(_world: World) -> dict[str, Any]:
+    return {
+        "username": "tono",
+        "name": "Tono Hartono",
+        "roles": ["operator"],
+        "password": "perahu-pinisi-berlayar",
+    }
+
+
+def _user(world: World) -> dict[str, Any]:
+    return {"user_id": world.office.vina.user_id}
+
+
+def _applicant(world: World) -> dict[str, Any]:
+    return {"user_id": world.applicant}
+
+
+def _unit(world: World) -> dict[str, Any]:
+    return {"unit_id": world.furniture.unit.id}
+
+
+def _contact(world: World) -> dict[str, Any]:
+    return {"contact_id": world.furniture.contact.id}
+
+
+def _new_contact(_world: World) -> dict[str, Any]:
+    return {"org_unit_id": APTIKA, "contact_type": "lead", "name_override": "Ibu Ratna"}
+
+
+def _kiosk(world: World) -> dict[str, Any]:
+    return {"kiosk_id": world.furniture.kiosk.kiosk.id}
+
+
+def _pairing(world: World) -> dict[str, Any]:
+    return {"code": world.furniture.kiosk.code}
+
+
+def _place(world: World) -> dict[str, Any]:
+    return {"loc": world.furniture.place.loc}
+
+
+def _holiday(world: World) -> dict[str, Any]:
+    return {"holiday_on": world.furniture.holiday.holiday_on}
+
+
+def _rules(world: World) -> dict[str, Any]:
+    rule = world.furniture.rule
+    facts = {"case_type": rule.case_type, "kind": rule.kind, "priority": rule.priority}
+    return {"rules": [{**facts, "working_days": 4, "version": rule.version}]}
+
+
+def _always(**facts: Any) -> Facts:
+    return lambda _world: facts
+
+
+def _settings(world: World) -> dict[str, Any]:
+    return {"version": world.furniture.settings_version, "phone": "0411-123456"}
+
+
+_PASSWORD = _always(current_password=PASSWORD, new_password="perahu-pinisi-berlayar")
+_NEW_UNIT = _always(id="SEKSI_LAIN", name="Seksi Lain", type="subbag", parent_id=ROOT)
+_NOTICE = _always(text="Kami memakai data Anda untuk menerima dan menjawab kunjungan Anda saja.")
+_HOLIDAY = _always(holiday_on="2027-05-05", name="Hari bersih")
+
+CALLS: dict[str, Call] = {
+    "GET /api/health": Call(),
+    "POST /api/auth/login": Call(json=_login),
+    "POST /api/auth/totp": Call(json=_always(totp="123456"), without=401),
+    "POST /api/auth/refresh": Call(without=401),
+    "POST /api/auth/logout": Call(),
+    "GET /api/auth/session": Call(),
+    "POST /api/auth/password": Call(json=_PASSWORD),
+    "GET /api/cases": Call(),
+    "POST /api/cases": Call(json=_new_case),
+    "GET /api/cases/{case_id}": Call(_mine),
+    "PATCH /api/cases/{case_id}": Call(_mine, _closing),
+    "GET /api/cases/{case_id}/events": Call(_mine),
+    "POST /api/cases/{case_id}/events": Call(_mine, _note),
+    "GET /api/cases/{case_id}/audit": Call(_mine),
+    "GET /api/notifications": Call(),
+    "POST /api/notifications/read-all": Call(),
+    "POST /api/notifications/{notification_id}/read": Call(
+        lambda world: {"notification_id": world.notice_id}
+    ),
+    "GET /api/org-units": Call(),
+    "POST /api/org-units": Call(json=_NEW_UNIT),
+    "GET /api/org-units/{unit_id}": Call(_unit),
+    "PATCH /api/org-units/{unit_id}": Call(_unit, _always(version=1, name="Seksi Lama")),
+    "DELETE /api/org-units/{unit_id}": Call(_unit),
+    "GET /api/org-unit-contacts": Call(),
+    "POST /api/org-unit-contacts": Call(json=_new_contact),
+    "PATCH /api/org-unit-contacts/{contact_id}": Call(
+        _contact, _always(version=1, name_override="Pak Anwar Idris")
+    ),
+    "DELETE /api/org-unit-contacts/{contact_id}": Call(_contact),
+    "GET /api/directory": Call(),
+    "GET /api/kiosks": Call(),
+    "POST /api/kiosks": Call(json=_always(name="Kios ruang tunggu")),
+    "POST /api/kiosks/pair": Call(json=_pairing),
+    "POST /api/kiosks/{kiosk_id}/code": Call(_kiosk),
+    "POST /api/kiosks/{kiosk_id}/revoke": Call(_kiosk),
+    "GET /api/places": Call(),
+    "POST /api/places": Call(json=_always(loc="lobi-utama", name="Lobi utama")),
+    "PATCH /api/places/{loc}": Call(_place, _always(version=1, name="Aula besar")),
+    "DELETE /api/places/{loc}": Call(_place),
+    "GET /api/settings": Call(),
+    "PATCH /api/settings": Call(json=_settings),
+    "POST /api/privacy-notices": Call(json=_NOTICE),
+    "GET /api/holidays": Call(more={"params": {"year": 2027}}),
+    "POST /api/holidays": Call(json=_HOLIDAY),
+    "PATCH /api/holidays/{holiday_on}": Call(_holiday, _always(version=1, name="Hari jadi")),
+    "DELETE /api/holidays/{holiday_on}": Call(_holiday),
+    "GET /api/sla-rules": Call(),
+    "PATCH /api/sla-rules": Call(json=_rules),
+    "GET /api/users": Call(),
+    "POST /api/users": Call(json=_new_user),
+    "GET /api/users/{user_id}": Call(_user),
+    "PATCH /api/users/{user_id}": Call(_user, _always(version=1, pangkat="Penata")),
+    "DELETE /api/users/{user_id}": Call(_user),
+    "POST /api/users/{user_id}/approve": Call(_applicant, _always(roles=["viewer"])),
+    "POST /api/users/{user_id}/reject": Call(_applicant, _always(reason="Bukan pegawai kantor.")),
+}

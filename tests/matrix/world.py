@@ -1,0 +1,128 @@
+"""What the matrix plays on: the cast, one of each kind of thing, and everybody's way in."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from mgapp.services import notices, organisation
+from mgapp.services.access import Actor, Role
+from mgapp.services.accounts.models import User
+from mgapp.services.accounts.tokens import ACCESS_WITHIN, Claims, TokenType, mint
+from mgapp.services.accounts.words import UserStatus
+from mgapp.services.cases import CaseStatus, CaseSummary
+from mgapp.services.kernel import clock
+from mgapp.services.kernel.ids import new_id
+from mgapp.services.organisation import (
+    ContactInput,
+    ContactSummary,
+    HolidayInput,
+    HolidaySummary,
+    KioskInput,
+    PairingCode,
+    Place,
+    PlaceInput,
+    UnitInput,
+    UnitSummary,
+)
+from tests.builders import a_case
+from tests.cast import APTIKA, ROOT, Office, hire
+
+LONG_AGO = timedelta(hours=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """One of each thing that an admin keeps."""
+
+    unit: UnitSummary
+    contact: ContactSummary
+    place: Place
+    kiosk: PairingCode
+    holiday: HolidaySummary
+    settings_version: int
+    rule: organisation.SlaRuleSummary
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """One of each kind; ``mine`` is Budi's and being worked on, ``fresh`` nobody's yet."""
+
+    office: Office
+    creator: Actor
+    disabled: Actor
+    applicant: UUID
+    mine: CaseSummary
+    fresh: CaseSummary
+    notice_id: UUID
+    furniture: Furniture
+
+    def person(self, who: str) -> Actor:
+        """Tell who stands in a column of the matrix."""
+        office = self.office
+        return {
+            "guest": office.guest,
+            "viewer": office.vina,
+            "creator": self.creator,
+            "approver": office.rina,
+            "operator": office.budi,
+            "other_unit": office.joko,
+            "receptionist": office.sari,
+            "admin": office.admin,
+            "disabled": self.disabled,
+            "expired": office.admin,
+        }[who]
+
+    def token(self, who: str) -> str | None:
+        """Make the access token with which somebody comes; a guest has none."""
+        if who == "guest":
+            return None
+        return token_of(self.person(who), at=clock.now() - LONG_AGO if who == "expired" else None)
+
+
+def token_of(actor: Actor, *, at: datetime | None = None) -> str:
+    """Sign an access token for the open session of an actor."""
+    assert actor.session_id is not None
+    issued = at or clock.now()
+    claims = Claims(actor.me, actor.session_id, new_id())
+    return mint(TokenType.ACCESS, claims, issued_at=issued, expires_at=issued + ACCESS_WITHIN)
+
+
+def build(session: Session, office: Office) -> World:
+    """Put one of each kind into the office."""
+    disabled = hire(session, "dodi", "Dodi Kurnia", Role.ADMIN)
+    applicant = hire(session, "wati", "Wati Ningsih", Role.VIEWER)
+    _set_status(session, disabled, UserStatus.DISABLED)
+    _set_status(session, applicant, UserStatus.PENDING)
+    mine = a_case(session, office, CaseStatus.IN_PROGRESS)
+    return World(
+        office=office,
+        creator=hire(session, "citra", "Citra Ayu", Role.CREATOR),
+        disabled=disabled,
+        applicant=applicant.me,
+        mine=mine,
+        fresh=a_case(session, office),
+        notice_id=notices.mine(session, office.budi).items[0].id,
+        furniture=_furniture(session, office.admin),
+    )
+
+
+def _furniture(session: Session, admin: Actor) -> Furniture:
+    unit = UnitInput(id="SEKSI_BARU", name="Seksi Baru", type="subbag", parent_id=ROOT)
+    contact = ContactInput(org_unit_id=APTIKA, contact_type="backup", name_override="Pak Anwar")
+    holiday = HolidayInput(holiday_on=date(2027, 3, 3), name="Hari jadi kantor")
+    return Furniture(
+        unit=organisation.create_unit(session, admin, unit=unit),
+        contact=organisation.create_contact(session, admin, contact=contact),
+        place=organisation.create_place(session, admin, place=PlaceInput(loc="aula", name="Aula")),
+        kiosk=organisation.create_kiosk(session, admin, kiosk=KioskInput(name="Kios lobi")),
+        holiday=organisation.add_holiday(session, admin, holiday=holiday),
+        settings_version=organisation.office(session).version,
+        rule=organisation.sla_rules(session, admin)[0],
+    )
+
+
+def _set_status(session: Session, person: Actor, status: UserStatus) -> None:
+    session.execute(sa.update(User).where(User.id == person.user_id).values(status=status))

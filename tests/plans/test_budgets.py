@@ -1,0 +1,51 @@
+"""How many statements the hot paths send between BEGIN and COMMIT, at most."""
+
+from mgapp.services import cases
+from tests.builders import a_case
+from tests.plans.reading import statements
+
+
+def spent(heard: list) -> int:
+    """Count the statements; the list of them helps when a test fails."""
+    return len(heard)
+
+
+def test_the_inbox_takes_four(session, office):
+    a_case(session, office, cases.CaseStatus.ASSIGNED)
+    with statements(session) as heard:
+        cases.inbox(session, office.budi)
+
+    assert spent(heard) <= 4, heard
+
+
+def test_the_page_of_a_case_takes_five(session, office):
+    case = a_case(session, office, cases.CaseStatus.IN_PROGRESS)
+    with statements(session) as heard:
+        cases.case(session, office.budi, case_id=case.id)
+
+    assert spent(heard) <= 5, heard
+
+
+def test_assigning_takes_eight(session, office):
+    case = a_case(session, office, cases.CaseStatus.TRIAGED)
+    with statements(session) as heard:
+        facts = {"case_id": case.id, "operator_id": office.budi.me, "version": case.version}
+        cases.assign(session, office.sari, **facts)
+        session.flush()
+
+    assert spent(heard) <= 8, heard
+
+
+def test_searching_takes_two(session, office):
+    a_case(session, office)
+    with statements(session) as heard:
+        cases.search(session, office.sari, q="andi")
+
+    assert spent(heard) <= 2, heard
+
+
+def test_the_navigation_of_staff_takes_one(session, office):
+    with statements(session) as heard:
+        cases.navigation(session, office.admin)
+
+    assert spent(heard) <= 1, heard
