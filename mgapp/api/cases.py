@@ -33,7 +33,7 @@ from mgapp.services.organisation import Source, UnitTujuan
 
 router = APIRouter(tags=["Kasus"])
 
-_CHANGE = {
+_CHANGE: Any = {
     "tugaskan": {
         "summary": "Menugaskan kepada petugas",
         "value": {

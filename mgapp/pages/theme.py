@@ -14,6 +14,7 @@ STYLESHEETS = [
     "/css/base.css",
     "/css/frame.css",
     "/css/parts.css",
+    "/css/cases.css",
     "/css/steps.css",
     "/css/print.css",
 ]

@@ -7,6 +7,7 @@ import reflex as rx
 
 from mgapp.pages.parts.badges import count_badge
 from mgapp.pages.parts.base import Action, Text
+from mgapp.pages.parts.fields import Options, option_list
 
 
 def tabs(
@@ -41,6 +42,42 @@ def tabs(
 def filters(*fields: Any) -> rx.Component:
     """Set the filters of a list in one line."""
     return rx.el.div(*fields, class_name="filters", role="search")
+
+
+def filter_field(
+    name: str,
+    label: str,
+    options: Options,
+    *,
+    every: str,
+    value: Text,
+    on_change: Action,
+) -> rx.Component:
+    """Narrow a list by one of a few.
+
+    Args:
+        name: The field's name, unique on the page.
+        label: What is narrowed.
+        options: Pairs, or a state's list of things with `value` and `label`.
+        every: The first choice, which narrows nothing, such as “Semua jenis”.
+        value: The state's value; empty for everything.
+        on_change: A handler that takes the value.
+    """
+    return rx.el.label(
+        rx.el.span(label, class_name="field-label"),
+        rx.el.div(
+            rx.el.select(
+                rx.el.option(every, value=""),
+                *option_list(options),
+                name=name,
+                value=value,
+                on_change=on_change,
+                class_name="input",
+            ),
+            class_name="select",
+        ),
+        class_name="field",
+    )
 
 
 def steps(step: rx.vars.NumberVar[int] | int, total: rx.vars.NumberVar[int] | int) -> rx.Component:

@@ -1,6 +1,6 @@
 """What leaves this domain: frozen facts, never rows."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -8,6 +8,8 @@ from uuid import UUID
 from mgapp.services.cases.models import Case
 from mgapp.services.cases.workflow import CaseEventType, CaseStatus, CaseType, Priority
 from mgapp.services.organisation import Source, UnitTujuan
+
+GIST_LENGTH = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class CaseSummary:
     version: int
     party: str | None
     agency: str | None
+    gist: str
 
     @classmethod
     def of(cls, case: Case) -> "CaseSummary":
@@ -59,6 +62,7 @@ class CaseSummary:
             version=case.version,
             party=case.party,
             agency=case.agency,
+            gist=case.description[:GIST_LENGTH],
         )
 
 
@@ -69,6 +73,7 @@ class CaseRow:
     Attributes:
         party: Name of the visitor or sender, for the reception and the operators.
         agency: Where that person comes from.
+        gist: The beginning of the purpose or the letter.
         overdue: Open and past its due date.
     """
 
@@ -88,6 +93,7 @@ class CaseRow:
     version: int
     party: str | None
     agency: str | None
+    gist: str
     overdue: bool
 
 
@@ -130,8 +136,8 @@ class CaseView:
     created_by: Named | None
     visitor: Any | None
     surat: Any | None
-    events: list[TrailEvent] = field(default_factory=list)
-    allowed_actions: list[str] = field(default_factory=list)
+    events: list[TrailEvent]
+    allowed_actions: list[str]
 
 
 @dataclass(frozen=True, slots=True)

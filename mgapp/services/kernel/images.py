@@ -6,7 +6,7 @@ import threading
 import warnings
 from io import BytesIO
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from mgapp.services.kernel.errors import OfficeError
 
@@ -55,8 +55,8 @@ def redrawn(content: bytes) -> tuple[bytes, str]:
             if picture.width * picture.height > MAX_PIXELS[kind]:
                 raise PictureTooLarge
             return _drawn(picture, kind), _MEDIA[kind]
-    except (UnidentifiedImageError, Image.DecompressionBombError):
-        raise PictureRefused from None
+    except Image.DecompressionBombError:
+        raise PictureTooLarge from None
     except (OSError, SyntaxError, ValueError, EOFError):  # what Pillow raises for damaged files
         raise PictureRefused from None
 

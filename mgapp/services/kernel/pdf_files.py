@@ -38,7 +38,9 @@ def fits(content: bytes) -> bool:
         with pikepdf.open(BytesIO(content), suppress_warnings=True) as document:
             count = len(document.pages)
             return 0 < count <= MAX_PAGES and not _acts(document)
-    except (pikepdf.PdfError, ValueError, RuntimeError, RecursionError, MemoryError, OverflowError):
+    except (pikepdf.PdfError, pikepdf.PasswordError):
+        return False
+    except (ValueError, RuntimeError, MemoryError, OverflowError):  # from the parser, for bombs
         return False
 
 

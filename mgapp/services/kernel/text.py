@@ -50,9 +50,3 @@ Paragraphs = Annotated[str, PARAGRAPHS]
 
 BLANK_IS_NONE = BeforeValidator(_blank_is_none)
 """An optional field that a form sends empty means: not given."""
-
-
-def anywhere(typed: str) -> str:
-    """Make the LIKE pattern that finds a text anywhere, its own wildcards taken literally."""
-    literal = typed.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
-    return f"%{literal}%"

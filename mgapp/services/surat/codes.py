@@ -15,4 +15,4 @@ def new_code() -> str:
 
 def key_of(code: str) -> str:
     """Bring a code as somebody types it to the form in which it is sought."""
-    return unspoken(code)
+    return "".join(sign for sign in unspoken(code) if sign.isascii() and sign.isalnum())

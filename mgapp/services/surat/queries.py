@@ -13,8 +13,8 @@ from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.kernel import attachments, clock, paging, phone, vault
 from mgapp.services.kernel.disclosure import disclosed
 from mgapp.services.kernel.paging import Page
+from mgapp.services.kernel.search import matches
 from mgapp.services.kernel.table import columns
-from mgapp.services.kernel.text import anywhere
 from mgapp.services.organisation import SuratKind
 from mgapp.services.surat import codes
 from mgapp.services.surat.errors import SuratNotFound
@@ -154,7 +154,7 @@ def _found(session: Session, surat_id: UUID) -> Any:
 
 
 def _matches(typed: str) -> sa.ColumnElement[bool]:
-    in_text = _SURAT.search_text.like(anywhere(typed))
+    in_text = matches(_SURAT.search_text, typed)
     if typed.startswith("trk"):
         return in_text | (_SURAT.tracking_key == codes.key_of(typed))
     if typed.replace("+", "").replace("-", "").replace(" ", "").isdigit():

@@ -76,7 +76,7 @@ def _nip(number: str) -> str:
 
 
 def _other(number: str) -> str:
-    if not _OTHER.fullmatch(number):
+    if not _OTHER.fullmatch(number) or number.isalpha():
         raise IdentityRefused("Nomor identitas berisi 4 sampai 20 huruf dan angka.")
     return number
 

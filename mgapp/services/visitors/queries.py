@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from mgapp.services.access import Actor, Permission, open_to_all, requires
 from mgapp.services.kernel import clock, paging, phone, vault
 from mgapp.services.kernel.paging import Page
+from mgapp.services.kernel.search import matches
 from mgapp.services.kernel.table import columns
-from mgapp.services.kernel.text import anywhere
 from mgapp.services.visitors.actions import open_row
 from mgapp.services.visitors.errors import VisitNotFound
 from mgapp.services.visitors.models import Visitor
@@ -179,7 +179,7 @@ def _found(session: Session, visitor_id: UUID) -> Any:
 
 
 def _matches(wanted: str) -> sa.ColumnElement[bool]:
-    in_text = _VISITORS.search_text.like(anywhere(wanted))
+    in_text = matches(_VISITORS.search_text, wanted)
     if not _NUMBER.fullmatch(wanted):
         return in_text
     # Sealed numbers are found whole or not at all: by their prints.

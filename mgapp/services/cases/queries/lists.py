@@ -134,7 +134,7 @@ def _most_urgent(
         after = paging.decode(cursor, int, datetime.fromisoformat, UUID)
         query = query.where(sa.tuple_(*_URGENCY_ORDER) > sa.tuple_(*map(sa.literal, after)))
     rows = session.execute(query).all()
-    return _shown(session, rows, limit, lambda row: (row.urgency, row.created_at, row.id))
+    return _shown(session, rows, limit, _URGENCY_ORDER)
 
 
 def _newest(
@@ -153,7 +153,7 @@ def _newest(
         order = (merged.c.created_at.desc(), merged.c.id.desc())
         query = sa.select(merged).order_by(*order).limit(limit + 1)
     rows = session.execute(query).all()
-    return _shown(session, rows, limit, lambda row: (row.created_at, row.id))
+    return _shown(session, rows, limit, _NEWEST_ORDER)
 
 
 def _part(
@@ -165,6 +165,11 @@ def _part(
     return query.order_by(*(column.desc() for column in _NEWEST_ORDER)).limit(limit + 1)
 
 
-def _shown(session: Session, rows: Sequence[Any], limit: int, key: Any) -> Page[CaseRow]:
+def _shown(
+    session: Session, rows: Sequence[Any], limit: int, order: Sequence[Any]
+) -> Page[CaseRow]:
+    def key(row: Any) -> list[Any]:
+        return [getattr(row, column.name) for column in order]
+
     cut = paging.page(rows, limit, key)
     return Page(rows_of(session, cut.items), cut.next_cursor)

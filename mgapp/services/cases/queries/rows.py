@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from mgapp.services import accounts, organisation
 from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.cases.models import CASES
-from mgapp.services.cases.summaries import CaseRow, CaseSummary, Named
+from mgapp.services.cases.summaries import GIST_LENGTH, CaseRow, CaseSummary, Named
 from mgapp.services.cases.workflow import OPEN
 from mgapp.services.kernel import clock
 
@@ -19,6 +19,7 @@ COLUMNS = (
     CASES.subject,
     CASES.unit_tujuan, CASES.org_unit_id, CASES.assigned_to_user_id, CASES.source, CASES.sla_due_at,
     CASES.created_at, CASES.updated_at, CASES.version, CASES.party, CASES.agency,
+    sa.func.left(CASES.description, GIST_LENGTH).label("gist"),
 )  # fmt: skip
 
 
@@ -56,6 +57,7 @@ def row_of(row: Any, units: dict[str, str], people: dict[UUID, str]) -> CaseRow:
         version=row.version,
         party=row.party,
         agency=row.agency,
+        gist=row.gist,
         overdue=row.status in OPEN and due is not None and due < clock.now(),
     )
 

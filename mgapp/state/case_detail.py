@@ -1,0 +1,48 @@
+"""The page of one case."""
+
+from typing import Any
+from uuid import UUID
+
+import reflex as rx
+
+from mgapp.services.cases import CaseNotFound
+from mgapp.services.kernel.errors import OfficeError
+from mgapp.state.base import Heard, action
+from mgapp.state.case_card import CaseCard
+from mgapp.state.case_desk import CaseDesk
+
+
+class CaseDetailState(CaseDesk):
+    """One case with its trail; lives as the case does."""
+
+    missing: rx.Field[bool] = rx.field(default=False)
+
+    @action
+    async def load(self) -> None:
+        """Fill the page and keep it live."""
+        self.missing = False
+        case_id = _as_id(str(getattr(self, "case_id", "")))  # Reflex adds the part of the address
+        if str(case_id) != self.card.id:
+            self.card, self.trail = CaseCard(), []
+        await self._watch("case", id=case_id)
+        await self._show(case_id)
+
+    async def _refresh(self, heard: Heard) -> None:
+        del heard
+        before = self.card.version
+        await self._show(UUID(self.card.id))
+        if self.card.version != before and self.trail:
+            self.conflict = ""
+
+    async def _refused(self, error: OfficeError) -> Any:
+        if isinstance(error, CaseNotFound):
+            self.missing = True
+            return None
+        return await super()._refused(error)
+
+
+def _as_id(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise CaseNotFound from None
