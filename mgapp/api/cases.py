@@ -5,8 +5,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Body, Query
-from fastapi.encoders import jsonable_encoder
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 
 from mgapp.api.door import Calling, Comma, From, Paging, To, asks_first, responses
 from mgapp.services import cases
@@ -281,4 +280,4 @@ def _detail(view: CaseView) -> CaseDetail:
 
 def _facts(shown: Any) -> dict[str, Any] | None:
     """Show what a lower domain let the reader see, without the fields he may not."""
-    return None if shown is None else jsonable_encoder(shown)
+    return None if shown is None else TypeAdapter(type(shown)).dump_python(shown, mode="json")

@@ -199,7 +199,7 @@ def _clock() -> rx.Component:
             sla_clock(State.card.due_state, State.card.due_text),
             rx.el.p("Tidak berjalan.", class_name="muted"),
         ),
-        rx.cond(State.card.due_at, facts(("Batas waktu", State.card.due_at))),
+        rx.cond(State.card.due_at, facts(("Sampai", State.card.due_at))),
         title="Batas waktu",
     )
 

@@ -9,7 +9,7 @@ from mgapp.services import cases, organisation
 from mgapp.services.access import Actor
 from mgapp.services.cases import CaseStatus, CaseView, TrailEvent
 from mgapp.services.kernel import clock, dates
-from mgapp.services.kernel.phone import normalise, wa_link
+from mgapp.services.kernel.phone import normalise, shown, wa_link
 from mgapp.state.case_lines import due, initials
 
 _NEXT = {
@@ -176,7 +176,7 @@ def _add_visitor(card: CaseCard, visit: Any) -> None:
         ("Jabatan", visit.jabatan),
         ("Asal", ", ".join(part for part in (visit.asal_daerah, visit.provinsi) if part)),
         ("Nomor identitas", visit.nip),
-        ("WhatsApp", visit.whatsapp),
+        ("WhatsApp", _number(visit.whatsapp)),
         ("Nomor surat", visit.nomor_surat),
     )
     card.party_link = _chat(visit.whatsapp, card)
@@ -192,7 +192,7 @@ def _add_surat(card: CaseCard, letter: Any) -> None:
         ("Nomor agenda", letter.agenda_number),
         ("Jenis surat", letter.jenis_surat.label),
         ("Pos-el", letter.email_pengirim),
-        ("Telepon", letter.telepon_pengirim),
+        ("Telepon", _number(letter.telepon_pengirim)),
         ("Alamat", letter.alamat_pengirim),
     )
     card.party_link = _chat(letter.telepon_pengirim, card)
@@ -207,6 +207,10 @@ def _chat(number: str | None, card: CaseCard) -> str:
         return ""
     draft = f"Selamat datang. Kami menghubungi Anda tentang kunjungan atau surat {card.code}."
     return wa_link(normalise(number), draft) or ""
+
+
+def _number(number: str | None) -> str | None:
+    return shown(number) if number and "•" not in number else number
 
 
 def _filled(*pairs: tuple[str, str | None]) -> list[Fact]:

@@ -46,7 +46,7 @@ def _assigned(actor: str, payload: Mapping[str, Any], names: Mapping[str, str]) 
     to = names.get(str(payload.get("assigned_to_user_id")), _UNKNOWN)
     unit = names.get(str(payload.get("org_unit_id")))
     was = payload.get("was_assigned_to_user_id")
-    place = f" ({unit})" if unit else ""
+    place = f", {unit}" if unit else ""
     if was and was != payload.get("assigned_to_user_id"):
         before = names.get(str(was), _UNKNOWN)
         return f"{actor} mengalihkan kasus ini dari {before} kepada {to}{place}."

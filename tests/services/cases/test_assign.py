@@ -31,7 +31,7 @@ def test_it_is_on_the_trail(session, office):
     assert trail(session, case) == ["created", "triaged", "assigned"]
     last = cases.events(session, office.sari, case_id=case.id)[-1]
     assert last.sentence == (
-        "Sari Dewi menugaskan kasus ini kepada Budi Santoso (Bidang APTIKA (Aplikasi Informatika))."
+        "Sari Dewi menugaskan kasus ini kepada Budi Santoso, Bidang APTIKA (Aplikasi Informatika)."
     )
 
 
