@@ -48,6 +48,7 @@ OFFICE = (
     Way("/admin/users", "Pengguna", "users", Permission.USER_MANAGE),
     Way("/admin/org-units", "Unit kerja", "network", Permission.ORG_MANAGE),
     Way("/admin/qr", "Poster QR", "qr_code", Permission.QR_READ),
+    Way("/admin/settings", "Pengaturan", "settings", Permission.SETTINGS_MANAGE),
 )
 """What is arranged now and then."""
 

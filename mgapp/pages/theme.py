@@ -16,6 +16,7 @@ STYLESHEETS = [
     "/css/parts.css",
     "/css/cases.css",
     "/css/steps.css",
+    "/css/office.css",
     "/css/print.css",
 ]
 

@@ -5,15 +5,13 @@ import re
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextvars import ContextVar
 from functools import cache, wraps
-from typing import Any, NotRequired, TypeVar, get_type_hints, overload
+from typing import Any, NotRequired, get_type_hints, overload
 
 import reflex as rx
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from typing_extensions import TypedDict
 
 from mgapp.services.kernel.errors import OfficeError
-
-H = TypeVar("H", bound=Callable[..., Any])
 
 _MARK = "__mgapp_needs_person__"
 _DEEPEST = 4
@@ -26,10 +24,11 @@ class WrongCall(Exception):
     """A browser called a handler with arguments that no page of ours sends."""
 
 
+# A page calls a handler with what the event shall carry, a state with all arguments: Any fits both.
 @overload
-def action(handler: H) -> H: ...
+def action(handler: Callable[..., Any]) -> Any: ...
 @overload
-def action(**options: Any) -> Callable[[H], H]: ...
+def action(**options: Any) -> Callable[[Callable[..., Any]], Any]: ...
 def action(handler: Any = None, **options: Any) -> Any:
     """Mark a handler that needs a signed-in person.
 
@@ -41,9 +40,9 @@ def action(handler: Any = None, **options: Any) -> Any:
 
 
 @overload
-def public_action(handler: H) -> H: ...
+def public_action(handler: Callable[..., Any]) -> Any: ...
 @overload
-def public_action(**options: Any) -> Callable[[H], H]: ...
+def public_action(**options: Any) -> Callable[[Callable[..., Any]], Any]: ...
 def public_action(handler: Any = None, **options: Any) -> Any:
     """Mark a handler that anybody may call; takes the options of `action`."""
     return _marking(handler, options, needs_person=False)

@@ -2,9 +2,24 @@
 
 from mgapp.services.access import PAGES, Permission, Role
 from mgapp.services.cases import CaseType, Priority
+from mgapp.services.organisation import ContactType, HolidayKind, UnitTujuan, UnitType
 
-__all__ = ["CASE_TYPES", "PAGES", "PRIORITIES", "Permission", "Role"]
+__all__ = [
+    "CASE_TYPES",
+    "CONTACT_TYPES",
+    "HOLIDAY_KINDS",
+    "PAGES",
+    "PRIORITIES",
+    "UNIT_TUJUAN",
+    "UNIT_TYPES",
+    "Permission",
+    "Role",
+]
 
 CASE_TYPES = list(CaseType.labels().items())
+CONTACT_TYPES = list(ContactType.labels().items())
+HOLIDAY_KINDS = list(HolidayKind.labels().items())
 PRIORITIES = list(Priority.labels().items())
+UNIT_TUJUAN = list(UnitTujuan.labels().items())
+UNIT_TYPES = list(UnitType.labels().items())
 """Pairs of stored value and label, as the fields of a form take them."""

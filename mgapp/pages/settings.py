@@ -1,0 +1,192 @@
+"""What an admin sets for the whole office."""
+
+from typing import Any
+
+import reflex as rx
+
+from mgapp.pages.calendar import deadlines, holidays
+from mgapp.pages.layout import staff_page
+from mgapp.pages.parts import (
+    button_row,
+    card,
+    check_box,
+    email_field,
+    error_summary,
+    form,
+    form_columns,
+    notice,
+    page_title,
+    skeleton_rows,
+    submit_button,
+    tabs,
+    text_area,
+    text_field,
+)
+from mgapp.pages.routes import staff_route
+from mgapp.state.calendar import CalendarState
+from mgapp.state.settings import SettingsState as State
+from mgapp.state.words import Role
+
+PARTS = (
+    ("office", "Kantor", ""),
+    ("forms", "Formulir tamu", ""),
+    ("notice", "Pemberitahuan", ""),
+    ("sla", "Batas waktu", ""),
+    ("holidays", "Hari libur", ""),
+    ("security", "Keamanan", ""),
+)
+NOTICE_HINT = (
+    "Baris yang dimulai ## menjadi judul bagian. {kantor}, {pejabat}, dan {kontak} diisi sendiri"
+    " dari pengaturan ini."
+)
+
+
+@staff_route("/admin/settings", title="Pengaturan", on_load=[State.load, CalendarState.load])
+def settings() -> rx.Component:
+    """Lay out the parts of the settings, one at a time."""
+    return staff_page(
+        page_title("Pengaturan", note="Berlaku untuk seluruh kantor."),
+        tabs("Bagian pengaturan", PARTS, chosen=State.part, on_choose=State.choose_part),
+        rx.cond(
+            State.loaded,
+            rx.match(
+                State.part,
+                ("forms", _forms()),
+                ("notice", _notice()),
+                ("sla", deadlines()),
+                ("holidays", holidays()),
+                ("security", _security()),
+                _office(),
+            ),
+            skeleton_rows(6),
+        ),
+        title="Pengaturan",
+        here="/admin/settings",
+    )
+
+
+def _line(name: str, label: str, **more: Any) -> rx.Component:
+    more.setdefault("default_value", getattr(State.office, name))
+    return text_field(name, label, errors=State.errors, **more)
+
+
+def _office() -> rx.Component:
+    return card(
+        form(
+            error_summary(State.errors),
+            _line("office_name", "Nama kantor", max_length=160),
+            _line("address", "Alamat", optional=True, max_length=300),
+            form_columns(
+                _line("phone", "Telepon kantor", optional=True, max_length=40, type="tel"),
+                email_field(
+                    "email",
+                    optional=True,
+                    errors=State.errors,
+                    default_value=State.office.email,
+                ),
+            ),
+            form_columns(
+                _line("opens_at", "Jam buka", type="time"),
+                _line("closes_at", "Jam tutup", type="time"),
+            ),
+            button_row(submit_button("Simpan")),
+            on_submit=State.save_office,
+            key=f"office-{State.office.version}",
+        ),
+        title="Kantor",
+    )
+
+
+def _forms() -> rx.Component:
+    return card(
+        form(
+            error_summary(State.errors),
+            rx.el.fieldset(
+                rx.el.legend("Yang ditanyakan kepada tamu", class_name="field-label"),
+                _switch("identity_enabled", "Nomor identitas", "Tetap boleh dikosongkan tamu."),
+                _switch("signature_enabled", "Tanda tangan", "Dihapus setelah 90 hari."),
+                _switch("photo_enabled", "Foto", "Hanya dengan persetujuan tamu."),
+                class_name="stack",
+            ),
+            form_columns(
+                _line(
+                    "dpo_name",
+                    "Pejabat pelindungan data pribadi",
+                    optional=True,
+                    max_length=120,
+                ),
+                _line(
+                    "dpo_contact",
+                    "Kontak pejabat itu",
+                    hint="Nomor telepon atau alamat pos-el yang boleh dilihat tamu.",
+                    optional=True,
+                    max_length=160,
+                ),
+            ),
+            button_row(submit_button("Simpan")),
+            on_submit=State.save_forms,
+            key=f"forms-{State.office.version}",
+        ),
+        title="Formulir tamu",
+    )
+
+
+def _switch(name: str, label: str, note: str) -> rx.Component:
+    return check_box(name, label, note=note, default_checked=getattr(State.office, name))
+
+
+def _notice() -> rx.Component:
+    return card(
+        form(
+            error_summary(State.errors),
+            rx.el.p(
+                "Versi yang berlaku: ",
+                rx.el.strong(State.office.notice_version),
+                ". Setiap kunjungan menyimpan versi yang dilihat tamu; versi lama tidak dihapus.",
+            ),
+            text_area(
+                "text",
+                "Teks pemberitahuan",
+                hint=NOTICE_HINT,
+                errors=State.errors,
+                rows="18",
+                max_length=20_000,
+                default_value=State.office.notice_text,
+            ),
+            button_row(submit_button("Terbitkan versi baru")),
+            on_submit=State.publish,
+            key=f"notice-{State.office.notice_version}",
+        ),
+        title="Pemberitahuan Pelindungan Data Pribadi",
+    )
+
+
+def _security() -> rx.Component:
+    return card(
+        form(
+            error_summary(State.errors),
+            notice(
+                "Kode autentikator wajib untuk peran yang dipilih",
+                rx.el.p(
+                    "Petugas dengan peran itu diminta memasang aplikasi autentikator pada saat"
+                    " masuk berikutnya."
+                ),
+            ),
+            rx.el.fieldset(
+                rx.el.legend("Wajib memakai kode autentikator", class_name="field-label"),
+                *[
+                    check_box(
+                        f"totp_{role}",
+                        role.label,
+                        default_checked=State.totp_roles.contains(role.value),
+                    )
+                    for role in Role
+                ],
+                class_name="stack",
+            ),
+            button_row(submit_button("Simpan")),
+            on_submit=State.save_totp,
+            key=f"totp-{State.office.version}",
+        ),
+        title="Keamanan masuk",
+    )
