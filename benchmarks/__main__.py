@@ -1,0 +1,65 @@
+"""`python -m benchmarks`: loads, measures, prints one table."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from benchmarks import requests, servers, store, table
+from benchmarks.measure import Times
+from benchmarks.requests import Pair
+from benchmarks.store import Office
+from benchmarks.table import Finding
+from mgapp.runtime.child import ROOT
+
+SIZES = (1_000, 100_000, 1_000_000)
+
+
+def main() -> None:
+    """Run and print."""
+    chosen = _arguments()
+    sizes = SIZES if chosen.million else SIZES[:2]
+    place = chosen.data.absolute()
+    with store.running(place) as directory:
+        offices = [store.opened(directory, size) for size in sizes]
+        findings = list(_findings(offices, chosen.port, place))
+    print(f"\n{table.headline()}\n\n{table.written(findings)}")
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--million", action="store_true", help="also an office of 1,000,000 cases")
+    parser.add_argument("--port", type=int, default=3890, help="the first of two free ports")
+    parser.add_argument("--data", type=Path, default=ROOT / "data" / "benchmarks")
+    return parser.parse_args()
+
+
+def _findings(offices: list[Office], port: int, place: Path) -> Iterator[Finding]:
+    lists: list[Times] = []
+    for office in offices:
+        with _both(office, port, place) as pair:
+            _tell(f"measuring at {requests.at(office)} …")
+            if office.size >= SIZES[1]:
+                yield from requests.everything(office, pair)
+            finding, times = requests.inbox(office, pair)
+            lists.append(times)
+            yield finding
+    sizes = f"{offices[0].size:,} → {requests.at(offices[-1])}"
+    yield requests.flat(lists[0], lists[-1], sizes)
+
+
+@contextmanager
+def _both(office: Office, port: int, place: Path) -> Iterator[Pair]:
+    with ExitStack() as running:
+        ours = running.enter_context(servers.product(office, port, place))
+        floor = running.enter_context(servers.floor(office, port + 1, place))
+        yield ours, floor
+
+
+def _tell(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()
