@@ -43,15 +43,19 @@ def server(request: pytest.FixtureRequest) -> Path:
 
 
 @pytest.fixture(scope="session")
-def clone(
-    server: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
-) -> Iterator[Database]:
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where this process's office keeps its files."""
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture(scope="session")
+def clone(server: Path, data_dir: Path, request: pytest.FixtureRequest) -> Iterator[Database]:
     """This process's own database, with the services pointed at it as the web's role."""
     worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
     database = create(server, f"mgapp_{worker}", TEMPLATE)
     vault.configure(SECRET)
     clock.configure("Asia/Makassar")
-    files.configure(None, tmp_path_factory.mktemp("files"))
+    files.configure(None, data_dir / "files")
     db.configure(database.url())
     yield database
     db.dispose()
@@ -59,9 +63,9 @@ def clone(
 
 
 @pytest.fixture(scope="session")
-def served(clone: Database, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def served(clone: Database, data_dir: Path) -> Iterator[Served]:
     """The running office on this process's database; what a test commits, it sees."""
-    running = Served(clone, tmp_path_factory.mktemp("office"))
+    running = Served(clone, data_dir)
     yield running
     running.stop()
 

@@ -28,7 +28,7 @@ class Served:
         self.log = folder / "office.log"
         given = {
             "MGAPP_PORT": str(self.port),
-            "MGAPP_DATA_DIR": str(folder / "data"),
+            "MGAPP_DATA_DIR": str(folder),
             "MGAPP_DATABASE_URL": database.url(),
             "MGAPP_OWNER_DATABASE_URL": database.url(embedded.OWNER),
             "MGAPP_SECRET_KEY": SECRET,

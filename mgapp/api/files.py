@@ -15,6 +15,7 @@ router = APIRouter(tags=["Berkas"])
 @router.get(
     "/files/{file_id}",
     responses={200: {"content": {"application/octet-stream": {}}}, **responses(FileNotFound)},
+    status_code=200,
     response_class=Download,
 )
 async def read_file(file_id: UUID, caller: Calling) -> Download:

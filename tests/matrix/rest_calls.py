@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.cast import APTIKA, PASSWORD, ROOT
+from tests.forms import SURAT, VISIT
 from tests.matrix.world import World
 
 Facts = Callable[[World], dict[str, Any]]
@@ -113,6 +114,23 @@ _NEW_UNIT = _always(id="SEKSI_LAIN", name="Seksi Lain", type="subbag", parent_id
 _NOTICE = _always(text="Kami memakai data Anda untuk menerima dan menjawab kunjungan Anda saja.")
 _HOLIDAY = _always(holiday_on="2027-05-05", name="Hari bersih")
 
+
+def _surat(world: World) -> dict[str, Any]:
+    return {"surat_id": world.letter.surat.id}
+
+
+def _visitor(world: World) -> dict[str, Any]:
+    return {"visitor_id": world.visit.visitor.id}
+
+
+def _signature(world: World) -> dict[str, Any]:
+    return {"file_id": world.visit.visitor.signature_file_id}
+
+
+def _disposisi(world: World) -> dict[str, Any]:
+    return {"assigned_to_user_id": str(world.office.budi.user_id), "instruksi": ["Tindak lanjuti"]}
+
+
 CALLS: dict[str, Call] = {
     "GET /api/health": Call(),
     "POST /api/auth/login": Call(json=_login),
@@ -170,4 +188,18 @@ CALLS: dict[str, Call] = {
     "DELETE /api/users/{user_id}": Call(_user),
     "POST /api/users/{user_id}/approve": Call(_applicant, _always(roles=["viewer"])),
     "POST /api/users/{user_id}/reject": Call(_applicant, _always(reason="Bukan pegawai kantor.")),
+    "GET /api/dashboard/stats": Call(),
+    "GET /api/files/{file_id}": Call(_signature),
+    "POST /api/visitors": Call(json=_always(**VISIT)),
+    "GET /api/visitors": Call(),
+    "GET /api/visitors/{visitor_id}": Call(_visitor),
+    "POST /api/visitors/{visitor_id}/check-out": Call(_visitor),
+    "POST /api/surat": Call(json=_always(**SURAT)),
+    "GET /api/surat": Call(),
+    "GET /api/surat/tracking/{tracking_id}": Call(
+        lambda world: {"tracking_id": world.letter.surat.tracking_id}
+    ),
+    "GET /api/surat/{surat_id}": Call(_surat),
+    "PATCH /api/surat/{surat_id}": Call(_surat, _always(version=1, klasifikasi="Biasa")),
+    "POST /api/surat/{surat_id}/disposisi": Call(_surat, _disposisi),
 }

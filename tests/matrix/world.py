@@ -7,12 +7,13 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from mgapp.services import notices, organisation
+from mgapp.services import intake, notices, organisation
 from mgapp.services.access import Actor, Role
 from mgapp.services.accounts.models import User
 from mgapp.services.accounts.tokens import ACCESS_WITHIN, Claims, TokenType, mint
 from mgapp.services.accounts.words import UserStatus
 from mgapp.services.cases import CaseStatus, CaseSummary
+from mgapp.services.intake import Registered, Submitted
 from mgapp.services.kernel import clock
 from mgapp.services.kernel.ids import new_id
 from mgapp.services.organisation import (
@@ -29,6 +30,7 @@ from mgapp.services.organisation import (
 )
 from tests.builders import a_case
 from tests.cast import APTIKA, ROOT, Office, hire
+from tests.forms import PNG_URL, a_letter, a_visit
 
 LONG_AGO = timedelta(hours=2)
 
@@ -57,6 +59,8 @@ class World:
     mine: CaseSummary
     fresh: CaseSummary
     notice_id: UUID
+    visit: Registered
+    letter: Submitted
     furniture: Furniture
 
     def person(self, who: str) -> Actor:
@@ -105,6 +109,8 @@ def build(session: Session, office: Office) -> World:
         mine=mine,
         fresh=a_case(session, office),
         notice_id=notices.mine(session, office.budi).items[0].id,
+        visit=intake.register_visit(session, office.guest, visit=a_visit(signature=PNG_URL)),
+        letter=intake.submit_letter(session, office.guest, surat=a_letter()),
         furniture=_furniture(session, office.admin),
     )
 
