@@ -15,9 +15,9 @@ from mgapp.api.signing_in import (
     arrival,
     by_code,
     by_password,
-    own_path,
     refreshed,
     signed_out,
+    wanted_page,
 )
 from mgapp.services import accounts
 from mgapp.services.accounts import (
@@ -167,7 +167,7 @@ async def change_password(body: PasswordChange, caller: Calling) -> None:
 
 
 def _answer(request: Request, outcome: Outcome[SignedIn], wanted: Any) -> Response:
-    is_form, next_page = sent.is_form(request), own_path(str(wanted or ""))
+    is_form, next_page = sent.is_form(request), wanted_page(request, wanted)
     if outcome.refusal is not None and is_form:
         answer: Response = RedirectResponse(_back(outcome.refusal, next_page), _SEE_OTHER)
     elif is_form:
@@ -184,7 +184,7 @@ def _answer(request: Request, outcome: Outcome[SignedIn], wanted: Any) -> Respon
     return answer
 
 
-def _back(refusal: OfficeError, next_page: str | None) -> str:
+def _back(refusal: OfficeError, next_page: str) -> str:
     facts = {
         "next": next_page,
         "error": refusal.code,

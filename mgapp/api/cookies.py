@@ -5,13 +5,11 @@ from datetime import timedelta
 from fastapi import Request, Response
 
 from mgapp.services.accounts import SignedIn, TokenPair
-from mgapp.web.credentials import ACCESS_COOKIE
+from mgapp.web.credentials import ACCESS_COOKIE, TYPED_NAME_COOKIE
+from mgapp.web.origin import REFRESH_COOKIE
 
-REFRESH_COOKIE = "mg_refresh"
 DEVICE_COOKIE = "mg_device"
 SECOND_STEP_COOKIE = "mg_second_step"
-TYPED_NAME_COOKIE = "mg_typed_name"
-"""The username of a try that failed, so that the form comes back as it was."""
 
 AUTH_PATH = "/api/auth"
 _TOKENS_LAST = timedelta(days=7)

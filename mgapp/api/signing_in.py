@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from fastapi import Request
 
@@ -11,9 +12,10 @@ from mgapp.services import accounts, organisation
 from mgapp.services.access import Actor, landing
 from mgapp.services.accounts import Outcome, Refreshed, SecondStep, SignedIn, SignIn
 from mgapp.services.kernel import db
+from mgapp.web.safe_next import safe_next
 
 _LONGEST_NEXT = 500
-_SETUP = "/admin/account"
+_SETUP, _SIGN_IN = "/admin/account", "/login"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +96,19 @@ def signed_out(stranger: Stranger, access_token: str | None, refresh_token: str 
         )
 
 
-def arrival(signed_in: SignedIn, wanted: str | None) -> str:
+def arrival(signed_in: SignedIn, wanted: str) -> str:
     """Tell the page to show first: where he was going, else where his role works."""
     if signed_in.restricted:
         return _SETUP
-    return own_path(wanted) or landing(set(signed_in.user.roles))
+    return wanted or landing(set(signed_in.user.roles))
 
 
-def own_path(wanted: str | None) -> str | None:
-    """Let a path of this origin pass, and nothing that a browser reads as another one."""
-    if not wanted or len(wanted) > _LONGEST_NEXT or not wanted.startswith("/"):
-        return None
-    if wanted.startswith("//") or "\\" in wanted or not wanted.isprintable():
-        return None
-    path = wanted.split("?", 1)[0].rstrip("/")
-    return None if path in {"/login", "/api"} or path.startswith("/api/") else wanted
+def wanted_page(request: Request, told: object) -> str:
+    """Tell where somebody was going: what his form says, else the address of the form's page.
+
+    Empty for nowhere, for another site, and for the sign-in page itself.
+    """
+    page = urlsplit(request.headers.get("referer", ""))
+    asked = parse_qs(page.query).get("next", [""])[0] if page.path == _SIGN_IN else ""
+    wanted = safe_next(str(told or asked)[:_LONGEST_NEXT], otherwise="")
+    return "" if wanted.split("?", 1)[0] == _SIGN_IN else wanted

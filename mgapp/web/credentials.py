@@ -12,6 +12,8 @@ from mgapp.services.kernel import db
 ACCESS_COOKIE = "mg_access"
 BROWSER_COOKIE = "mg_browser"
 KIOSK_COOKIE = "mg_kiosk"
+TYPED_NAME_COOKIE = "mg_typed_name"
+"""The username of a try that failed, so that the form comes back as it was."""
 
 
 @dataclass(frozen=True, slots=True)

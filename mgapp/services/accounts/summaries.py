@@ -89,7 +89,7 @@ class SessionRow:
     created_at: datetime
     last_seen_at: datetime
     address: str | None
-    agent: str | None
+    device: str
     current: bool
 
 

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from mgapp.services.access import Actor, signed_in
+from mgapp.services.accounts.devices import told
 from mgapp.services.accounts.models import AuthSession
 from mgapp.services.accounts.queries.people import summary
 from mgapp.services.accounts.sessions import IDLE_WITHIN
@@ -44,4 +45,7 @@ def own_sessions(session: Session, actor: Actor) -> list[SessionRow]:
         .order_by(SESSION.last_seen_at.desc())
         .limit(50)
     )
-    return [SessionRow(*row, current=row.id == actor.session_id) for row in rows]
+    return [
+        SessionRow(*facts, device=told(agent), current=facts[0] == actor.session_id)
+        for *facts, agent in rows
+    ]
