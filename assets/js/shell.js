@@ -55,6 +55,13 @@
   document.addEventListener("click", (event) => {
     const opens = event.target.closest("[data-opens]")?.dataset.opens;
     const closes = event.target.closest("[data-closes]")?.dataset.closes;
+    const reveals = event.target.closest("[data-reveals]");
+    if (reveals) {
+      const field = document.getElementById(reveals.dataset.reveals);
+      const hidden = field.type === "password";
+      field.type = hidden ? "text" : "password";
+      reveals.setAttribute("aria-pressed", String(hidden));
+    }
     if (opens) document.getElementById(opens)?.showModal();
     if (closes) document.getElementById(closes)?.close();
     /* Going somewhere, or choosing, closes the menu that offered it. */

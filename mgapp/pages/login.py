@@ -54,13 +54,12 @@ def _password_form() -> rx.Component:
                 "Tampilkan kata sandi",
                 kind="plain",
                 icon="eye",
-                class_name="button-small",
                 data_reveals="password",
                 aria_pressed="false",
             ),
             class_name="stack-tight",
         ),
-        submit_button("Masuk", class_name="button-wide"),
+        submit_button("Masuk"),
         action="/api/auth/login",
     )
 
@@ -82,8 +81,8 @@ def _code_form() -> rx.Component:
             max_length=40,
             required=True,
         ),
-        submit_button("Lanjut", class_name="button-wide"),
-        rx.el.a("Masuk dengan akun lain", href="/login", class_name="link"),
+        submit_button("Lanjut"),
+        rx.el.a("Masuk dengan akun lain", href="/login"),
         action="/api/auth/totp",
     )
 

@@ -17,6 +17,7 @@ STYLESHEETS = [
     "/css/cases.css",
     "/css/steps.css",
     "/css/office.css",
+    "/css/account.css",
     "/css/print.css",
 ]
 

@@ -1,6 +1,7 @@
 """The office's words that pages may use, handed on from the services."""
 
 from mgapp.services.access import PAGES, Permission, Role
+from mgapp.services.accounts import Instansi, UserStatus
 from mgapp.services.cases import CaseType, Priority
 from mgapp.services.organisation import ContactType, HolidayKind, UnitTujuan, UnitType
 
@@ -12,8 +13,10 @@ __all__ = [
     "PRIORITIES",
     "UNIT_TUJUAN",
     "UNIT_TYPES",
+    "Instansi",
     "Permission",
     "Role",
+    "UserStatus",
 ]
 
 CASE_TYPES = list(CaseType.labels().items())

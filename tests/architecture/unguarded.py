@@ -7,6 +7,7 @@ that takes an actor says here what it uses the actor for.
 UNGUARDED: dict[str, str] = {
     "accounts.actor_of_session": "tells a door whose session it is",
     "accounts.create_admin": "the command line, where whoever calls owns the machine",
+    "accounts.drawn_password": "pure drawing",
     "accounts.ensure_first_admin": "the first start on an empty database",
     "accounts.hashed": "pure computing",
     "accounts.holders": "whom to tell, a part of a statement",

@@ -64,6 +64,7 @@ from mgapp.services.accounts.inputs import (
     UserRejection,
 )
 from mgapp.services.accounts.outcome import Outcome
+from mgapp.services.accounts.passwords import generated as drawn_password
 from mgapp.services.accounts.passwords import hashed
 from mgapp.services.accounts.proofs import Attempt, Proof, prove
 from mgapp.services.accounts.queries.identity import actor_of_session, identify
@@ -138,6 +139,7 @@ __all__ = [
     "create_admin",
     "create_user",
     "disable_totp",
+    "drawn_password",
     "end_other_sessions",
     "end_session",
     "ensure_first_admin",

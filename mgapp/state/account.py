@@ -1,0 +1,172 @@
+"""One's own account: the password, the second factor, the open sessions."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import reflex as rx
+
+from mgapp.services import accounts, organisation
+from mgapp.services.access import Actor
+from mgapp.services.accounts import OwnAccount, PasswordChange, Proof, SecondStep, SessionRow
+from mgapp.services.kernel import dates, qr
+from mgapp.services.kernel.pool import in_slow_thread
+from mgapp.state.base import Heard, OfficeState, action
+
+
+@dataclass(frozen=True)
+class OpenSession:
+    """One of one's own sessions as the page shows it."""
+
+    id: str
+    device: str
+    address: str
+    seen: str
+    since: str
+    current: bool
+
+
+class AccountState(OfficeState):
+    """What everybody sees and does with his own account."""
+
+    name: str = ""
+    username: str = ""
+    email: str = ""
+    roles: str = ""
+    unit: str = ""
+    asks_new_password: bool = False
+    restricted: bool = False
+    totp_enabled: bool = False
+    sessions: rx.Field[list[OpenSession]] = rx.field(default_factory=list)
+    loading: bool = True
+    saved: int = 0  # a new form after each success
+
+    totp_step: str = ""  # "", "password", "scan", "codes", "off", "renew"
+    totp_secret: str = ""
+    totp_qr: str = ""
+    recovery_codes: rx.Field[list[str]] = rx.field(default_factory=list)
+
+    @action
+    async def load(self) -> None:
+        """Fill the page."""
+        self._forget_totp()
+        await self._fill()
+        await self._watch("session")
+        await self._watch("person", user=self._actor.me)
+
+    @action
+    async def change_password(self, form: dict[str, Any]) -> Any:
+        """Set a new password; other devices are signed out."""
+        change = PasswordChange.read(form)
+        proof = await self._proven(change.current_password.get_secret_value())
+        new_hash = await in_slow_thread(accounts.hashed, change.new_password.get_secret_value())
+        await self._perform(accounts.change_password, proof=proof, password_hash=new_hash)
+        self.saved += 1
+        await self._fill()
+        return rx.toast.success("Kata sandi diganti. Perangkat lain sudah dikeluarkan.")
+
+    @action
+    async def ask_totp(self, step: str) -> None:
+        """Open or close the part of the page about the second factor."""
+        self._forget_totp()
+        self.totp_step = step if step in {"password", "off", "renew"} else ""
+
+    @action
+    async def begin_totp(self, form: dict[str, Any]) -> None:
+        """Show the secret of a new authenticator, after the password."""
+        proof = await self._proven(str(form.get("current_password", "")))
+        setup = await self._perform(_totp_setup, proof=proof)
+        self.totp_secret = " ".join(
+            setup.secret[at : at + 4] for at in range(0, len(setup.secret), 4)
+        )
+        self.totp_qr = qr.data_url(setup.address)
+        self.totp_step = "scan"
+
+    @action
+    async def confirm_totp(self, form: dict[str, Any]) -> None:
+        """Switch the authenticator on by its first code."""
+        code = SecondStep.read({"totp": str(form.get("totp", ""))}).totp
+        codes = await self._perform(accounts.confirm_totp, code=code)
+        self._show_codes(codes)
+        await self._fill()
+
+    @action
+    async def renew_codes(self, form: dict[str, Any]) -> None:
+        """Give new recovery codes, after the password."""
+        proof = await self._proven(str(form.get("current_password", "")))
+        self._show_codes(await self._perform(accounts.renew_recovery_codes, proof=proof))
+
+    @action
+    async def disable_totp(self, form: dict[str, Any]) -> Any:
+        """Switch the second factor off, after the password."""
+        proof = await self._proven(str(form.get("current_password", "")))
+        await self._perform(accounts.disable_totp, proof=proof)
+        self._forget_totp()
+        await self._fill()
+        return rx.toast.success("Kode autentikator dimatikan.")
+
+    @action
+    async def end_session(self, session_id: UUID) -> Any:
+        """End one of the other sessions."""
+        await self._perform(accounts.end_session, session_id=session_id)
+        await self._fill()
+        return rx.toast.success("Sesi diakhiri.")
+
+    @action
+    async def end_others(self) -> Any:
+        """End all other sessions."""
+        ended = await self._perform(accounts.end_other_sessions)
+        await self._fill()
+        return rx.toast.success(f"{ended} sesi lain diakhiri.")
+
+    async def _proven(self, password: str) -> Proof:
+        attempt = await self._perform(accounts.begin_proof)
+        proof = await in_slow_thread(accounts.prove, attempt, password[:128])
+        return await self._perform(accounts.count_proof, proof=proof)
+
+    async def _fill(self) -> None:
+        own, unit, sessions = await self._perform(_own)
+        user = own.user
+        self.name, self.username, self.email = user.name, user.username, user.email or ""
+        self.roles = ", ".join(role.label for role in user.roles)
+        self.unit = unit
+        self.asks_new_password, self.restricted = user.must_change_password, own.restricted
+        self.totp_enabled = user.totp_enabled
+        self.sessions = [_shown(row) for row in sessions]
+        self.loading = False
+
+    def _show_codes(self, codes: list[str]) -> None:
+        self._forget_totp()
+        self.recovery_codes, self.totp_step = codes, "codes"
+
+    def _forget_totp(self) -> None:
+        self.totp_step = self.totp_secret = self.totp_qr = ""
+        self.recovery_codes = []
+
+    async def _refresh(self, heard: Heard) -> None:
+        mine = {row.id for row in self.sessions}
+        if heard.topic != "session" or heard.facts.get("id") in mine:
+            await self._fill()
+
+
+def _own(session: Any, actor: Actor) -> tuple[OwnAccount, str, list[SessionRow]]:
+    own = accounts.own_account(session, actor)
+    units = {unit.id: unit.name for unit in organisation.all_units(session)}
+    unit = units.get(own.user.org_unit_id or "", "")
+    return own, unit, accounts.own_sessions(session, actor)
+
+
+def _totp_setup(session: Any, actor: Actor, *, proof: Proof) -> accounts.TotpSetup:
+    office = organisation.office(session).office_name
+    return accounts.begin_totp(session, actor, proof=proof, office=office)
+
+
+def _shown(row: SessionRow) -> OpenSession:
+    return OpenSession(
+        id=str(row.id),
+        device=row.device,
+        address=row.address or "",
+        seen=dates.ago(row.last_seen_at),
+        since=dates.short_moment(row.created_at),
+        current=row.current,
+    )
