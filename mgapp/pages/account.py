@@ -195,7 +195,7 @@ def _codes() -> rx.Component:
             tone="warning",
         ),
         rx.el.ul(
-            rx.foreach(AccountState.recovery_codes, lambda code: rx.el.li(code)),
+            rx.foreach(AccountState.recovery_codes, rx.el.li),
             class_name="shown-once recovery-codes",
         ),
         button("Sudah saya simpan", on_click=AccountState.ask_totp("")),
