@@ -42,7 +42,7 @@ def _password_form() -> rx.Component:
             "Nama pengguna atau pos-el",
             auto_complete="username",
             auto_capitalize="none",
-            spell_check="false",
+            spell_check=False,
             max_length=254,
             required=True,
             default_value=LoginState.username,
