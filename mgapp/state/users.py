@@ -123,10 +123,11 @@ class UsersState(OfficeState):
         self.dialog = is_open
 
     @action
-    async def toggle_role(self, role: Role) -> None:
-        """Give or take a role in the form."""
-        held = set(self.chosen_roles) ^ {role.value}
-        self.chosen_roles = [known.value for known in Role if known.value in held]
+    async def hold_role(self, role: Role, held: bool) -> None:  # noqa: FBT001 (the box's own event)
+        """Note a role that was ticked, or no longer is, in the form."""
+        others = set(self.chosen_roles) - {role.value}
+        held_now = others | {role.value} if held else others
+        self.chosen_roles = [known.value for known in Role if known.value in held_now]
 
     @action
     async def save(self, form: dict[str, Any]) -> Any:

@@ -20,6 +20,8 @@ _IDENTITY = re.compile(r"[A-Z0-9]{4,30}")
 
 def _username(text: str) -> str:
     text = text.strip().lower()
+    if not text:
+        raise broken("Wajib diisi.")
     if not _USERNAME.fullmatch(text):
         raise broken("3–60 huruf kecil, angka, titik, atau tanda hubung. Contoh: budi.santoso.")
     return text
