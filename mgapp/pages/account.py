@@ -6,12 +6,10 @@ import reflex as rx
 
 from mgapp.pages.layout import staff_page
 from mgapp.pages.parts import (
-    Column,
     button,
     button_row,
     card,
     confirm_dialog,
-    data_table,
     facts,
     form,
     notice,
@@ -19,9 +17,9 @@ from mgapp.pages.parts import (
     password_field,
     qr_image,
     quiet_button,
+    skeleton_rows,
     submit_button,
     text_field,
-    two_lines,
 )
 from mgapp.pages.routes import staff_route
 from mgapp.state.account import AccountState
@@ -98,6 +96,7 @@ def _password() -> rx.Component:
                 "Tampilkan kata sandi baru",
                 kind="plain",
                 icon="eye",
+                class_name="button-start",
                 data_reveals="new_password",
                 aria_pressed="false",
             ),
@@ -205,15 +204,10 @@ def _codes() -> rx.Component:
 
 def _sessions() -> rx.Component:
     return card(
-        data_table(
-            "Perangkat yang sedang masuk",
-            (
-                Column("Perangkat", lambda row: two_lines(row.device, row.address), "main"),
-                Column("Terakhir dipakai", lambda row: two_lines(row.seen, "masuk " + row.since)),
-                Column("", _end),
-            ),
-            AccountState.sessions,
-            loading=AccountState.loading,
+        rx.cond(
+            AccountState.loading,
+            skeleton_rows(2),
+            rx.el.ul(rx.foreach(AccountState.sessions, _session), class_name="session-list"),
         ),
         rx.cond(
             AccountState.sessions.length() > 1,
@@ -229,9 +223,21 @@ def _sessions() -> rx.Component:
     )
 
 
-def _end(row: Any) -> rx.Component:
-    return rx.cond(
-        row.current,
-        rx.el.span("Perangkat ini", class_name="muted"),
-        button("Akhiri", kind="plain", on_click=AccountState.end_session(row.id)),
+def _session(row: Any) -> rx.Component:
+    return rx.el.li(
+        rx.el.div(
+            rx.el.span(row.device, class_name="strong"),
+            rx.el.span(
+                "Dipakai " + row.seen + " · masuk " + row.since + " · " + row.address,
+                class_name="muted small",
+            ),
+            class_name="stack-none session-words",
+        ),
+        rx.cond(
+            row.current,
+            rx.el.span("Perangkat ini", class_name="muted"),
+            button("Akhiri", kind="plain", on_click=AccountState.end_session(row.id)),
+        ),
+        data_id=row.id,
+        key=row.id,
     )

@@ -17,6 +17,7 @@ from mgapp.services.accounts import (
     UserStatus,
     UserSummary,
 )
+from mgapp.services.kernel import phone
 from mgapp.services.kernel.paging import DEFAULT_LIMIT
 from mgapp.state.base import Heard, OfficeState, action
 
@@ -218,6 +219,7 @@ class UsersState(OfficeState):
             str(user.id), user.version, user.name, user.status.value, user.totp_enabled
         )
         values = {name: str(getattr(user, name) or "") for name in _FIELDS}
+        values["whatsapp"] = phone.shown(user.whatsapp) if user.whatsapp else ""
         self._show(account, values, [role.value for role in user.roles])
 
     def _show(self, account: Account, values: dict[str, str], roles: list[str]) -> None:
