@@ -24,6 +24,7 @@ class Office(rx.App):
 
     def __call__(self) -> ASGIApp:
         """Build what the server runs."""
+        logs.configure()
         return Front(super().__call__(), settings(), self.router)
 
 
@@ -46,5 +47,4 @@ def compose(chosen: Settings) -> rx.App:
     return made
 
 
-logs.configure()
 app = compose(settings())

@@ -72,7 +72,7 @@ def _at_once(fn: Any, *, background: bool) -> Any:
     read = _reader(fn)
 
     @wraps(fn)
-    async def handler(self: Any, *args: Any, **given: Any) -> Any:
+    async def handler(self: Any, /, *args: Any, **given: Any) -> Any:
         if _inside.get():
             return await _result(fn(self, *args, **given))
         facts = read(args, given)
@@ -92,7 +92,7 @@ def _in_steps(fn: Any, *, background: bool) -> Any:
     read = _reader(fn)
 
     @wraps(fn)
-    async def handler(self: Any, *args: Any, **given: Any) -> AsyncIterator[Any]:
+    async def handler(self: Any, /, *args: Any, **given: Any) -> AsyncIterator[Any]:
         facts = read(args, given)
         _clear(self, background=background)
         steps = fn(self, **facts)

@@ -1,0 +1,72 @@
+"""States that only the tests have."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+from uuid import UUID
+
+from mgapp.services.access import Actor, signed_in
+from mgapp.services.kernel.errors import InputRefused, NotFound
+from mgapp.state.base import Heard, OfficeState, action, public_action
+
+
+class RoomState(OfficeState):
+    """A room with a counter, a form and a door."""
+
+    count: int = 0
+    who: str = ""
+    heard: int = 0
+
+    @action
+    async def add(self, by: int, note: str = "") -> None:
+        """Count."""
+        self.count += by + len(note)
+
+    @action
+    async def enter(self, room_id: UUID) -> None:
+        """Say who entered, as the services see him."""
+        del room_id
+        self.who = await self._perform(name_of)
+
+    @action
+    async def climb(self) -> AsyncIterator[None]:
+        """Get halfway."""
+        self.count = 1
+        yield
+        self.count = 2
+        raise NotFound
+
+    @action
+    async def twice(self) -> None:
+        """Lean on another handler."""
+        await self.add(1)
+        await self.add(by=2)
+
+    @action
+    async def watch(self) -> None:
+        """Hear of cases."""
+        await self._watch("case", id="7")
+
+    @action(background=True)
+    async def slowly(self) -> None:
+        """Be refused without holding the page."""
+        raise NotFound
+
+    @public_action
+    async def submit(self, form: dict[str, Any]) -> None:
+        """Refuse the form."""
+        self.count = len(form)
+        raise InputRefused.of("name", "Wajib diisi.")
+
+    @public_action
+    def stumble(self) -> None:
+        """Break."""
+        self.count = 1 // 0
+
+    async def _refresh(self, heard: Heard) -> None:
+        self.heard += 1
+
+
+@signed_in
+def name_of(_session: Any, actor: Actor) -> str:
+    """Tell who asks."""
+    return actor.name
