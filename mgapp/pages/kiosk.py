@@ -48,6 +48,7 @@ def _pairing() -> rx.Component:
         carry=rx.Var.create([]).to(list[str]),
         answer=START,
         query="",
+        preset={},
         label="Pasangkan",
         start="",
     )

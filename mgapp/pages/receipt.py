@@ -42,39 +42,35 @@ def _on_kiosk() -> rx.Component:
 
 def _receipt() -> rx.Component:
     return rx.el.div(
-        rx.el.div(
-            rx.el.span(icon("check", 32), class_name="receipt-mark no-print"),
-            rx.el.h1(
-                rx.cond(
-                    ReceiptState.is_out,
-                    "Kunjungan selesai",
-                    f"Terima kasih, {ReceiptState.first_name}",
-                )
-            ),
-            rx.el.p(
-                "Kode kunjungan Anda",
-                class_name="muted",
-            ),
-            big_code(ReceiptState.code),
-            qr_image(ReceiptState.picture, meaning="Kode QR halaman tanda terima ini"),
+        _code(),
+        card(
+            rx.cond(~ReceiptState.is_out, _next_steps()),
             facts(("Unit yang dituju", ReceiptState.unit), ("Dicatat", ReceiptState.moment)),
-            class_name="card receipt",
+            title=rx.cond(ReceiptState.is_out, "Kunjungan", "Selanjutnya"),
         ),
-        rx.cond(~ReceiptState.is_out, _next_steps()),
-        class_name="stack-wide",
+        class_name="receipt-panes",
         custom_attrs={"id": "tanda-terima"},
     )
 
 
+def _code() -> rx.Component:
+    thanks = f"Terima kasih, {ReceiptState.first_name}"
+    return rx.el.div(
+        rx.el.span(icon("check", 32), class_name="receipt-mark no-print"),
+        rx.el.h1(rx.cond(ReceiptState.is_out, "Kunjungan selesai", thanks)),
+        rx.el.p("Kode kunjungan Anda", class_name="muted"),
+        big_code(ReceiptState.code),
+        qr_image(ReceiptState.picture, meaning="Kode QR halaman tanda terima ini"),
+        class_name="card receipt",
+    )
+
+
 def _next_steps() -> rx.Component:
-    return card(
-        rx.el.ol(
-            rx.el.li("Silakan duduk, Anda akan dipanggil."),
-            rx.el.li(f"Petugas {ReceiptState.unit} sudah diberi tahu dan akan menemui Anda."),
-            rx.el.li("Tunjukkan kode ini bila ditanya petugas."),
-            class_name="next-steps",
-        ),
-        title="Selanjutnya",
+    return rx.el.ol(
+        rx.el.li("Silakan duduk, Anda akan dipanggil."),
+        rx.el.li(f"Petugas {ReceiptState.unit} sudah diberi tahu dan akan menemui Anda."),
+        rx.el.li("Tunjukkan kode ini bila ditanya petugas."),
+        class_name="next-steps",
     )
 
 
@@ -97,7 +93,7 @@ def _ways() -> rx.Component:
 
 def _print_button(label: str, paper: str) -> rx.Component:
     """Print the receipt on one kind of paper; `paper` is a class of the print styles."""
-    choose = f"document.getElementById('tanda-terima').className = 'stack-wide {paper}'"
+    choose = f"document.getElementById('tanda-terima').className = 'receipt-panes {paper}'"
     return button(
         label, kind="quiet", icon="printer", on_click=rx.call_script(f"{choose}; print()")
     )

@@ -3,7 +3,6 @@
 import reflex as rx
 
 from mgapp.pages.layout import public_page
-from mgapp.pages.parts import notice
 from mgapp.pages.routes import public_route
 from mgapp.pages.step_form import away_notice
 from mgapp.pages.visit_form import visit_form
@@ -15,9 +14,5 @@ def register() -> rx.Component:
     """Lay out the form for a phone."""
     return public_page(
         away_notice(FrontDeskState.away, FrontDeskState.open),
-        rx.cond(
-            FrontDeskState.place_name,
-            notice(f"Anda berada di {FrontDeskState.place_name}"),
-        ),
         visit_form(greeting="Isi buku tamu", draft="visit"),
     )

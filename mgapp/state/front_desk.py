@@ -19,6 +19,7 @@ class FrontDeskState(OfficeState):
     asks_identity: rx.Field[bool] = rx.field(default=True)
     asks_signature: rx.Field[bool] = rx.field(default=True)
     place_name: rx.Field[str] = rx.field(default="")
+    preset: rx.Field[dict[str, str]] = rx.field(default_factory=dict)
     away: rx.Field[bool] = rx.field(default=False)
 
     @public_action
@@ -33,6 +34,7 @@ class FrontDeskState(OfficeState):
         self.asks_identity = desk.asks_identity
         self.asks_signature = desk.asks_signature
         self.place_name = desk.place_name
+        self.preset = {"unit_tujuan": desk.unit_tujuan} if desk.unit_tujuan else {}
 
     async def _refused(self, error: OfficeError) -> Any:
         self.away = isinstance(error, DatabaseAway)

@@ -5,7 +5,7 @@ import { useRef, useState } from "react";
 const sizeOf = (bytes) =>
   bytes < 1048576
     ? `${Math.max(1, Math.round(bytes / 1024))} kB`
-    : `${(bytes / 1048576).toFixed(1).replace(".", ",")} MB`;
+    : `${(bytes / 1048576).toFixed(1).replace(/\.0$/, "").replace(".", ",")} MB`;
 
 /**
  * @param name The API's field name.
@@ -48,14 +48,15 @@ export function Attachments({ name, accept, most, limit }) {
   const remove = (index) => {
     setProblem("");
     hold(kept.current.filter((_, place) => place !== index));
+    input.current.dispatchEvent(new Event("input", { bubbles: true }));
     input.current.focus();
   };
 
   return (
     <div className="field">
-      <label htmlFor={name} className="field-label">
+      <p className="field-label">
         Lampiran<span className="field-optional"> (opsional)</span>
-      </label>
+      </p>
       <p id={`${name}-hint`} className="field-hint">
         PDF, JPEG, PNG, atau DOCX; paling banyak {most} berkas, masing-masing {sizeOf(limit)}.
       </p>
@@ -66,10 +67,14 @@ export function Attachments({ name, accept, most, limit }) {
         type="file"
         multiple
         accept={accept}
-        className="input"
+        aria-label="Lampiran"
+        className="sr-only file-own"
         aria-describedby={`${name}-hint ${name}-problem`}
         onChange={added}
       />
+      <label htmlFor={name} className="button button-quiet file-button">
+        {files.length ? "Tambah berkas lain" : "Pilih berkas"}
+      </label>
       <p id={`${name}-problem`} role="status" className={problem ? "field-error" : "sr-only"}>{problem}</p>
       {files.length > 0 && (
         <ul className="file-list" aria-label="Lampiran yang dipilih">

@@ -119,11 +119,12 @@ function useDraft(name, form) {
  * @param multipart Whether files go along.
  * @param carry Names of query parameters that are sent with the form.
  * @param answer The field of the answer that holds the address of the receipt, or that address.
- * @param query What is added to that address, such as "?terkirim".
+ * @param query What is added to that address, such as "?terkirim=1".
+ * @param preset Values by name that are chosen while nothing else is, such as a poster's unit.
  * @param label The words on the last button.
  * @param start Where a kiosk begins; with it the form goes back there when left alone.
  */
-export function StepForm({ action, draft, multipart, carry, answer, query, label, start, children }) {
+export function StepForm({ action, draft, multipart, carry, answer, query, preset, label, start, children }) {
   const form = useRef(null);
   const alive = useRef(true);
   const sections = Children.toArray(children);
@@ -161,6 +162,11 @@ export function StepForm({ action, draft, multipart, carry, answer, query, label
       window.removeEventListener("pageshow", shown);
     };
   }, [last, keep, recall]);
+
+  useEffect(() => {
+    const values = { ...preset, ...valuesOf(form.current) };
+    if (Object.keys(preset).length) restore(form.current, values);
+  }, [preset]);
 
   const moved = useRef(false);
   useEffect(() => {

@@ -43,8 +43,9 @@ export function fingerprint(form) {
 export function restore(form, values) {
   for (const control of controls(form)) {
     const value = values[control.name];
-    if (control.type === "checkbox") control.checked = value === true;
-    else if (control.type === "radio") control.checked = control.value === value;
+    if (control.type === "checkbox") control.checked = value ?? control.defaultChecked;
+    else if (control.type === "radio")
+      control.checked = value === undefined ? control.defaultChecked : control.value === value;
     else control.value = value ?? control.defaultValue ?? "";
   }
   form.dispatchEvent(new CustomEvent("restored"));

@@ -17,6 +17,7 @@ class StepForm(rx.Component):
         carry: Query parameters of the page that are sent with the form.
         answer: The field of the answer that holds the address of the receipt, or that address.
         query: What is added to that address.
+        preset: Values by field name, chosen while nothing else is.
         label: The words on the last button.
         start: Where a kiosk begins; a form with it returns there when left alone for a minute.
     """
@@ -30,6 +31,7 @@ class StepForm(rx.Component):
     carry: rx.Var[list[str]]
     answer: rx.Var[str]
     query: rx.Var[str]
+    preset: rx.Var[dict[str, str]]
     label: rx.Var[str]
     start: rx.Var[str]
 

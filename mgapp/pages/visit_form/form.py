@@ -51,6 +51,7 @@ def visit_form(*, greeting: str, draft: str, start: str = "") -> rx.Component:
         carry=["loc"],
         answer="receipt_url",
         query="",
+        preset=FrontDeskState.preset,
         label="Kirim",
         start=start,
     )
@@ -128,6 +129,13 @@ def _where_from() -> rx.Component:
 def _why() -> rx.Component:
     return step(
         "Ke mana dan untuk apa?",
+        rx.cond(
+            FrontDeskState.place_name,
+            rx.el.p(
+                f"Anda berada di {FrontDeskState.place_name}.",
+                class_name="muted",
+            ),
+        ),
         big_choices(
             "unit_tujuan",
             "Unit yang dituju",
