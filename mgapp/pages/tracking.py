@@ -4,7 +4,6 @@ import reflex as rx
 
 from mgapp.pages.layout import public_page
 from mgapp.pages.parts import (
-    big_code,
     button,
     card,
     disclosure,
@@ -69,7 +68,10 @@ def _sent() -> rx.Component:
         rx.el.span(icon("check", 32), class_name="receipt-mark no-print"),
         rx.el.h1("Surat Anda sudah kami terima"),
         rx.el.p("Simpan kode ini untuk melacak surat Anda", class_name="muted"),
-        big_code(TrackingState.code),
+        rx.el.p(
+            rx.foreach(TrackingState.groups, _group),
+            class_name="big-code big-code-groups",
+        ),
         qr_image(TrackingState.picture, meaning="Kode QR halaman pelacakan surat ini"),
         button(
             "Cetak tanda terima",
@@ -79,6 +81,10 @@ def _sent() -> rx.Component:
         ),
         class_name="card receipt",
     )
+
+
+def _group(letters: rx.Var[str]) -> rx.Component:
+    return rx.el.span(letters)
 
 
 def _known() -> rx.Component:

@@ -49,10 +49,17 @@ def stages_of(tracking: Tracking) -> list[Stage]:
     ]
 
 
+def grouped(code: str) -> list[str]:
+    """Split a code into the groups in which it is read aloud; each keeps its hyphen."""
+    *first, last = code.split("-")
+    return [*(f"{group}-" for group in first), last]
+
+
 class TrackingState(OfficeState):
     """The letter that was asked for, if any."""
 
     code: rx.Field[str] = rx.field(default="")
+    groups: rx.Field[list[str]] = rx.field(default_factory=list)
     kind: rx.Field[str] = rx.field(default="")
     stages: rx.Field[list[Stage]] = rx.field(default_factory=list)
     answer: rx.Field[str] = rx.field(default="")
@@ -74,6 +81,7 @@ class TrackingState(OfficeState):
         found = await self._perform(surat.track, code=code)
         self.just_sent = "terkirim" in url.query_parameters
         self.code = found.tracking_id
+        self.groups = grouped(found.tracking_id)
         self.kind = found.jenis_surat.label
         self.stages = stages_of(found)
         self.answer = found.response_note or ""

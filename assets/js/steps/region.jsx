@@ -7,13 +7,13 @@ const SHOWN = 8;
 const bare = (key) => key.replace(/^(kabupaten|kab|kota administrasi|kota) /, "");
 const plain = (text) => text.toLowerCase().replace(/[^a-z0-9 ]/g, " ").replace(/\s+/g, " ").trim();
 
-/** Those whose words begin with what was typed first, then those that hold it anywhere. */
+/** Names that begin with what was typed come first, then words in them, then the rest. */
 function matching(regions, typed, province) {
   const wanted = plain(typed);
   if (!wanted) return [];
   const near = regions.filter(([, , key]) => key.includes(wanted));
-  const rank = ([name, from, key]) =>
-    (from === province ? 0 : 2) + (` ${key}`.includes(` ${wanted}`) ? 0 : 1) + (plain(name) === wanted ? -4 : 0);
+  const place = (key) => (bare(key).startsWith(bare(wanted)) ? 0 : ` ${key}`.includes(` ${wanted}`) ? 1 : 2);
+  const rank = ([, from, key]) => (from === province ? 0 : 3) + (key === wanted ? -9 : place(key));
   return near.map((region) => [rank(region), region]).sort((a, b) => a[0] - b[0]).slice(0, SHOWN).map(([, r]) => r);
 }
 
