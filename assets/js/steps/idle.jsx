@@ -1,6 +1,6 @@
 // A kiosk that is left alone goes back to its start and shows nobody's data.
 
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 const WARN = 20; // seconds
 const SIGNS = ["pointerdown", "keydown", "input", "wheel", "touchmove"];
@@ -35,8 +35,10 @@ export function StillThere({ left }) {
 }
 
 function Question({ left }) {
+  const answer = useRef(null);
   useEffect(() => {
     const before = document.activeElement;
+    answer.current.focus();
     return () => before?.focus?.({ preventScroll: true });
   }, []);
   return (
@@ -46,7 +48,7 @@ function Question({ left }) {
         <p id="still-left">
           Isian dihapus dan layar kembali ke awal dalam <strong className="numbers">{left}</strong> detik.
         </p>
-        <button type="button" className="button button-block" ref={(node) => node?.focus()}>Lanjutkan mengisi</button>
+        <button type="button" className="button button-block" ref={answer}>Lanjutkan mengisi</button>
       </div>
     </div>
   );
