@@ -46,6 +46,7 @@ test-long: $(INSTALLED) $(SYSTEM) ## the tests that take minutes
 
 bench: $(INSTALLED) $(SYSTEM) ## measure the speed beside a floor (BENCH=--million: all sizes)
 	$(BIN)/python -m benchmarks $(BENCH)
+
 docs: $(INSTALLED) ## write the pages of docs/ that are generated
 	WRITE_DOCS=1 $(BIN)/pytest -q tests/architecture/test_workflows_page.py
 

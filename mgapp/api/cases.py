@@ -32,6 +32,8 @@ from mgapp.services.organisation import Source, UnitTujuan
 
 router = APIRouter(tags=["Kasus"])
 
+_ANYTHING: TypeAdapter[Any] = TypeAdapter(Any)
+
 _CHANGE: Any = {
     "tugaskan": {
         "summary": "Menugaskan kepada petugas",
@@ -280,4 +282,4 @@ def _detail(view: CaseView) -> CaseDetail:
 
 def _facts(shown: Any) -> dict[str, Any] | None:
     """Show what a lower domain let the reader see, without the fields he may not."""
-    return None if shown is None else TypeAdapter(type(shown)).dump_python(shown, mode="json")
+    return None if shown is None else _ANYTHING.dump_python(shown, mode="json")

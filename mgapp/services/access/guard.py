@@ -27,7 +27,7 @@ def requires(permission: Permission) -> Callable[[Verb[P, T]], Verb[P, T]]:
                 raise Forbidden
             return verb(session, actor, *args, **kwargs)
 
-        guarded.permission = permission  # pyright: ignore[reportFunctionMemberAccess] (read by tests)
+        guarded.permission = permission  # pyright: ignore[reportAttributeAccessIssue] (read by tests)
         return guarded
 
     return decorate
@@ -42,7 +42,7 @@ def signed_in(verb: Verb[P, T]) -> Verb[P, T]:
             raise NotAuthenticated
         return verb(session, actor, *args, **kwargs)
 
-    guarded.permission = "signed_in"  # pyright: ignore[reportFunctionMemberAccess] (read by tests)
+    guarded.permission = "signed_in"  # pyright: ignore[reportAttributeAccessIssue] (read by tests)
     return guarded
 
 

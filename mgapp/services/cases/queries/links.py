@@ -59,8 +59,8 @@ def _links(session: Session, column: Any, ids: Iterable[UUID]) -> dict[UUID, Cas
 
 
 def _link(row: Any, units: dict[str, str]) -> CaseLink:
-    code = row.org_unit_id
-    unit = Named(code, units.get(code, code)) if code is not None else None
+    code: str | None = row.org_unit_id
+    unit = None if code is None else Named(code, units.get(code, code))
     return CaseLink(
         row.id, row.code, row.status, unit, row.sla_due_at, row.assigned_to_user_id, row.version
     )
