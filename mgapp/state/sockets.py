@@ -8,6 +8,7 @@ import reflex as rx
 import structlog
 from reflex.app import EventNamespace
 from reflex.istate.manager.memory import StateManagerMemory
+from reflex.istate.manager.redis import StateManagerRedis
 from reflex.istate.manager.token import BaseStateToken
 from reflex.state import StateUpdate
 from reflex_base.event import Event
@@ -38,6 +39,7 @@ class Bucket:
         if self.left < 1:
             return False
         self.left -= 1
+        self.warned = self.warned and self.left < BURST / 2
         return True
 
 
@@ -48,6 +50,7 @@ class Sockets(EventNamespace):
         """Take the place of the namespace that the app made."""
         super().__init__(namespace, app)
         self._buckets: dict[str, Bucket] = {}
+        self._dropping: set[asyncio.Task[None]] = set()
 
     async def on_event(self, sid: str, data: Any) -> None:
         """Let an event into the queue when it may be one of ours."""
@@ -71,18 +74,27 @@ class Sockets(EventNamespace):
         seats.leave(sid)
         live.unwatch(sid)
         if token is not None:
-            loop = asyncio.get_running_loop()
-            loop.call_later(KEPT_AFTER_CLOSING, self._drop, token)
+            asyncio.get_running_loop().call_later(KEPT_AFTER_CLOSING, self._drop_later, token)
         return super().on_disconnect(sid)
 
-    def _drop(self, token: str) -> None:
-        manager = self.app.state_manager
-        if token in self.token_to_sid or not isinstance(manager, StateManagerMemory):
+    def _drop_later(self, token: str) -> None:
+        task = asyncio.create_task(self._drop(token))
+        self._dropping.add(task)
+        task.add_done_callback(self._dropping.discard)
+
+    async def _drop(self, token: str) -> None:
+        """Forget what a page remembered, unless it came back, here or at another process."""
+        if await self._token_manager.is_token_connected(token):
             return
-        root = BaseStateToken(ident=token, cls=rx.State)
-        lock = manager._states_locks.get(root.lock_key)  # noqa: SLF001 (Reflex has no public way)
-        if lock is None or not lock.locked():
-            manager._purge_token(root)  # noqa: SLF001 (same)
+        manager = self.app.state_manager
+        if isinstance(manager, StateManagerRedis):
+            names = RegistrationContext.get().base_states
+            await manager.redis.delete(*(f"{token}_{name}" for name in names))
+        elif isinstance(manager, StateManagerMemory):
+            root = BaseStateToken(ident=token, cls=rx.State)
+            lock = manager._states_locks.get(root.lock_key)  # noqa: SLF001 (Reflex has no public way)
+            if lock is None or not lock.locked():
+                manager._purge_token(root)  # noqa: SLF001 (same)
 
     async def _slow_down(self, sid: str, bucket: Bucket) -> None:
         if bucket.warned:

@@ -3,6 +3,7 @@
 import pytest
 import time_machine
 
+from mgapp import mgapp
 from mgapp.state.sockets import BURST, PER_SECOND, Bucket, is_event
 from tests.state.rooms import RoomState
 
@@ -47,3 +48,15 @@ def test_sixty_events_at_once_and_twenty_a_second():
 def test_the_clock_of_the_machine_does_not_matter():
     with time_machine.travel(0):
         assert Bucket().take()
+
+
+def test_a_closed_page_is_forgotten(page, office):
+    manager = mgapp.app.state_manager
+    before = len(manager.states)
+    closed = page(office.sari)
+    closed.send(RoomState, "add", by=1)
+    assert len(manager.states) == before + 1
+
+    closed.server.run(mgapp.app.event_namespace._drop(closed.token))
+
+    assert len(manager.states) == before
