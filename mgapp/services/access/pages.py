@@ -40,4 +40,4 @@ def is_staff_path(path: str) -> bool:
 
 def landing(roles: AbstractSet[Role]) -> str:
     """Tell the page that a person sees first after signing in."""
-    return next((page for role, page in _LANDINGS if role in roles), "/letters")
+    return next((page for role, page in _LANDINGS if role in roles), "/admin/directory")
