@@ -38,7 +38,7 @@ def acceptable(password: str) -> str:
         raise broken("Berisi karakter yang tidak dapat diketik. Pilih yang lain.")
     if len(password) > LONGEST:
         raise broken("Paling banyak 128 karakter.")
-    if password.casefold() in _common() or len(set(password)) == 1:
+    if password.casefold() in _common():
         raise broken("Kata sandi ini terlalu umum. Pilih yang lain.")
     return password
 
