@@ -57,6 +57,25 @@ def seed() -> None:
 
 
 @app.command()
+def demo() -> None:
+    """Muat akun, kunjungan, surat dan kasus contoh ke basis data yang masih kosong."""
+    from mgapp.runtime import demo as runtime
+    from mgapp.runtime import first_start, office
+    from mgapp.settings import settings
+
+    password = first_start.new_password()
+    with office.at_work(settings()) as session:
+        loaded = runtime.load(session, password)
+    if loaded is None:
+        typer.echo("Data demo sudah termuat; kata sandinya yang ditampilkan waktu itu.")
+        return
+    typer.echo(f"{loaded.visits} kunjungan dan {loaded.letters} surat contoh termuat. Akun:")
+    for username in loaded.usernames:
+        typer.echo(f"  {username}")
+    typer.echo(f"Kata sandi semua akun demo (hanya ditampilkan sekali): {password}")
+
+
+@app.command()
 def create_admin(
     username: Annotated[str, typer.Argument(help="Nama pengguna.")],
     name: Annotated[str, typer.Option(help="Nama lengkap.")] = "Administrator",

@@ -112,6 +112,7 @@ def _forms() -> rx.Component:
                 _line(
                     "dpo_name",
                     "Pejabat pelindungan data pribadi",
+                    hint="Nama yang tampil di pemberitahuan.",
                     optional=True,
                     max_length=120,
                 ),

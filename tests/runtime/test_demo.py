@@ -1,0 +1,63 @@
+"""mgapp.runtime.demo."""
+
+from datetime import UTC, datetime
+from random import Random
+
+import pytest
+
+from mgapp.runtime import demo
+from mgapp.runtime.demo import arrivals, people
+from mgapp.services import cases, intake, organisation, reporting
+from mgapp.services.access import Actor
+from mgapp.services.cases import CaseFilter, CaseStatus
+from mgapp.services.kernel import clock
+from tests.builders import a_case
+
+SYSTEM = Actor.system("test")
+WEDNESDAY = datetime(2026, 9, 9, 6, tzinfo=UTC)  # 14.00 WITA
+
+
+@pytest.fixture
+def small(monkeypatch):
+    monkeypatch.setattr(demo, "VISITS", 30)
+    monkeypatch.setattr(demo, "LETTERS", 12)
+
+
+def test_the_demo_fills_an_empty_office_with_true_trails(session, small):
+    with clock.at(WEDNESDAY):
+        loaded = demo.load(session, "jembatan-merah-di-kota")
+        session.flush()
+
+        assert loaded is not None
+        assert len(loaded.usernames) == 5 + len(organisation.all_units(session))
+        found = cases.listed(session, SYSTEM, limit=100).items
+        assert len(found) == 42
+        assert len(intake.visits(session, SYSTEM, limit=100).items) == 30
+        assert reporting.dashboard(session, SYSTEM).open_total > 0
+    assert all(audit.valid for audit in cases.verify_all(session, SYSTEM))
+    assert all(case.created_at <= WEDNESDAY for case in found)
+    assert len({case.status for case in found}) > 2
+    done = CaseFilter(statuses=[CaseStatus.CLOSED])
+    assert cases.listed(session, SYSTEM, narrowed=done).items
+
+
+def test_it_is_loaded_once(session, small):
+    with clock.at(WEDNESDAY):
+        demo.load(session, "jembatan-merah-di-kota")
+        assert demo.load(session, "jembatan-merah-di-kota") is None
+
+
+def test_the_same_people_come_out_of_the_same_seed():
+    first, second = (
+        arrivals.plan(Random(1), people.namer(1), now=WEDNESDAY, visits=5, letters=5)  # noqa: S311 (stories)
+        for _ in range(2)
+    )
+
+    assert first == second
+
+
+def test_an_office_at_work_is_left_alone(session, office, small):
+    a_case(session, office)
+
+    with pytest.raises(demo.RealCases):
+        demo.load(session, "jembatan-merah-di-kota")
