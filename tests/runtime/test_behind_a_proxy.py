@@ -39,7 +39,7 @@ def page(proxy):
 def test_a_receptionist_works_through_the_proxy(proxy, page):
     sockets: list[WebSocket] = []
     elsewhere: list[str] = []
-    page.on("websocket", lambda opened: sockets.append(opened))
+    page.on("websocket", lambda opened: sockets.extend([opened]))
     page.on("request", lambda sent: elsewhere.append(sent.url))
 
     page.goto("/admin/intake")
@@ -50,7 +50,6 @@ def test_a_receptionist_works_through_the_proxy(proxy, page):
     with proxy.browser() as visitor:
         answer = visitor.post("/api/visitors", json=VISIT)
     assert answer.status_code == httpx.codes.CREATED
-    assert answer.json()["receipt_url"].startswith(proxy.url)
     page.locator(f'[data-id="{answer.json()["case"]["id"]}"]').first.wait_for()
 
     assert {socket.url.partition("?")[0] for socket in sockets} == {
