@@ -61,6 +61,11 @@ class Served:
         """Read what it wrote so far."""
         return self.log.read_text(encoding="utf-8", errors="replace")
 
+    def broken(self) -> list[str]:
+        """List the errors that nobody foresaw."""
+        words = ('"event_failed"', '"request_failed"', "Traceback")
+        return [line for line in self.logged().splitlines() if any(w in line for w in words)]
+
     def _wait(self) -> None:
         end = time.monotonic() + READY_WITHIN
         while time.monotonic() < end and self._process.poll() is None:

@@ -8,7 +8,7 @@ import reflex as rx
 
 from mgapp.services import cases, organisation
 from mgapp.services.access import Actor
-from mgapp.services.cases import CaseStatus, NewEvent
+from mgapp.services.cases import CaseNotFound, CaseStatus, NewEvent
 from mgapp.services.kernel.errors import OfficeError, StaleVersion
 from mgapp.services.kernel.workflow import MoveRefused
 from mgapp.state import case_card
@@ -128,7 +128,7 @@ class CaseDesk(OfficeState, mixin=True):
     async def add_note(self, form: dict[str, Any]) -> Any:
         """Add a note to the trail."""
         event = NewEvent.read({"event_type": "note_added", "note": form.get("note", "")})
-        await self._perform(cases.add_event, case_id=UUID(self.card.id), event=event)
+        await self._perform(cases.add_event, case_id=self._open_id(), event=event)
         self.turn += 1
         return await self._done()
 
@@ -138,7 +138,7 @@ class CaseDesk(OfficeState, mixin=True):
         who = "pimpinan unit" if to == "lead" else "tamu atau pengirim"
         note = f"Membuka percakapan WhatsApp dengan {who}."
         event = NewEvent.read({"event_type": "contacted", "note": note, "to": to})
-        await self._perform(cases.add_event, case_id=UUID(self.card.id), event=event)
+        await self._perform(cases.add_event, case_id=self._open_id(), event=event)
         return await self._done()
 
     async def _show(self, case_id: UUID) -> None:
@@ -158,7 +158,7 @@ class CaseDesk(OfficeState, mixin=True):
     async def _change(self, change: dict[str, Any]) -> None:
         await self._perform(
             cases.change,
-            case_id=UUID(self.card.id),
+            case_id=self._open_id(),
             change={"version": self.card.version, **change},
         )
         self.conflict, self.asking = "", ""
@@ -171,9 +171,15 @@ class CaseDesk(OfficeState, mixin=True):
         told = rx.toast.success(_TOLD[name].format(code=self.card.code))
         return [*await self._done(), told]
 
+    def _open_id(self) -> UUID:
+        """Tell which case is open; a browser may ask for a change of none."""
+        if not self.card.id:
+            raise CaseNotFound
+        return UUID(self.card.id)
+
     async def _done(self) -> list[Any]:
         """Look at the case again after a change; a page may do more."""
-        await self._show(UUID(self.card.id))
+        await self._show(self._open_id())
         return []
 
     async def _refused(self, error: OfficeError) -> Any:
@@ -181,7 +187,7 @@ class CaseDesk(OfficeState, mixin=True):
         if not isinstance(error, StaleVersion | MoveRefused):
             return await super()._refused(error)
         self.asking = ""
-        await self._show(UUID(self.card.id))
+        await self._show(self._open_id())
         last = self.trail[-1] if self.trail else None
         self.conflict = f"{last.sentence} ({last.when})" if last else error.sentence
         return None

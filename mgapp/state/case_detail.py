@@ -30,7 +30,7 @@ class CaseDetailState(CaseDesk):
     async def _refresh(self, heard: Heard) -> None:
         del heard
         before = self.card.version
-        await self._show(UUID(self.card.id))
+        await self._show(self._open_id())
         if self.card.version != before and self.trail:
             self.conflict = ""
 

@@ -10,6 +10,7 @@ from tests.cast import move_in
 from tests.database import Database, Wiper, keep
 from tests.matrix.world import World, build
 from tests.served import Served
+from tests.sockets import Line
 
 
 @pytest.fixture(scope="session")
@@ -32,8 +33,28 @@ def world(built: tuple[World, Wiper], database: Database) -> World:
     return made
 
 
+@pytest.fixture(autouse=True)
+def _nothing_breaks(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test during which the running office logged an error that nobody foresaw."""
+    if "served" not in request.fixturenames and "rest" not in request.fixturenames:
+        yield
+        return
+    served = request.getfixturevalue("served")
+    before = served.broken()
+    yield
+    assert served.broken()[len(before) :] == []
+
+
 @pytest.fixture(scope="session")
 def rest(served: Served) -> Iterator[httpx.Client]:
     """A program that speaks to the REST door."""
     with httpx.Client(base_url=served.url, timeout=20) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def line() -> Iterator[Line]:
+    """What the open pages of the tests talk over."""
+    made = Line()
+    yield made
+    made.close()

@@ -11,7 +11,7 @@ WHO = (
     "guest", "viewer", "creator", "approver", "operator", "other_unit", "receptionist", "admin",
     "disabled", "expired",
 )  # fmt: skip
-ANSWERS = {"yes", "401", "403", "404"}
+ANSWERS = {"rest": {"yes", "401", "403", "404"}, "page": {"yes", "no"}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,13 +50,14 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """One of each kind; ``mine`` is Budi's and being worked on, ``fresh`` nobody's yet."""
+    """One of each kind; Budi works on ``mine`` and was given ``given``; ``fresh`` is nobody's."""
 
     office: Office
     creator: Actor
     disabled: Actor
     applicant: UUID
     mine: CaseSummary
+    given: CaseSummary
     fresh: CaseSummary
     notice_id: UUID
     visit: Registered
@@ -107,6 +108,7 @@ def build(session: Session, office: Office) -> World:
         disabled=disabled,
         applicant=applicant.me,
         mine=mine,
+        given=a_case(session, office, CaseStatus.ASSIGNED),
         fresh=a_case(session, office),
         notice_id=notices.mine(session, office.budi).items[0].id,
         visit=intake.register_visit(session, office.guest, visit=a_visit(signature=PNG_URL)),

@@ -77,7 +77,7 @@ def list_users(
 ) -> Page[UserSummary]:
     """List people by name."""
     key = (sa.func.lower(USER.name), USER.id)
-    query = narrowed(shown(), only or UserFilter()).order_by(*key).limit(limit + 1)
+    query = _narrowed(shown(), only or UserFilter()).order_by(*key).limit(limit + 1)
     if cursor:
         query = query.where(sa.tuple_(*key) > sa.tuple_(*paging.decode(cursor, str, UUID)))
     rows = [UserSummary.of_row(row) for row in session.execute(query).mappings()]
@@ -141,7 +141,7 @@ def colleagues(
         USER.id, USER.name, roles_of_user().label("roles"),
         USER.org_unit_id, USER.whatsapp,
     )  # fmt: skip
-    query = narrowed(chosen, only).order_by(sa.func.lower(USER.name)).limit(_MOST)
+    query = _narrowed(chosen, only).order_by(sa.func.lower(USER.name)).limit(_MOST)
     return [
         Person(row.id, row.name, in_order(row.roles), row.org_unit_id, row.whatsapp)
         for row in session.execute(query)
@@ -154,8 +154,7 @@ def _operators() -> sa.Select[*tuple[Any, ...]]:
     )
 
 
-def narrowed(query: sa.Select[*tuple[Any, ...]], only: UserFilter) -> sa.Select[*tuple[Any, ...]]:
-    """Narrow a query over people to what a list asks for."""
+def _narrowed(query: sa.Select[*tuple[Any, ...]], only: UserFilter) -> sa.Select[*tuple[Any, ...]]:
     if only.q:
         part = f"%{only.q.translate(_LIKE)}%"
         fields = (USER.name, USER.username, USER.email, USER.nip_nik)

@@ -37,8 +37,6 @@ _FIELD_NEEDS = {
     "assigned_to_user_id": Permission.CASE_ASSIGN,
 }
 
-_Note = Annotated[Paragraphs, Field(max_length=4000)]
-
 
 class CaseChange(Input):
     """What a PATCH of a case may say; ``assigned_to_user_id`` is a move of its own."""
@@ -48,7 +46,7 @@ class CaseChange(Input):
     priority: Priority | None = None
     org_unit_id: Annotated[str, StringConstraints(min_length=1, max_length=60)] | None = None
     assigned_to_user_id: UUID | None = None
-    note: Annotated[_Note | None, BLANK_IS_NONE] = None
+    note: Annotated[Annotated[Paragraphs, Field(max_length=4000)] | None, BLANK_IS_NONE] = None
 
 
 @requires(Permission.CASE_READ)

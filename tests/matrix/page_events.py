@@ -1,0 +1,203 @@
+"""One good event for every handler: on which page, after what, with which arguments."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from tests.forms import VISIT
+from tests.matrix.world import World
+
+Facts = Callable[[World], dict[str, Any]]
+Step = tuple[str, Facts]
+
+
+def _nothing(_world: World) -> dict[str, Any]:
+    return {}
+
+
+def _always(**facts: Any) -> Facts:
+    return lambda _world: facts
+
+
+def _form(**fields: Any) -> Facts:
+    return lambda _world: {"form": fields}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Where a state lives and what its page does first."""
+
+    path: str
+    query: Facts = _nothing
+    first: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What is sent to a handler, after what else."""
+
+    payload: Facts = _nothing
+    first: tuple[Step, ...] = ()
+    page: Page | None = None
+
+
+def _loads(state: str, handler: str = "load") -> tuple[Step, ...]:
+    return ((f"{state}.{handler}", _nothing),)
+
+
+def _mine(world: World) -> dict[str, Any]:
+    return {"case_id": str(world.mine.id)}
+
+
+def _given(world: World) -> dict[str, Any]:
+    return {"case_id": str(world.given.id)}
+
+
+def _fresh(world: World) -> dict[str, Any]:
+    return {"case_id": str(world.fresh.id)}
+
+
+def _budi(world: World) -> dict[str, Any]:
+    return {"user_id": str(world.office.budi.user_id)}
+
+
+PAGES: dict[str, Page] = {
+    "CalendarState": Page("/admin/settings", first=_loads("CalendarState")),
+    "CaseDetailState": Page("/admin/cases/[case_id]", _mine, _loads("CaseDetailState")),
+    "DashboardState": Page("/admin"),
+    "DirectoryState": Page("/admin/directory", first=_loads("DirectoryState")),
+    "FrontDeskState": Page("/register"),
+    "InboxState": Page("/admin/inbox", first=_loads("InboxState")),
+    "IntakeState": Page(
+        "/admin/intake", first=(*_loads("IntakeState"), ("IntakeState.open", _fresh))
+    ),
+    "KioskState": Page("/kiosk"),
+    "NotificationsState": Page("/admin/notifications", first=_loads("NotificationsState")),
+    "OrgUnitsState": Page("/admin/org-units", first=_loads("OrgUnitsState")),
+    "PostersState": Page("/admin/qr", first=_loads("PostersState")),
+    "ReceiptState": Page("/receipt/[token]", lambda world: {"token": world.visit.receipt}),
+    "SettingsState": Page("/admin/settings", first=_loads("SettingsState")),
+    "ShellState": Page("/admin/directory"),
+    "TrackingState": Page("/tracking"),
+}
+_CHOOSE_UNIT = ("OrgUnitsState.choose", lambda world: {"unit_id": world.furniture.unit.id})
+_CHOOSE_BUDI = ("CaseDetailState.choose_operator", _budi)
+_CHOOSE_BUDI_HERE = ("IntakeState.choose_operator", _budi)
+_GIVEN = Page("/admin/cases/[case_id]", _given, _loads("CaseDetailState"))
+_CONTACT = _form(contact_type="lead", name_override="Ibu Ratna", whatsapp="")
+_NOTICE = _form(text="Kami memakai data Anda untuk menerima dan menjawab kunjungan Anda saja.")
+
+
+def _place(world: World) -> dict[str, Any]:
+    return {"loc": world.furniture.place.loc}
+
+
+def _kiosk(world: World) -> dict[str, Any]:
+    return {"kiosk_id": str(world.furniture.kiosk.kiosk.id)}
+
+
+def _holiday(world: World) -> dict[str, Any]:
+    return {"holiday_on": world.furniture.holiday.holiday_on.isoformat()}
+
+
+EVENTS: dict[str, Event] = {
+    "CalendarState.add_holiday": Event(_form(holiday_on="2027-05-05", name="Hari bersih")),
+    "CalendarState.choose_year": Event(_always(year="2027")),
+    "CalendarState.confirm_holiday": Event(lambda world: {**_holiday(world), "version": 1}),
+    "CalendarState.remove_holiday": Event(_holiday),
+    "CalendarState.save_sla": Event(_form()),
+    "CaseDetailState.add_note": Event(_form(note="Tamu sudah ditelepon.")),
+    "CaseDetailState.ask": Event(_always(move="close")),
+    "CaseDetailState.ask_no_more": Event(_always(is_open=False)),
+    "CaseDetailState.assign": Event(_form(note=""), (_CHOOSE_BUDI,)),
+    "CaseDetailState.choose_operator": Event(_budi),
+    "CaseDetailState.choose_priority": Event(_always(priority="urgent")),
+    "CaseDetailState.choose_unit": Event(_always(code="BIDANG_APTIKA")),
+    "CaseDetailState.contacted": Event(_always(to="lead")),
+    "CaseDetailState.move": Event(_always(name="acknowledge"), page=_GIVEN),
+    "CaseDetailState.move_with_reason": Event(
+        _form(note="Perlu keputusan pimpinan."),
+        (("CaseDetailState.ask", _always(move="escalate")),),
+    ),
+    "CaseDetailState.set_priority": Event(
+        first=(("CaseDetailState.choose_priority", _always(priority="urgent")),)
+    ),
+    "DirectoryState.choose_role": Event(_always(role="operator")),
+    "DirectoryState.choose_unit": Event(_always(unit="BIDANG_APTIKA")),
+    "DirectoryState.search": Event(_always(q="budi")),
+    "InboxState.choose_box": Event(_always(box="unit")),
+    "InboxState.choose_only": Event(_always(only="overdue")),
+    "InboxState.search": Event(_always(q="andi")),
+    "IntakeState.add_note": Event(_form(note="Tamu menunggu di lobi.")),
+    "IntakeState.ask": Event(_always(move="cancel")),
+    "IntakeState.ask_no_more": Event(_always(is_open=False)),
+    "IntakeState.assign": Event(_form(note=""), (_CHOOSE_BUDI_HERE,)),
+    "IntakeState.choose_box": Event(_always(box="all")),
+    "IntakeState.choose_kind": Event(_always(kind="visitor")),
+    "IntakeState.choose_operator": Event(_budi),
+    "IntakeState.choose_priority": Event(_always(priority="high")),
+    "IntakeState.choose_unit": Event(_always(code="BIDANG_APTIKA")),
+    "IntakeState.choose_urgency": Event(_always(priority="normal")),
+    "IntakeState.contacted": Event(_always(to="visitor")),
+    "IntakeState.move": Event(_always(name="triage")),
+    "IntakeState.move_with_reason": Event(
+        _form(note="Tamu sudah pulang."), (("IntakeState.ask", _always(move="cancel")),)
+    ),
+    "IntakeState.open": Event(_fresh),
+    "IntakeState.search": Event(_always(q="andi")),
+    "IntakeState.set_priority": Event(
+        first=(("IntakeState.choose_priority", _always(priority="urgent")),)
+    ),
+    "NotificationsState.choose": Event(_always(which="all")),
+    "NotificationsState.follow": Event(lambda world: {"notice_id": str(world.notice_id)}),
+    "OrgUnitsState.choose": Event(lambda world: {"unit_id": world.furniture.unit.id}),
+    "OrgUnitsState.create": Event(_form(id="SEKSI_LAIN", name="Seksi Lain", type="subbag")),
+    "OrgUnitsState.delete": Event(first=(_CHOOSE_UNIT,)),
+    "OrgUnitsState.delete_contact": Event(
+        lambda world: {"contact_id": str(world.furniture.contact.id)}
+    ),
+    "OrgUnitsState.edit_contact": Event(
+        lambda world: {"contact_id": str(world.furniture.contact.id)}
+    ),
+    "OrgUnitsState.save": Event(_form(name="Seksi Lama"), (_CHOOSE_UNIT,)),
+    "OrgUnitsState.save_contact": Event(_CONTACT, (_CHOOSE_UNIT,)),
+    "OrgUnitsState.set_creating": Event(_always(is_open=True)),
+    "OrgUnitsState.set_editing_contact": Event(_always(is_open=True)),
+    "PostersState.add_kiosk": Event(_form(name="Kios ruang tunggu")),
+    "PostersState.add_place": Event(_form(loc="lobi-utama", name="Lobi utama")),
+    "PostersState.choose": Event(_place),
+    "PostersState.choose_paper": Event(_always(paper="a5")),
+    "PostersState.delete_place": Event(_place),
+    "PostersState.renew": Event(_kiosk),
+    "PostersState.revoke": Event(_kiosk),
+    "PostersState.set_active": Event(lambda world: {**_place(world), "is_active": False}),
+    "PostersState.set_adding_kiosk": Event(_always(is_open=True)),
+    "PostersState.set_adding_place": Event(_always(is_open=True)),
+    "PostersState.set_pairing_open": Event(_always(is_open=False)),
+    "SettingsState.choose_part": Event(_always(part="forms")),
+    "SettingsState.publish": Event(_NOTICE),
+    "SettingsState.save_forms": Event(_form(signature_enabled="on")),
+    "SettingsState.save_office": Event(_form(office_name="Kantor Baru")),
+    "SettingsState.save_totp": Event(_form()),
+    "TrackingState.find": Event(
+        lambda world: {"form": {"tracking_id": world.letter.surat.tracking_id}}
+    ),
+}
+
+
+def event_of(action: str) -> tuple[Page, Event]:
+    """Tell where and how a handler is called."""
+    event = EVENTS.get(action, Event())
+    return event.page or PAGES[action.split(".", maxsplit=1)[0]], event
+
+
+def canaries(world: World) -> list[str]:
+    """List what nobody without the right may hear."""
+    return [
+        world.mine.code,
+        world.fresh.code,
+        str(VISIT["name"]),
+        world.letter.surat.tracking_id,
+        world.letter.surat.nama_pengirim,
+        world.furniture.kiosk.kiosk.name,
+    ]
