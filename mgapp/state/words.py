@@ -4,6 +4,7 @@ from mgapp.services.access import PAGES, Permission, Role
 from mgapp.services.accounts import Instansi, UserStatus
 from mgapp.services.cases import CaseType, Priority
 from mgapp.services.organisation import ContactType, HolidayKind, UnitTujuan, UnitType
+from mgapp.services.surat import SuratStatus
 
 __all__ = [
     "CASE_TYPES",
@@ -11,6 +12,7 @@ __all__ = [
     "HOLIDAY_KINDS",
     "PAGES",
     "PRIORITIES",
+    "SURAT_STATUSES",
     "UNIT_TUJUAN",
     "UNIT_TYPES",
     "Instansi",
@@ -25,4 +27,5 @@ HOLIDAY_KINDS = list(HolidayKind.labels().items())
 PRIORITIES = list(Priority.labels().items())
 UNIT_TUJUAN = list(UnitTujuan.labels().items())
 UNIT_TYPES = list(UnitType.labels().items())
+SURAT_STATUSES = list(SuratStatus.labels().items())
 """Pairs of stored value and label, as the fields of a form take them."""

@@ -2,10 +2,9 @@
 
 import logging
 from collections.abc import Iterable
+from functools import cache
 from io import BytesIO
 from typing import Any
-
-import pikepdf
 
 MAX_PAGES = 500
 MAX_INFLATED = 64 * 1024 * 1024
@@ -15,29 +14,35 @@ _TAIL = 1024
 _ZIP_END = b"PK\x05\x06"
 _ACTIVE = {"/JavaScript", "/Launch", "/ImportData", "/RichMediaExecute"}
 
-# Process-wide limits of the parser: a bomb ends as an error, not as memory.
-pikepdf.settings.set_qpdf_limits(
-    flate_max_memory=MAX_INFLATED,
-    png_max_memory=MAX_INFLATED,
-    tiff_max_memory=MAX_INFLATED,
-    run_length_max_memory=MAX_INFLATED,
-    dct_max_memory=MAX_INFLATED,
-    max_stream_filters=4,
-    parser_max_container_size=1_000_000,
-    doc_max_warnings=50,
-)
-# The parser tells every flaw of every damaged file; here a flaw is an answer, not news.
-logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
+
+@cache
+def _library() -> Any:
+    """Load the parser, quiet and bounded: a bomb ends as an error, not as memory."""
+    # It tells every flaw of every damaged file; here a flaw is an answer, not news.
+    logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
+    import pikepdf  # noqa: PLC0415 (slow, and rarely needed)
+
+    pikepdf.settings.set_qpdf_limits(
+        flate_max_memory=MAX_INFLATED,
+        png_max_memory=MAX_INFLATED,
+        tiff_max_memory=MAX_INFLATED,
+        run_length_max_memory=MAX_INFLATED,
+        dct_max_memory=MAX_INFLATED,
+        max_stream_filters=4,
+        parser_max_container_size=1_000_000,
+        doc_max_warnings=50,
+    )
+    return pikepdf
 
 
 def fits(content: bytes) -> bool:
     """Tell whether the bytes are an ordinary PDF: it opens, has pages, runs nothing."""
     if not _is_only_pdf(content):
         return False
+    pikepdf = _library()
     try:
         with pikepdf.open(BytesIO(content), suppress_warnings=True) as document:
-            count = len(document.pages)
-            return 0 < count <= MAX_PAGES and not _acts(document)
+            return 0 < len(document.pages) <= MAX_PAGES and not _acts(document)
     except (pikepdf.PdfError, pikepdf.PasswordError):
         return False
     except (ValueError, RuntimeError, MemoryError, OverflowError):  # from the parser, for bombs
@@ -50,10 +55,10 @@ def _is_only_pdf(content: bytes) -> bool:
     return end >= 0 and len(content) - end < _TAIL and _ZIP_END not in content[-65_600:]
 
 
-def _acts(document: pikepdf.Pdf) -> bool:
+def _acts(document: Any) -> bool:
     """Tell whether opening the file would run something."""
-    root: Any = document.Root
-    names: Any = root.get("/Names", {})
+    root = document.Root
+    names = root.get("/Names", {})
     if "/JavaScript" in names or "/EmbeddedFiles" in names:
         return True
     return any(_is_active(action) for action in _actions(root))
@@ -62,9 +67,9 @@ def _acts(document: pikepdf.Pdf) -> bool:
 def _actions(root: Any) -> Iterable[Any]:
     yield root.get("/OpenAction")
     more = root.get("/AA")
-    if isinstance(more, pikepdf.Dictionary):
+    if isinstance(more, _library().Dictionary):
         yield from (more[key] for key in more.keys())  # noqa: SIM118 (a PDF dictionary iterates otherwise)
 
 
 def _is_active(action: Any) -> bool:
-    return isinstance(action, pikepdf.Dictionary) and str(action.get("/S")) in _ACTIVE
+    return isinstance(action, _library().Dictionary) and str(action.get("/S")) in _ACTIVE
