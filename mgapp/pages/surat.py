@@ -11,10 +11,10 @@ from mgapp.pages.parts import (
     closing,
     confirm_dialog,
     data_table,
-    date_field,
     dialog_foot,
     disclosure,
     empty_state,
+    filter_day,
     filter_field,
     filters,
     form,
@@ -34,7 +34,6 @@ from mgapp.pages.parts import (
     submit_button,
     text_area,
     text_field,
-    two_lines,
 )
 from mgapp.pages.routes import staff_route
 from mgapp.state.form_words import LETTER_KINDS
@@ -61,8 +60,7 @@ def surat() -> rx.Component:
 
 def _take_away() -> tuple[rx.Component, ...]:
     return (
-        outside_button("Unduh XLSX", "/api/surat?format=xlsx&" + State.query, icon="download"),
-        outside_button("Unduh CSV", "/api/surat?format=csv&" + State.query, icon="download"),
+        outside_button("Unduh daftar", "/api/surat?format=xlsx&" + State.query, icon="download"),
         quiet_button("Cetak", icon="printer", on_click=rx.call_script("window.print()")),
     )
 
@@ -78,13 +76,8 @@ def _list() -> rx.Component:
                 "kind_filter", "Jenis", LETTER_KINDS, every="Semua jenis",
                 value=State.kind, on_change=State.choose_kind,
             ),
-            date_field(
-                "from", "Dari hari", value=State.from_on, on_change=State.choose_from,
-                optional=True,
-            ),
-            date_field(
-                "to", "Sampai hari", value=State.to_on, on_change=State.choose_to, optional=True,
-            ),
+            filter_day("from", "Dari hari", value=State.from_on, on_change=State.choose_from),
+            filter_day("to", "Sampai hari", value=State.to_on, on_change=State.choose_to),
         ),
         card(
             data_table(
@@ -105,18 +98,29 @@ def _list() -> rx.Component:
 
 
 def _columns() -> list[Column]:
-    return [
-        Column("Surat", lambda row: two_lines(row.subject, row.sender), "main"),
-        Column("Nomor agenda", lambda row: two_lines(
-            rx.el.span(row.agenda_number, class_name="numbers"), row.kind)),
-        Column("Diterima", lambda row: two_lines(
-            rx.el.span(row.came, class_name="numbers"), row.unit)),
-        Column("Status", lambda row: rx.el.span(
-            status_badge(row.status, row.status_word),
-            priority_mark(row.priority, "Tinggi"),
-            class_name="case-signs",
-        )),
-    ]  # fmt: skip
+    return [Column("Surat", _block, "main")]
+
+
+def _block(row: Any) -> rx.Component:
+    return rx.el.span(
+        rx.el.span(
+            rx.el.span(row.subject, class_name="strong"),
+            rx.el.span(row.came, class_name="muted small numbers"),
+            class_name="case-line",
+        ),
+        rx.el.span(row.sender, class_name="muted small clip"),
+        rx.el.span(row.agenda_number, " · ", row.kind, class_name="muted small numbers"),
+        rx.el.span(
+            rx.el.span(
+                status_badge(row.status, row.status_word),
+                priority_mark(row.priority, "Tinggi"),
+                class_name="case-signs",
+            ),
+            rx.cond(row.unit, rx.el.span(row.unit, class_name="small")),
+            class_name="case-line",
+        ),
+        class_name="case-block",
+    )
 
 
 def _nothing() -> rx.Component:

@@ -12,10 +12,10 @@ from mgapp.pages.parts import (
     card,
     closing,
     data_table,
-    date_field,
     dialog_foot,
     disclosure,
     empty_state,
+    filter_day,
     filters,
     form,
     link,
@@ -32,7 +32,6 @@ from mgapp.pages.parts import (
     submit_button,
     tabs,
     text_field,
-    two_lines,
 )
 from mgapp.pages.routes import staff_route
 from mgapp.state.visitors import VisitorsState
@@ -58,8 +57,7 @@ def visitors() -> rx.Component:
 
 def _take_away() -> tuple[rx.Component, ...]:
     return (
-        outside_button("Unduh XLSX", "/api/visitors?format=xlsx&" + State.query, icon="download"),
-        outside_button("Unduh CSV", "/api/visitors?format=csv&" + State.query, icon="download"),
+        outside_button("Unduh daftar", "/api/visitors?format=xlsx&" + State.query, icon="download"),
         quiet_button("Cetak", icon="printer", on_click=rx.call_script("window.print()")),
     )
 
@@ -79,14 +77,8 @@ def _list() -> rx.Component:
         rx.cond(
             State.box == "all",
             filters(
-                date_field(
-                    "from", "Dari hari", value=State.from_on, on_change=State.choose_from,
-                    optional=True,
-                ),
-                date_field(
-                    "to", "Sampai hari", value=State.to_on, on_change=State.choose_to,
-                    optional=True,
-                ),
+                filter_day("from", "Dari hari", value=State.from_on, on_change=State.choose_from),
+                filter_day("to", "Sampai hari", value=State.to_on, on_change=State.choose_to),
             ),
         ),
         card(
@@ -108,16 +100,24 @@ def _list() -> rx.Component:
 
 
 def _columns() -> list[Column]:
-    return [
-        Column("Tamu", lambda row: two_lines(row.name, row.organization), "main"),
-        Column("Keperluan", lambda row: two_lines(rx.el.span(row.purpose, class_name="clip"),
-                                                  row.unit)),
-        Column("Waktu", lambda row: two_lines(
-            rx.el.span(row.came, class_name="numbers"),
-            rx.cond(row.left, rx.el.span("keluar ", row.left, class_name="numbers")),
-        )),
-        Column("Status", lambda row: status_badge(row.status, row.status_word)),
-    ]  # fmt: skip
+    return [Column("Tamu", _block, "main")]
+
+
+def _block(row: Any) -> rx.Component:
+    return rx.el.span(
+        rx.el.span(
+            rx.el.span(row.name, class_name="strong"),
+            rx.el.span(row.came, class_name="muted small numbers"),
+            class_name="case-line",
+        ),
+        rx.el.span(row.organization, " · ", row.purpose, class_name="muted small clip"),
+        rx.el.span(
+            rx.el.span(row.case_code, " · ", row.unit, class_name="muted small numbers"),
+            status_badge(row.status, row.status_word),
+            class_name="case-line",
+        ),
+        class_name="case-block",
+    )
 
 
 def _nothing() -> rx.Component:

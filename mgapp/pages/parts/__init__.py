@@ -54,7 +54,7 @@ from mgapp.pages.parts.forms import (
     honeypot,
     native_form,
 )
-from mgapp.pages.parts.moving import filter_field, filters, step_foot, steps, tabs
+from mgapp.pages.parts.moving import filter_day, filter_field, filters, step_foot, steps, tabs
 from mgapp.pages.parts.page import card, disclosure, facts, page_title, panes
 from mgapp.pages.parts.signature import signature_pad
 from mgapp.pages.parts.tables import Column, data_table, load_more, two_lines
@@ -88,6 +88,7 @@ __all__ = [
     "facts",
     "field",
     "file_field",
+    "filter_day",
     "filter_field",
     "filters",
     "form",

@@ -80,6 +80,22 @@ def filter_field(
     )
 
 
+def filter_day(name: str, label: str, *, value: Text, on_change: Action) -> rx.Component:
+    """Narrow a list by a day; empty narrows nothing.
+
+    Args:
+        name: The field's name, unique on the page.
+        label: Such as “Dari hari”.
+        value: The state's day, as ``2026-11-22``; empty for any.
+        on_change: A handler that takes the day.
+    """
+    return rx.el.label(
+        rx.el.span(label, class_name="field-label"),
+        rx.el.input(type="date", name=name, value=value, on_change=on_change, class_name="input"),
+        class_name="field",
+    )
+
+
 def steps(step: rx.vars.NumberVar[int] | int, total: rx.vars.NumberVar[int] | int) -> rx.Component:
     """Show the progress of a wizard: “Langkah 2 dari 5”."""
     return rx.el.div(
