@@ -206,7 +206,7 @@ def _attachments() -> rx.Component:
                 State.card.attachments,
                 lambda one: rx.el.li(
                     icon("paperclip", 16),
-                    rx.el.a(one.label, href=one.href, download=True),
+                    rx.el.a(one.label, href=one.href, reload_document=True),
                     class_name="row",
                     key=one.href,
                 ),

@@ -90,6 +90,7 @@ def outside_button(
     return rx.el.a(
         *_inside(label, icon),
         href=href,
+        reload_document=True,  # else the router takes it for a page of ours
         class_name=_classes(kind, props.pop("class_name", "")),
         **props,
     )
