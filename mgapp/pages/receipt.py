@@ -20,7 +20,7 @@ from mgapp.pages.routes import public_route
 from mgapp.pages.step_form import ReturnToStart, away_notice
 from mgapp.state.receipt import ReceiptState
 
-_BACK_WITHIN = 9  # seconds; with the time to load the start it stays below ten
+_BACK_WITHIN = 8  # seconds; with the time to load the start it stays below ten
 
 
 @public_route("/receipt/[receipt_token]", title="Tanda terima", on_load=ReceiptState.load)

@@ -39,7 +39,8 @@ function Question({ left }) {
   useEffect(() => {
     const before = document.activeElement;
     answer.current.focus();
-    return () => before?.focus?.({ preventScroll: true });
+    // After the press that answered: it would take the focus along with the button.
+    return () => setTimeout(() => before?.focus?.({ preventScroll: true }), 50);
   }, []);
   return (
     <div className="shade">
