@@ -14,7 +14,9 @@ def _fills_in(page: Page) -> None:
     agrees(page)
     page.get_by_label("Nama pengirim").fill("Siti Rahma")
     page.get_by_role("textbox", name="Instansi", exact=True).fill("Karang Taruna")
-    page.get_by_role("textbox", name="Alamat", exact=True).fill("Jalan Perintis Kemerdekaan 10, Makassar")
+    page.get_by_role("textbox", name="Alamat", exact=True).fill(
+        "Jalan Perintis Kemerdekaan 10, Makassar"
+    )
     goes_on(page)
     page.get_by_label("Alamat pos-el").fill("siti@contoh.example")
     page.get_by_label("Nomor telepon").fill("0812-3456-7890")
