@@ -16,6 +16,7 @@ from mgapp.services.cases.models import CASE_EVENTS, CASE_NOTES, CASES, Case, Ca
 from mgapp.services.cases.workflow import CaseEventType
 from mgapp.services.kernel import audit, clock
 from mgapp.services.kernel.ids import new_id
+from mgapp.services.kernel.table import as_part, facts_of, table
 
 
 def record(
@@ -27,7 +28,9 @@ def record(
     note: str | None = None,
     **payload: Any,
 ) -> CaseEvent:
-    """Add an event to a case that this transaction has locked (or has just made).
+    """Add an event to a case that this transaction has locked, or that begins with it.
+
+    The case is saved with it, in the same statement.
 
     ``payload`` holds ids and stored words; ``note`` is what a person wrote.
     """
@@ -46,14 +49,19 @@ def record(
     )
     event.hash = audit.chained(case.head_hash, chain_facts(event))
     case.head_hash, case.event_count = event.hash, event.seq
-    # Row by row in the order of the foreign keys: these tables have no relationships to sort by.
-    session.flush()
-    session.add(event)
-    session.flush()
-    if note:
-        session.add(CaseNote(event_id=event.id, text=note, salt=salt))
-        session.flush()
+    session.execute(_written(case, event, note, salt))
     return event
+
+
+def _written(case: Case, event: CaseEvent, note: str | None, salt: str | None) -> sa.Insert:
+    """Write the case's own row, the event and its note in one statement."""
+    written = sa.insert(table(CaseEvent)).values(facts_of(event))
+    if (saved := as_part(case)) is not None:
+        written = written.add_cte(saved)
+    if note is None:
+        return written
+    beside = CaseNote(event_id=event.id, text=note, salt=salt)
+    return sa.insert(table(CaseNote)).values(facts_of(beside)).add_cte(written.cte("event"))
 
 
 def chain_facts(event: Any) -> dict[str, Any]:

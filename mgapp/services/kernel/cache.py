@@ -1,29 +1,53 @@
 """Small values that change rarely, kept in the process for a few seconds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from time import monotonic
 from typing import Generic, TypeVar
 
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
+K = TypeVar("K")
 T = TypeVar("T")
 KEEP_SECONDS = 30.0
-_all: list["Kept[object]"] = []
+MOST_KEPT = 10_000
+_all: list["Forgettable"] = []
 
 
-class Kept(Generic[T]):
-    """A value loaded from the database at most every 30 seconds.
+class Forgettable:
+    """Something kept in the process that a transaction can change.
 
-    A transaction that changes the value sees its own change at once; this process sees it when
-    the transaction commits, other processes within 30 seconds.
+    A transaction that changes it sees its own change at once; this process sees it when the
+    transaction commits, other processes within 30 seconds.
     """
+
+    def __init__(self) -> None:
+        """Be known to ``forget_all``."""
+        _all.append(self)
+
+    def changed(self, session: Session) -> None:
+        """Note that this transaction changes what is kept."""
+        if not session.info.get(self):
+            session.info[self] = True
+            event.listen(session, "after_commit", self._committed, once=True)
+
+    def forget(self) -> None:
+        """Load anew at the next question."""
+        raise NotImplementedError
+
+    def _committed(self, session: Session) -> None:
+        session.info.pop(self, None)
+        self.forget()
+
+
+class Kept(Forgettable, Generic[T]):
+    """A value loaded from the database at most every 30 seconds."""
 
     def __init__(self, load: Callable[[Session], T]) -> None:
         """Keep what ``load`` reads; it must return something that nobody changes."""
+        super().__init__()
         self._load = load
         self._value: tuple[float, T] | None = None
-        _all.append(self)  # pyright: ignore[reportArgumentType] (only ever forgotten)
 
     def get(self, session: Session) -> T:
         """Tell the value."""
@@ -36,19 +60,45 @@ class Kept(Generic[T]):
         self._value = (monotonic(), fresh)
         return fresh
 
-    def changed(self, session: Session) -> None:
-        """Note that this transaction changes the value."""
-        if not session.info.get(self):
-            session.info[self] = True
-            event.listen(session, "after_commit", self._committed, once=True)
-
-    def _committed(self, session: Session) -> None:
-        session.info.pop(self, None)
-        self.forget()
-
     def forget(self) -> None:
         """Load anew at the next question."""
         self._value = None
+
+
+class KeptEach(Forgettable, Generic[K, T]):
+    """Values by key, each loaded at most every 30 seconds."""
+
+    def __init__(self, load: Callable[[Session, list[K]], Mapping[K, T]]) -> None:
+        """Keep what ``load`` reads for keys; a key without a value is asked for again."""
+        super().__init__()
+        self._load = load
+        self._values: dict[K, tuple[float, T]] = {}
+
+    def get(self, session: Session, keys: Iterable[K]) -> dict[K, T]:
+        """Tell the values of some keys; what is not known yet takes one statement."""
+        wanted = set(keys)
+        if session.info.get(self):
+            return dict(self._load(session, list(wanted))) if wanted else {}
+        fresh = monotonic() - KEEP_SECONDS
+        known = {
+            key: kept[1]
+            for key in wanted
+            if (kept := self._values.get(key)) is not None and kept[0] > fresh
+        }
+        missing = [key for key in wanted if key not in known]
+        return {**known, **self._loaded(session, missing)} if missing else known
+
+    def _loaded(self, session: Session, keys: list[K]) -> Mapping[K, T]:
+        found = self._load(session, keys)
+        if len(self._values) > MOST_KEPT:
+            self._values.clear()
+        now = monotonic()
+        self._values.update({key: (now, value) for key, value in found.items()})
+        return found
+
+    def forget(self) -> None:
+        """Load anew at the next question."""
+        self._values = {}
 
 
 def forget_all() -> None:

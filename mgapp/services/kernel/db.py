@@ -1,12 +1,14 @@
 """The database: one engine a process, one transaction a verb."""
 
 import asyncio
+import select
 from collections.abc import Generator
 from contextlib import contextmanager
+from typing import Any
 
 import psycopg
 import sqlalchemy as sa
-from sqlalchemy.exc import DataError, InterfaceError, OperationalError
+from sqlalchemy.exc import DataError, InterfaceError, InvalidatePoolError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
@@ -46,11 +48,26 @@ def configure(url: str, *, pool_size: int = 12) -> sa.Engine:
         pool_size=pool_size,
         max_overflow=4,
         pool_timeout=3,
-        pool_pre_ping=True,
         pool_recycle=1800,
         connect_args=_CONNECT,
     )
+    sa.event.listen(_engines["main"], "checkout", _look)
     return _engines["main"]
+
+
+def _look(connection: Any, *_: Any) -> None:
+    """Let go of connections that the server closed, without the round trip of a ping.
+
+    Raises:
+        InvalidatePoolError: it hung up; the pool connects again.
+    """
+    if not connection.closed:
+        waiting = select.poll()
+        waiting.register(connection.pgconn.socket, select.POLLIN)
+        # An idle connection has nothing to say but farewell.
+        if not waiting.poll(0):
+            return
+    raise InvalidatePoolError
 
 
 def engine() -> sa.Engine:

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 from sqlalchemy.sql.elements import KeyedColumnElement
 from sqlmodel import Field, SQLModel
@@ -24,9 +25,35 @@ SQLModel.metadata.naming_convention = {
 }
 
 
+def table(kind: type[SQLModel]) -> sa.Table:
+    """Tell the table behind a class, for writes that need no unit of work."""
+    return sa.inspect(kind).local_table
+
+
 def columns(table: type[SQLModel]) -> ReadOnlyColumnCollection[str, KeyedColumnElement[Any]]:
     """Tell the columns of a table, for reads that select exactly what they show."""
     return sa.inspect(table).local_table.c
+
+
+def facts_of(row: SQLModel) -> dict[str, Any]:
+    """Tell what a new row holds, column by column, but what the database computes."""
+    stored = [column.name for column in table(type(row)).columns if column.computed is None]
+    return {name: getattr(row, name) for name in stored}
+
+
+def as_part(row: SQLModel) -> sa.CTE | None:
+    """Write a row within another statement: a new one whole, a loaded one as far as it changed.
+
+    The loaded row counts as saved from then on; None when there is nothing to write.
+    """
+    state, kind = sa.inspect(row), table(type(row))
+    if state.transient:
+        return sa.insert(kind).values(facts_of(row)).cte("made")
+    changed = {name: getattr(row, name) for name in list(state.committed_state)}
+    for name, value in changed.items():
+        set_committed_value(row, name, value)
+    key = [column == getattr(row, column.name) for column in kind.primary_key]
+    return sa.update(kind).where(*key).values(changed).cte("changed") if changed else None
 
 
 def words(kind: type[Enum]) -> Any:

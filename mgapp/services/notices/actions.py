@@ -12,10 +12,12 @@ from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.kernel import clock
 from mgapp.services.kernel.errors import NotFound
 from mgapp.services.kernel.ids import new_id
+from mgapp.services.kernel.table import table
 from mgapp.services.notices.models import NOTIFICATIONS, Notification
 from mgapp.services.notices.queries import Notice, notice_of
 from mgapp.services.notices.words import NoticeType
 
+_TABLE = table(Notification)
 Recipients = Iterable[UUID] | sa.Select[tuple[UUID]]
 
 
@@ -42,7 +44,7 @@ def tell(
         for user_id in set(to)
     ]  # fmt: skip
     if rows:
-        session.execute(sa.insert(Notification), rows)
+        session.execute(sa.insert(_TABLE).values(rows))
 
 
 def _insert_for(
@@ -59,7 +61,7 @@ def _insert_for(
         sa.literal(facts, JSONB),
     )
     columns = ["id", "created_at", "user_id", "type", "case_id", "params"]
-    return sa.insert(Notification).from_select(columns, source, include_defaults=False)
+    return sa.insert(_TABLE).from_select(columns, source, include_defaults=False)
 
 
 @requires(Permission.NOTIFICATION_READ)

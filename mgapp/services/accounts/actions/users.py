@@ -11,7 +11,7 @@ from mgapp.services.access import Actor, Permission, Role, requires
 from mgapp.services.accounts import passwords, sessions, totp, trail
 from mgapp.services.accounts.inputs import NewUser, UserApproval, UserChange, UserRejection
 from mgapp.services.accounts.models import User
-from mgapp.services.accounts.queries.people import USER, summary
+from mgapp.services.accounts.queries.people import USER, names_kept, summary
 from mgapp.services.accounts.summaries import NewSecret, UserSummary
 from mgapp.services.accounts.words import SecurityEventType, SessionEnd, UserStatus
 from mgapp.services.accounts.workflow import UserMove, after
@@ -200,6 +200,8 @@ def _change_facts(session: Session, user: User, facts: dict[str, Any]) -> None:
     with naming_the_field(session):
         for name, value in facts.items():
             setattr(user, name, value)
+    if "name" in facts:
+        names_kept.changed(session)
 
 
 def _move_to(status: UserStatus) -> UserMove | None:

@@ -14,6 +14,7 @@ from mgapp.services.accounts.models import TotpSecret, User, UserRole
 from mgapp.services.accounts.summaries import Operator, Person, UserSummary, in_order
 from mgapp.services.accounts.words import UserStatus
 from mgapp.services.kernel import paging
+from mgapp.services.kernel.cache import KeptEach
 from mgapp.services.kernel.paging import Page
 from mgapp.services.kernel.table import columns
 
@@ -104,12 +105,16 @@ def operators(session: Session) -> list[Operator]:
 
 
 def names(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
-    """Tell the names of people, whatever their status."""
-    wanted = list(set(ids))
-    if not wanted:
-        return {}
-    query = sa.select(USER.id, USER.name).where(USER.id.in_(wanted))
+    """Tell the names of people, whatever their status; kept in the process for half a minute."""
+    return names_kept.get(session, ids)
+
+
+def _names(session: Session, ids: list[UUID]) -> dict[UUID, str]:
+    query = sa.select(USER.id, USER.name).where(USER.id.in_(ids))
     return {row.id: row.name for row in session.execute(query)}
+
+
+names_kept: KeptEach[UUID, str] = KeptEach(_names)
 
 
 def holders(role: Role) -> sa.Select[tuple[UUID]]:

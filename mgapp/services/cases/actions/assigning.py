@@ -58,9 +58,10 @@ def assign_locked(
 ) -> None:
     """Assign a case that this transaction has locked."""
     before, was = case.status, case.assigned_to_user_id
-    case.status = CASE_WORKFLOW.after(CaseMove.ASSIGN, before)
+    after = CASE_WORKFLOW.after(CaseMove.ASSIGN, before)
     _known_unit(session, org_unit_id)
     operator = accounts.operator(session, operator_id)
+    case.status = after  # after the questions: each would save what has changed so far
     case.org_unit_id = org_unit_id or operator.org_unit_id or case.org_unit_id
     case.assigned_to_user_id = operator.id
     case.edited()

@@ -77,9 +77,7 @@ def open_case(
         party=party, agency=agency,
         search_text="\n".join(word for word in (code, subject, party, agency) if word),
     )  # fmt: skip
-    session.add(case)
     record(session, case, actor, CaseEventType.CREATED, source=source, priority=priority)
-    session.flush()
     notices.tell(
         session, to=accounts.holders(Role.RECEPTIONIST), kind=NoticeType.CASE_NEW,
         case_id=case.id, params={"code": code},
