@@ -30,34 +30,12 @@ def account() -> rx.Component:
     """Lay out what belongs to oneself."""
     return staff_page(
         page_title("Akun saya", note="Data Anda, kata sandi, dan perangkat yang sedang masuk."),
-        _remarks(),
         rx.el.div(
             rx.el.div(_profile(), _password(), class_name="stack-wide"),
             rx.el.div(_second_factor(), _sessions(), class_name="stack-wide"),
             class_name="panes account-panes",
         ),
         title="Akun saya",
-    )
-
-
-def _remarks() -> rx.Component:
-    return rx.fragment(
-        rx.cond(
-            AccountState.restricted,
-            notice(
-                "Pasang kode autentikator terlebih dahulu",
-                rx.el.p("Peran Anda memerlukannya. Sesudah dipasang, semua halaman terbuka."),
-                tone="warning",
-            ),
-        ),
-        rx.cond(
-            AccountState.asks_new_password,
-            notice(
-                "Ganti kata sandi Anda",
-                rx.el.p("Kata sandi yang sekarang dibuat oleh admin."),
-                tone="warning",
-            ),
-        ),
     )
 
 

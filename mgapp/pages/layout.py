@@ -8,7 +8,7 @@ from typing import Any, Literal
 import reflex as rx
 
 from mgapp.pages.navigation import OFFICE, WORK, has_office_ways, way_list
-from mgapp.pages.parts import avatar, hidden_text, icon, link, native_form, no_access
+from mgapp.pages.parts import avatar, hidden_text, icon, link, native_form, no_access, notice
 from mgapp.state.shell import ShellState
 
 ACCOUNT = "/admin/account"
@@ -35,6 +35,7 @@ def staff_page(
         rx.el.div(
             _top(title, search),
             rx.el.main(
+                _owed(),
                 rx.cond(ShellState.denied, no_access(), rx.el.div(*children, class_name="page")),
                 class_name="main",
                 tab_index=-1,
@@ -81,6 +82,26 @@ def kiosk_page(*children: Any) -> rx.Component:
         rx.el.main(*children, class_name="public-main", tab_index=-1, custom_attrs={"id": "isi"}),
         class_name="public kiosk",
     )
+
+
+def _owed() -> rx.Component:
+    """Ask for what a person owes his own account, on every page until it is done."""
+    return rx.match(
+        ShellState.owes,
+        (
+            "password",
+            _request("Ganti kata sandi Anda: yang sekarang dibuat oleh admin."),
+        ),
+        (
+            "second_factor",
+            _request("Peran Anda memerlukan kode autentikator. Pasang dulu untuk melanjutkan."),
+        ),
+        rx.fragment(),
+    )
+
+
+def _request(text: str) -> rx.Component:
+    return notice(text, link("Buka akun saya", href=ACCOUNT), tone="warning")
 
 
 def _skip_link() -> rx.Component:

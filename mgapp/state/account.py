@@ -34,8 +34,6 @@ class AccountState(OfficeState):
     email: str = ""
     roles: str = ""
     unit: str = ""
-    asks_new_password: bool = False
-    restricted: bool = False
     totp_enabled: bool = False
     sessions: rx.Field[list[OpenSession]] = rx.field(default_factory=list)
     loading: bool = True
@@ -130,7 +128,6 @@ class AccountState(OfficeState):
         self.name, self.username, self.email = user.name, user.username, user.email or ""
         self.roles = ", ".join(role.label for role in user.roles)
         self.unit = unit
-        self.asks_new_password, self.restricted = user.must_change_password, own.restricted
         self.totp_enabled = user.totp_enabled
         self.sessions = [_shown(row) for row in sessions]
         self.loading = False

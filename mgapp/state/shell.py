@@ -26,6 +26,7 @@ class ShellState(OfficeState):
     intake_count: rx.Field[str] = rx.field(default="")
     inbox_count: rx.Field[str] = rx.field(default="")
     office_name: rx.Field[str] = rx.field(default="")
+    owes: rx.Field[str] = rx.field(default="")
 
     @action
     async def enter(self) -> None:
@@ -53,6 +54,7 @@ class ShellState(OfficeState):
         self.name = actor.name
         self.role_label = ", ".join(role.label for role in Role if role in actor.roles)
         self.permissions = sorted(actor.permissions)
+        self.owes = actor.owes.value
         waiting, self.office_name = await self._perform(_waiting)
         self.intake_count, self.inbox_count = _count(waiting.intake), _count(waiting.inbox)
         self.unread = waiting.unread

@@ -1,6 +1,6 @@
 """Who may do what: roles, permissions, the person who asks, the guard of a verb."""
 
-from mgapp.services.access.actor import Actor, ActorKind
+from mgapp.services.access.actor import Actor, ActorKind, Owes
 from mgapp.services.access.guard import open_to_all, requires, signed_in
 from mgapp.services.access.pages import PAGES, is_staff_path, landing
 from mgapp.services.access.permissions import GRANTS, Permission, Role
@@ -10,6 +10,7 @@ __all__ = [
     "PAGES",
     "Actor",
     "ActorKind",
+    "Owes",
     "Permission",
     "Role",
     "is_staff_path",

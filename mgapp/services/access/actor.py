@@ -15,6 +15,16 @@ class ActorKind(StrEnum):
     SYSTEM = "system"
 
 
+class Owes(StrEnum):
+    """What somebody is asked to do with his own account before he goes on."""
+
+    NOTHING = ""
+    PASSWORD = "password"  # noqa: S105 (the name of a duty)
+    """Replace the password that an admin set; everything works meanwhile."""
+    SECOND_FACTOR = "second_factor"
+    """Set up the authenticator that his role needs; nothing else works meanwhile."""
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """The one who asks, as a door saw him; roles are read from the database at each request.
@@ -23,6 +33,7 @@ class Actor:
         address: Client address as seen through trusted proxies.
         browser: Value of the anonymous browser cookie, for public limits.
         kiosk_id: The paired device, when the request comes from one.
+        owes: What the person is asked to do with his own account.
         reason: Why the system acts; only for ``SYSTEM``.
     """
 
@@ -35,6 +46,7 @@ class Actor:
     address: str | None = None
     browser: str | None = None
     kiosk_id: UUID | None = None
+    owes: Owes = Owes.NOTHING
     reason: str = ""
     permissions: frozenset[Permission] = field(init=False)
 

@@ -6,6 +6,7 @@ import psycopg
 import pytest
 
 from mgapp.services import accounts
+from mgapp.services.accounts.models import AuthSession
 from mgapp.services.kernel import db
 from mgapp.services.kernel.live import CHANNEL
 
@@ -58,6 +59,20 @@ def test_changed_roles_are_told(heard, office):
     )
 
     assert told == [{"topic": "person", "user": str(office.budi.user_id)}]
+
+
+def test_a_duty_that_is_done_is_told(heard, office):
+    me = {"topic": "person", "user": str(office.sari.user_id)}
+    assert me in heard(
+        lambda session: accounts.reset_password(session, office.admin, user_id=office.sari.user_id)
+    )
+
+    def set_up(session):
+        session.get_one(AuthSession, office.sari.session_id).restricted = True
+        session.flush()
+        session.get_one(AuthSession, office.sari.session_id).restricted = False
+
+    assert heard(set_up) == [me]
 
 
 def test_the_trail_takes_no_change(database, office):

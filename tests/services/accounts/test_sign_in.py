@@ -6,7 +6,7 @@ import bcrypt
 import pytest
 
 from mgapp.services import accounts
-from mgapp.services.access import Role
+from mgapp.services.access import Owes, Role
 from mgapp.services.accounts import UserStatus
 from mgapp.services.accounts.errors import (
     AccountDisabled,
@@ -105,8 +105,17 @@ def test_a_role_that_needs_a_second_factor_may_only_set_it_up(session, office):
 
     actor = accounts.identify(session, begun.tokens.access_token)
     assert begun.restricted
+    assert actor.owes is Owes.SECOND_FACTOR
     assert actor.permissions == frozenset()
     assert accounts.own_account(session, actor).restricted
+
+
+def test_who_has_a_password_from_an_admin_is_asked_to_change_it(session, office):
+    password = accounts.reset_password(session, office.admin, user_id=office.sari.user_id).password
+    begun = let_in(session, office.guest, "sari", password).granted()
+
+    actor = accounts.identify(session, begun.tokens.access_token)
+    assert (actor.owes, actor.roles) == (Owes.PASSWORD, office.sari.roles)
 
 
 def test_a_session_ends_by_idleness_and_by_age(session, office):

@@ -6,7 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from mgapp.services.access import Actor, ActorKind
+from mgapp.services.access import Actor, ActorKind, Owes
 from mgapp.services.accounts import tokens
 from mgapp.services.accounts.models import AuthSession, User
 from mgapp.services.accounts.queries.people import USER, roles_of_user
@@ -64,7 +64,14 @@ def actor_of_session(
         session_id=session_id,
         address=address,
         browser=browser,
+        owes=_owed(row.restricted, row.must_change_password),
     )
+
+
+def _owed(restricted: bool, must_change_password: bool) -> Owes:  # noqa: FBT001 (two columns)
+    if restricted:
+        return Owes.SECOND_FACTOR
+    return Owes.PASSWORD if must_change_password else Owes.NOTHING
 
 
 def _live() -> sa.Select[*tuple[Any, ...]]:
@@ -75,6 +82,7 @@ def _live() -> sa.Select[*tuple[Any, ...]]:
             SESSION.last_seen_at,
             SESSION.restricted,
             USER.name,
+            USER.must_change_password,
             USER.org_unit_id,
             roles_of_user().label("roles"),
         )
