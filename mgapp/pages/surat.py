@@ -171,9 +171,8 @@ def _open_letter() -> rx.Component:
 
 def _head() -> rx.Component:
     return rx.el.div(
-        rx.el.div(
-            State.card.agenda_number, " · ", State.card.tracking_id, class_name="muted numbers"
-        ),
+        rx.el.div(State.card.agenda_number, class_name="muted numbers"),
+        rx.el.div(State.card.tracking_id, class_name="muted small numbers"),
         rx.el.h2(State.card.subject, class_name="case-subject"),
         rx.el.div(status_badge(State.card.status, State.card.status_word), class_name="row"),
         class_name="stack-small",

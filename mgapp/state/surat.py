@@ -16,6 +16,8 @@ from mgapp.state.base import Heard, OfficeState, action
 from mgapp.state.surat_card import SuratCard, SuratLine, card_of, line_of
 
 Day = date | Literal[""]
+NOBODY = str(UUID(int=0))
+"""What an event means that comes before any letter was opened."""
 
 
 class SuratState(OfficeState):
@@ -85,6 +87,8 @@ class SuratState(OfficeState):
     @action
     async def load_more(self) -> None:
         """Add the next page of the list."""
+        if self._cursor is None:
+            return
         found = await self._perform(
             intake.letters, narrowed=self._wanted(), limit=DEFAULT_LIMIT, cursor=self._cursor
         )
@@ -94,8 +98,9 @@ class SuratState(OfficeState):
     @action
     async def open(self, surat_id: UUID) -> None:
         """Open a letter beside the list."""
-        self.selected, self.opened, self.chat = str(surat_id), "", ""
-        await self._show()
+        row = await self._perform(intake.letter, surat_id=surat_id)
+        self.selected, self.card, self.turn = str(surat_id), card_of(row), self.turn + 1
+        self.opened, self.chat = "", ""
 
     @action
     async def close_pane(self) -> None:
@@ -112,7 +117,7 @@ class SuratState(OfficeState):
     @action
     async def archive(self) -> Any:
         """Put a completed letter into the archive."""
-        change = SuratChange(version=self.card.version, status=SuratStatus.ARCHIVED)
+        change = SuratChange.read({"version": self.card.version, "status": SuratStatus.ARCHIVED})
         return await self._change(change, "Surat diarsipkan.")
 
     @action
@@ -124,14 +129,14 @@ class SuratState(OfficeState):
     async def reveal(self, form: dict[str, Any]) -> None:
         """Open the sender's phone; who, when and why is on the log."""
         number = await self._perform(
-            surat.reveal, surat_id=UUID(self.selected), reason=str(form.get("reason", ""))
+            surat.reveal, surat_id=UUID(self.selected or NOBODY), reason=str(form.get("reason", ""))
         )
         self.opened = phone.shown(number) if number else ""
         self.chat = (phone.wa_link(number) or "") if number else ""
         self.revealing = False
 
     async def _change(self, change: SuratChange, told: str) -> Any:
-        await self._perform(surat.change, surat_id=UUID(self.selected), change=change)
+        await self._perform(surat.change, surat_id=UUID(self.selected or NOBODY), change=change)
         await self._list()
         await self._show()
         return rx.toast.success(told)

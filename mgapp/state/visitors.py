@@ -16,6 +16,8 @@ from mgapp.state.base import Heard, OfficeState, action
 from mgapp.state.visit_card import Fact, VisitCard, VisitLine, card_of, line_of, opened_facts
 
 Day = date | Literal[""]
+NOBODY = str(UUID(int=0))
+"""What an event means that comes before any visit was opened."""
 
 
 class VisitBox(StrEnum):
@@ -85,6 +87,8 @@ class VisitorsState(OfficeState):
     @action
     async def load_more(self) -> None:
         """Add the next page of the list."""
+        if self._cursor is None:
+            return
         found = await self._perform(
             intake.visits, narrowed=self._wanted(), limit=DEFAULT_LIMIT, cursor=self._cursor
         )
@@ -94,8 +98,9 @@ class VisitorsState(OfficeState):
     @action
     async def open(self, visitor_id: UUID) -> None:
         """Open a visit beside the list."""
-        self.selected, self.opened, self.chat = str(visitor_id), [], ""
-        await self._show()
+        row = await self._perform(intake.visit, visitor_id=visitor_id)
+        self.selected, self.card = str(visitor_id), card_of(row)
+        self.opened, self.chat = [], ""
 
     @action
     async def close_pane(self) -> None:
@@ -120,7 +125,7 @@ class VisitorsState(OfficeState):
         """Open the private numbers; who, when and why is on the log."""
         found = await self._perform(
             visitors.reveal,
-            visitor_id=UUID(self.selected),
+            visitor_id=UUID(self.selected or NOBODY),
             reason=str(form.get("reason", "")),
         )
         self.opened, self.revealing = opened_facts(found), False

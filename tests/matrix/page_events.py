@@ -78,7 +78,9 @@ PAGES: dict[str, Page] = {
     "ReceiptState": Page("/receipt/[token]", lambda world: {"token": world.visit.receipt}),
     "SettingsState": Page("/admin/settings", first=_loads("SettingsState")),
     "ShellState": Page("/admin/directory"),
+    "SuratState": Page("/admin/surat", first=_loads("SuratState")),
     "TrackingState": Page("/tracking"),
+    "VisitorsState": Page("/admin/visitors", first=_loads("VisitorsState")),
 }
 _CHOOSE_UNIT = ("OrgUnitsState.choose", lambda world: {"unit_id": world.furniture.unit.id})
 _CHOOSE_BUDI = ("CaseDetailState.choose_operator", _budi)
@@ -86,6 +88,18 @@ _CHOOSE_BUDI_HERE = ("IntakeState.choose_operator", _budi)
 _GIVEN = Page("/admin/cases/[case_id]", _given, _loads("CaseDetailState"))
 _CONTACT = _form(contact_type="lead", name_override="Ibu Ratna", whatsapp="")
 _NOTICE = _form(text="Kami memakai data Anda untuk menerima dan menjawab kunjungan Anda saja.")
+
+
+def _visit(world: World) -> dict[str, Any]:
+    return {"visitor_id": str(world.visit.visitor.id)}
+
+
+def _letter(world: World) -> dict[str, Any]:
+    return {"surat_id": str(world.letter.surat.id)}
+
+
+_OPEN_VISIT = ("VisitorsState.open", _visit)
+_OPEN_LETTER = ("SuratState.open", _letter)
 
 
 def _place(world: World) -> dict[str, Any]:
@@ -179,9 +193,27 @@ EVENTS: dict[str, Event] = {
     "SettingsState.save_forms": Event(_form(signature_enabled="on")),
     "SettingsState.save_office": Event(_form(office_name="Kantor Baru")),
     "SettingsState.save_totp": Event(_form()),
+    "SuratState.answer": Event(_form(response_note="Sudah dijadwalkan."), (_OPEN_LETTER,)),
+    "SuratState.archive": Event(first=(_OPEN_LETTER,)),
+    "SuratState.ask_reason": Event(_always(asking=True)),
+    "SuratState.choose_from": Event(_always(day="2026-01-01")),
+    "SuratState.choose_kind": Event(_always(kind="Undangan")),
+    "SuratState.choose_status": Event(_always(status="submitted")),
+    "SuratState.choose_to": Event(_always(day="")),
+    "SuratState.open": Event(_letter),
+    "SuratState.reveal": Event(_form(reason="Menanyakan lampiran."), (_OPEN_LETTER,)),
+    "SuratState.search": Event(_always(q="permohonan")),
     "TrackingState.find": Event(
         lambda world: {"form": {"tracking_id": world.letter.surat.tracking_id}}
     ),
+    "VisitorsState.ask_reason": Event(_always(asking=True)),
+    "VisitorsState.check_out": Event(_visit),
+    "VisitorsState.choose_box": Event(_always(box="all")),
+    "VisitorsState.choose_from": Event(_always(day="2026-01-01")),
+    "VisitorsState.choose_to": Event(_always(day="")),
+    "VisitorsState.open": Event(_visit),
+    "VisitorsState.reveal": Event(_form(reason="Barang tertinggal."), (_OPEN_VISIT,)),
+    "VisitorsState.search": Event(_always(q="andi")),
 }
 
 
