@@ -12,7 +12,7 @@ TOOLS := chromium nginx redis-server
 # A killed make takes the program with it.
 BOUND := exec setpriv --pdeathsig TERM --
 
-.PHONY: help run demo test test-long bench check lint tests journeys docs format lock clean
+.PHONY: help run demo test test-long bench check lint tests journeys docs screenshots format lock clean
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -46,6 +46,9 @@ test-long: $(INSTALLED) $(SYSTEM) ## the tests that take minutes
 
 bench: $(INSTALLED) $(SYSTEM) ## measure the speed beside a floor (BENCH=--million: all sizes)
 	$(BIN)/python -m benchmarks $(BENCH)
+
+screenshots: $(INSTALLED) $(SYSTEM) ## pictures of the main pages, in screenshots/
+	$(BIN)/python -m tests.screenshots
 
 docs: $(INSTALLED) ## write the pages of docs/ that are generated
 	WRITE_DOCS=1 $(BIN)/pytest -q tests/architecture/test_workflows_page.py
