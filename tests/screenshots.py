@@ -121,7 +121,7 @@ def _walk(browser: Browser, office: Demo, width: int, scheme: str) -> None:
         )
         for path in paths:
             _take(page, path, f"{width}-{scheme}")
-        if role == "aptika":
+        if role == "resepsionis":
             _take_case(page, f"{width}-{scheme}")
         page.context.close()
 
@@ -137,8 +137,10 @@ def _take(page: Page, path: str, ending: str) -> None:
 
 
 def _take_case(page: Page, ending: str) -> None:
-    page.goto("/admin/inbox")
+    page.goto("/admin/intake")
+    page.get_by_role("button", name="Sedang diproses").click()
     page.locator(".row-link").first.click()
+    page.get_by_role("link", name="Buka lengkap").click()
     page.wait_for_timeout(1200)
     page.screenshot(path=TO / f"admin-cases-{ending}.png", full_page=True)
 
