@@ -80,7 +80,7 @@ def _password() -> rx.Component:
             ),
             submit_button("Ganti kata sandi"),
             on_submit=AccountState.change_password,
-            key="password-" + AccountState.saved.to_string(),
+            key=f"password-{AccountState.saved}",
         ),
         title="Kata sandi",
     )

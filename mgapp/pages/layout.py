@@ -86,17 +86,19 @@ def kiosk_page(*children: Any) -> rx.Component:
 
 def _owed() -> rx.Component:
     """Ask for what a person owes his own account, on every page until it is done."""
-    return rx.match(
-        ShellState.owes,
-        (
-            "password",
-            _request("Ganti kata sandi Anda: yang sekarang dibuat oleh admin."),
-        ),
-        (
-            "second_factor",
-            _request("Peran Anda memerlukan kode autentikator. Pasang dulu untuk melanjutkan."),
-        ),
-        rx.fragment(),
+    return rx.fragment(
+        rx.match(
+            ShellState.owes,
+            (
+                "password",
+                _request("Ganti kata sandi Anda: yang sekarang dibuat oleh admin."),
+            ),
+            (
+                "second_factor",
+                _request("Peran Anda memerlukan kode autentikator. Pasang dulu untuk melanjutkan."),
+            ),
+            rx.fragment(),
+        )
     )
 
 

@@ -55,7 +55,7 @@ def account_dialog() -> rx.Component:
                 submit_button(rx.cond(is_new, "Buat akun", "Simpan perubahan")),
             ),
             on_submit=UsersState.save,
-            key=UsersState.account.id + UsersState.account.version.to_string(),
+            key=f"{UsersState.account.id}{UsersState.account.version}",
         ),
         rx.cond(is_new, rx.fragment(), _deeds()),
         text="Kolom bertanda opsional boleh dikosongkan.",

@@ -8,6 +8,7 @@ from typing import Any
 
 import psycopg
 import sqlalchemy as sa
+from sqlalchemy import event
 from sqlalchemy.exc import DataError, InterfaceError, InvalidatePoolError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
@@ -51,7 +52,7 @@ def configure(url: str, *, pool_size: int = 12) -> sa.Engine:
         pool_recycle=1800,
         connect_args=_CONNECT,
     )
-    sa.event.listen(_engines["main"], "checkout", _look)
+    event.listen(_engines["main"], "checkout", _look)
     return _engines["main"]
 
 

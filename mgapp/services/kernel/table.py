@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from enum import Enum
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -27,7 +27,7 @@ SQLModel.metadata.naming_convention = {
 
 def table(kind: type[SQLModel]) -> sa.Table:
     """Tell the table behind a class, for writes that need no unit of work."""
-    return sa.inspect(kind).local_table
+    return cast("sa.Table", sa.inspect(kind).local_table)
 
 
 def columns(table: type[SQLModel]) -> ReadOnlyColumnCollection[str, KeyedColumnElement[Any]]:
