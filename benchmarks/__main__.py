@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from benchmarks import requests, servers, store, table
+from benchmarks import pages, requests, servers, store, table
 from benchmarks.measure import Times
 from benchmarks.requests import Pair
 from benchmarks.store import Office
@@ -23,7 +23,9 @@ def main() -> None:
     place = chosen.data.absolute()
     with store.running(place) as directory:
         offices = [store.opened(directory, size) for size in sizes]
-        findings = list(_findings(offices, chosen.port, place))
+        findings = list(
+            _findings(offices, chosen.port, place, seconds=60 if chosen.million else 30)
+        )
     print(f"\n{table.headline()}\n\n{table.written(findings)}")
 
 
@@ -35,8 +37,11 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _findings(offices: list[Office], port: int, place: Path) -> Iterator[Finding]:
+def _findings(
+    offices: list[Office], port: int, place: Path, *, seconds: float
+) -> Iterator[Finding]:
     lists: list[Times] = []
+    busiest = offices[1]  # an office of a hundred thousand cases is a large real one
     for office in offices:
         with _both(office, port, place) as pair:
             _tell(f"measuring at {requests.at(office)} …")
@@ -45,6 +50,10 @@ def _findings(offices: list[Office], port: int, place: Path) -> Iterator[Finding
             finding, times = requests.inbox(office, pair)
             lists.append(times)
             yield finding
+            yield from pages.screens(office, pair[0])
+            if office is busiest:
+                yield from pages.everything(office, pair[0], seconds=seconds)
+    yield pages.second_start(port, place)
     sizes = f"{offices[0].size:,} → {requests.at(offices[-1])}"
     yield requests.flat(lists[0], lists[-1], sizes)
 

@@ -7,7 +7,7 @@ import reflex as rx
 
 from mgapp.services import cases
 from mgapp.services.access import Actor
-from mgapp.services.cases import Box, CaseFilter, CaseType, Priority
+from mgapp.services.cases import Box, BoxCounts, CaseFilter, CaseType, Priority
 from mgapp.services.kernel.paging import DEFAULT_LIMIT, MAX_LIMIT
 from mgapp.state.base import Heard, action
 from mgapp.state.case_card import CaseCard
@@ -91,13 +91,12 @@ class IntakeState(CaseDesk):
 
     async def _list(self) -> None:
         known = {row.id for row in self.rows}
-        found = await self._perform(_rows, self._wanted(), limit=self._depth())
+        found, counts = await self._perform(_box, self._wanted(), limit=self._depth())
         self.rows = [line_of(row) for row in found.items]
         if known:
             for row in self.rows:
                 row.fresh = row.id not in known
         self.more, self._cursor = found.next_cursor is not None, found.next_cursor
-        counts = await self._perform(cases.box_counts)
         self.waiting, self.under_way = _number(counts.waiting), _number(counts.under_way)
 
     async def _done(self) -> list[Any]:
@@ -141,6 +140,12 @@ class IntakeState(CaseDesk):
             priorities=[Priority(self.urgency)] if self.urgency else [],
         )
         return self.box, self.q, narrowed
+
+
+def _box(
+    session: Any, actor: Actor, wanted: tuple[str, str, CaseFilter], *, limit: int
+) -> tuple[Any, BoxCounts]:
+    return _rows(session, actor, wanted, limit=limit), cases.box_counts(session, actor)
 
 
 def _rows(
