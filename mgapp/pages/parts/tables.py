@@ -70,7 +70,7 @@ def data_table(
 
 
 def _head(column: Column) -> rx.Component:
-    return rx.el.th(column.title, scope="col", class_name=column.kind)
+    return rx.el.th(column.title or hidden_text("Tindakan"), scope="col", class_name=column.kind)
 
 
 def _row(
