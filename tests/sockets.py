@@ -104,6 +104,14 @@ class Tab:
         """Wait for what comes by itself."""
         return self._line.run(self._listen(seconds))
 
+    def forget(self) -> None:
+        """Forget what came so far."""
+        self._updates.clear()
+
+    def so_far(self) -> Heard:
+        """Tell what came since the last event."""
+        return Heard(list(self._updates))
+
     def close(self) -> None:
         """Close the page."""
         with suppress(Exception):

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel
 
 from mgapp.api.door import Calling, Comma, Paging, asks_first, responses
+from mgapp.api.visitors import download
 from mgapp.services import accounts
 from mgapp.services.access import Permission, Role
 from mgapp.services.accounts import (
@@ -20,6 +21,7 @@ from mgapp.services.accounts import (
 )
 from mgapp.services.kernel import vault
 from mgapp.services.kernel.errors import IdempotencyMismatch, StaleVersion
+from mgapp.services.kernel.spreadsheets import Sheet
 
 router = APIRouter(prefix="/users", tags=["Pengguna"])
 
@@ -34,7 +36,11 @@ class UserList(BaseModel):
     next_cursor: str | None
 
 
-@router.get("")
+@router.get(
+    "",
+    response_model=UserList,
+    responses={200: {"content": {kind.media_type: {} for kind in Sheet}}, **responses()},
+)
 @_manages
 async def list_users(
     *,
@@ -44,9 +50,13 @@ async def list_users(
     status: Comma[UserStatus] = [],  # noqa: B006 (FastAPI copies it)
     role: Comma[Role] = [],  # noqa: B006 (same)
     org_unit_id: Annotated[str | None, Query(max_length=64)] = None,
-) -> UserList:
-    """List people by name, identity numbers masked."""
+    sheet: Annotated[Sheet | None, Query(alias="format")] = None,
+) -> Any:
+    """List people by name, identity numbers masked; or all of them as a file."""
     only = UserFilter.read({"q": q, "statuses": status, "roles": role, "org_unit_id": org_unit_id})
+    if sheet is not None:
+        content = await caller.perform(accounts.export_users, sheet=sheet, only=only)
+        return download(content, "pengguna", sheet)
     found = await caller.perform(
         accounts.list_users, only=only, limit=page.limit, cursor=page.cursor
     )

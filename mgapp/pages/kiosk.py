@@ -38,6 +38,7 @@ def _pairing() -> rx.Component:
                 max_length=20,
                 auto_complete="off",
                 class_name="input-code",
+                default_value=KioskState.code,
                 data_missing="Tulis kode pemasangan.",
             ),
             lead="Admin membuat kode ini di halaman Poster dan kios.",

@@ -36,6 +36,9 @@ from mgapp.state.posters import PostersState as State
 from mgapp.state.words import UNIT_TUJUAN
 
 PAPERS = (("a4", "A4", "Pintu dan dinding"), ("a5", "A5", "Meja"))
+# The whole sheet is the poster: a named page would put an empty one before it.
+A4 = "@page { size: A4; margin: 15mm; }"
+A5 = "@page { size: A5; margin: 10mm; }"
 STEPS = (
     "Buka kamera ponsel, arahkan ke kode ini.",
     "Isi formulir kunjungan.",
@@ -162,6 +165,7 @@ def _poster_pane() -> rx.Component:
                     ),
                     class_name="stack no-print",
                 ),
+                rx.cond(State.paper == "a5", rx.el.style(A5), rx.el.style(A4)),
                 _poster(),
             ),
             nothing,
@@ -180,9 +184,7 @@ def _poster() -> rx.Component:
         rx.el.p(poster.address, class_name="poster-address"),
         rx.el.p(icon("map_pin", 16), poster.name, class_name="poster-place"),
         aria_label=f"Poster {poster.name}",
-        class_name=rx.cond(
-            State.paper == "a5", "poster poster-a5 print-sheet", "poster print-poster"
-        ),
+        class_name=rx.cond(State.paper == "a5", "poster poster-a5", "poster"),
     )
 
 

@@ -1,7 +1,7 @@
 """What the server may tell a browser to do; no word of a user ever becomes script."""
 
 import reflex as rx
-from reflex_base.event import EventSpec
+from reflex_base.event import EventCallback, EventSpec
 
 from mgapp.services.kernel.errors import OfficeError
 
@@ -10,13 +10,13 @@ _LEAVE = "location.assign('/login?next=' + encodeURIComponent(location.pathname 
 # A page that was refreshed seconds ago and is still refused would turn in circles.
 _REFRESH = f"""
 (() => {{
-  const leave = () => {_LEAVE};
+  const leave = () => {{ {_LEAVE}; return false; }};
   const last = Number(sessionStorage.getItem('mg_refreshed') || 0);
   if (Date.now() - last < 10000) return leave();
   sessionStorage.setItem('mg_refreshed', String(Date.now()));
-  fetch('/api/auth/refresh', {{method: 'POST'}})
-    .then((answer) => (answer.ok ? location.reload() : leave()))
-    .catch(() => {{}});
+  return fetch('/api/auth/refresh', {{method: 'POST'}})
+    .then((answer) => answer.ok || leave())
+    .catch(() => false);
 }})()
 """
 
@@ -26,9 +26,9 @@ def go_to_sign_in() -> EventSpec:
     return rx.call_script(_LEAVE)
 
 
-def refresh_session() -> EventSpec:
-    """Get a new access token and load the page again."""
-    return rx.call_script(_REFRESH)
+def refresh_session(then: EventCallback[bool]) -> EventSpec:
+    """Get a new access token, and say whether there is one."""
+    return rx.call_script(_REFRESH, callback=then)
 
 
 def reload() -> EventSpec:

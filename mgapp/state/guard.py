@@ -16,7 +16,7 @@ from reflex_base.registry import RegisteredEventHandler, RegistrationContext
 
 from mgapp.services.access import PAGES
 from mgapp.services.kernel.errors import DatabaseAway
-from mgapp.state import browser, live, seats
+from mgapp.state import browser, live, renewal, seats
 from mgapp.state.action import is_marked, needs_person
 from mgapp.state.seats import Seat, Standing
 
@@ -59,11 +59,15 @@ class Guard(Middleware):
         registered = RegistrationContext.get().event_handlers.get(event.name)
         if registered is None:
             return _refuse(event, "unknown")
+        if registered.states[0] is renewal.RenewalState:
+            return None  # whose page this is will be known when it calls again
+        if (answer := _judge(registered, event, seat, _route(state))) is not None:
+            return answer
         if not seat.settled:
             await _settle(state, seat)
         if qualified(registered) in _PAGE_OPENS:
             live.unwatch(seat.sid)
-        return _judge(registered, event, seat, _route(state))
+        return None
 
 
 def qualified(registered: RegisteredEventHandler) -> str:
@@ -106,7 +110,7 @@ def may_open(seat: Seat, route: str) -> bool:
 
 def _way_out(seat: Seat) -> Any:
     if seat.standing is Standing.EXPIRED:
-        return browser.refresh_session()
+        return renewal.ask()
     return browser.go_to_sign_in()
 
 

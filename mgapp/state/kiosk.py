@@ -10,12 +10,15 @@ from mgapp.state.base import OfficeState, public_action
 from mgapp.state.front_desk import FrontDeskState
 from mgapp.state.receipt import ReceiptState
 
+_LONGEST_CODE = 20
+
 
 class KioskState(OfficeState):
     """Whether an admin paired this device."""
 
     paired: rx.Field[str] = rx.field(default="")  # "", "yes" or "no"
     away: rx.Field[bool] = rx.field(default=False)
+    code: rx.Field[str] = rx.field(default="")
 
     @public_action
     async def load(self) -> None:
@@ -24,6 +27,7 @@ class KioskState(OfficeState):
         desk = await self._perform(organisation.front_desk)
         (await self.get_state(FrontDeskState))._show(desk)  # noqa: SLF001 (one screen, two states)
         self.away = False
+        self.code = str(self.router.url.query_parameters.get("pair", ""))[:_LONGEST_CODE]
         self.paired = "yes" if desk.is_kiosk else "no"
 
     async def _refused(self, error: OfficeError) -> Any:

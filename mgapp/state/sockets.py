@@ -67,6 +67,13 @@ class Sockets(EventNamespace):
             # Its text may hold what the browser sent.
             _log.warning("event_dropped", why="unreadable", kind=type(error).__name__)
 
+    async def hang_up(self, sid: str) -> None:
+        """Close a socket so that the browser opens it again, which it does unless told goodbye."""
+        sio = self.app.sio
+        line = sio and sio.manager.eio_sid_from_sid(sid, self.namespace)
+        if sio and line:
+            await sio.eio.disconnect(line)
+
     def on_disconnect(self, sid: str, *_: Any) -> asyncio.Task[None] | None:
         """Forget who sat there, and after a while what the page remembered."""
         token = self.sid_to_token.get(sid)

@@ -1,5 +1,6 @@
 """How much may be sent: counted while it comes in, so that nothing large is ever held."""
 
+import asyncio
 from contextlib import suppress
 
 from starlette.datastructures import Headers
@@ -9,6 +10,8 @@ from mgapp.web.answers import refuse
 
 MB = 1_000_000
 MOST = 1 * MB
+SWALLOWED = 64 * MB  # read and thrown away before the answer
+PATIENCE = 10.0  # seconds
 
 _larger: dict[tuple[str, str], int] = {}
 
@@ -45,7 +48,7 @@ class Bodies:
         if announced.isdecimal() and len(announced) < 20 and int(announced) <= limit:  # noqa: PLR2004 (64 bit)
             await Counted(self.app, limit).run(scope, receive, send)
         else:
-            await _too_large(send, limit)
+            await _too_large(receive, send, limit)
 
 
 class Counted:
@@ -75,9 +78,21 @@ class Counted:
         with suppress(TooMuch):
             await self.app(scope, counted, watched)
         if self.over and not self.begun:
-            await _too_large(send, self.limit)
+            await _too_large(receive, send, self.limit)
 
 
-async def _too_large(send: Send, limit: int) -> None:
+async def _too_large(receive: Receive, send: Send, limit: int) -> None:
+    """Let the sender finish, within reason: one that is cut off never reads the answer."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(PATIENCE):
+            await _swallow(receive)
     size = f"{limit // MB} MB"
     await refuse(send, 413, "too_large", f"Kiriman terlalu besar. Batasnya {size}.")
+
+
+async def _swallow(receive: Receive) -> None:
+    taken, more = 0, True
+    while more and taken < SWALLOWED:
+        message = await receive()
+        taken += len(message.get("body", b""))
+        more = message["type"] == "http.request" and message.get("more_body", False)

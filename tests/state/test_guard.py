@@ -13,6 +13,7 @@ from mgapp.services.accounts.models import AuthSession
 from mgapp.services.kernel import clock, db
 from mgapp.state import seats
 from mgapp.state.guard import FRAMEWORK, is_let_through, qualified
+from mgapp.state.renewal import RenewalState
 from mgapp.state.shell import ShellState
 from tests.state.rooms import RoomState
 
@@ -85,15 +86,27 @@ def test_a_session_that_ended_leaves_within_five_seconds(page, office, monkeypat
     assert "/login?next=" in open_page.told
 
 
-def test_an_expired_token_asks_the_page_to_refresh_it(page, office, monkeypatch):
-    def expired(*_args, **_facts):
-        raise accounts.TokenExpired
+def expired(*_args, **_facts):
+    raise accounts.TokenExpired
 
+
+def test_an_expired_token_asks_the_page_to_refresh_it(page, office, monkeypatch):
     monkeypatch.setattr(accounts, "identify", expired)
     open_page = page(office.sari, path="/admin")
 
     assert open_page.send(RoomState, "add", by=1) == {}
     assert "/api/auth/refresh" in open_page.told
+
+
+def test_a_page_keeps_its_state_while_its_token_is_refreshed(page, office):
+    tab = {"path": "/admin", "token": "a-tab-that-slept"}
+    page(office.sari, **tab).send(RoomState, "add", by=5)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(accounts, "identify", expired)
+        page(office.sari, **tab).send(RoomState, "add", by=1)
+    page(office.sari, **tab).send(RenewalState, "renewed", done=False)
+
+    assert page(office.sari, **tab).send(RoomState, "add", by=1)["count"] == 6
 
 
 @pytest.mark.parametrize(

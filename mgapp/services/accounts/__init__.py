@@ -67,6 +67,7 @@ from mgapp.services.accounts.outcome import Outcome
 from mgapp.services.accounts.passwords import generated as drawn_password
 from mgapp.services.accounts.passwords import hashed
 from mgapp.services.accounts.proofs import Attempt, Proof, prove
+from mgapp.services.accounts.queries.exporting import export_users
 from mgapp.services.accounts.queries.identity import actor_of_session, identify
 from mgapp.services.accounts.queries.own import own_account, own_sessions
 from mgapp.services.accounts.queries.people import (
@@ -143,6 +144,7 @@ __all__ = [
     "end_other_sessions",
     "end_session",
     "ensure_first_admin",
+    "export_users",
     "hashed",
     "holders",
     "identify",

@@ -10,11 +10,12 @@ from mgapp.services.access import Role
 from mgapp.services.accounts import passwords
 from mgapp.services.accounts.words import Instansi, UserStatus
 from mgapp.services.kernel import phone
-from mgapp.services.kernel.text import BLANK_IS_NONE, Line, Name
+from mgapp.services.kernel.text import BLANK_IS_NONE, ONE_LINE, Name
 from mgapp.services.kernel.validation import Input, broken
 
 _USERNAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{1,58})[a-z0-9]")
 _EMAIL = re.compile(r"[^@\s]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
+_SHORTEST_REASON = 3
 _IDENTITY = re.compile(r"[A-Z0-9]{4,30}")
 
 
@@ -52,28 +53,34 @@ def _named(name: str) -> str:
     return name
 
 
+def _told(reason: str) -> str:
+    if len(reason) < _SHORTEST_REASON:
+        raise broken("Tulis alasannya, minimal 3 karakter.")
+    return reason
+
+
 def _acceptable(password: SecretStr) -> SecretStr:
     return SecretStr(passwords.acceptable(password.get_secret_value()))
 
 
-Username = Annotated[str, StringConstraints(max_length=60), Line, AfterValidator(_username)]
-Email = Annotated[str, StringConstraints(max_length=254), Line, AfterValidator(_email)]
-Identity = Annotated[str, StringConstraints(max_length=60), Line, AfterValidator(_identity)]
+Username = Annotated[str, StringConstraints(max_length=60), ONE_LINE, AfterValidator(_username)]
+Email = Annotated[str, StringConstraints(max_length=254), ONE_LINE, AfterValidator(_email)]
+Identity = Annotated[str, StringConstraints(max_length=60), ONE_LINE, AfterValidator(_identity)]
 FullName = Annotated[Name, AfterValidator(_named)]
-Phone = Annotated[str, StringConstraints(max_length=40), Line, AfterValidator(phone.normalise)]
+Phone = Annotated[str, StringConstraints(max_length=40), ONE_LINE, AfterValidator(phone.normalise)]
 Roles = Annotated[list[Role], Field(max_length=len(Role)), AfterValidator(_some_roles)]
-UnitCode = Annotated[str, StringConstraints(max_length=64), Line]
+UnitCode = Annotated[str, StringConstraints(max_length=64), ONE_LINE]
 NewPassword = Annotated[SecretStr, AfterValidator(_acceptable)]
 TypedPassword = Annotated[SecretStr, Field(min_length=1, max_length=passwords.LONGEST)]
-Code = Annotated[str, StringConstraints(min_length=6, max_length=40), Line]
-Rank = Annotated[str, StringConstraints(max_length=120), Line]
-Reason = Annotated[str, StringConstraints(min_length=3, max_length=500), Line]
+Code = Annotated[str, StringConstraints(min_length=6, max_length=40), ONE_LINE]
+Rank = Annotated[str, StringConstraints(max_length=120), ONE_LINE]
+Reason = Annotated[str, StringConstraints(max_length=500), ONE_LINE, AfterValidator(_told)]
 
 
 class SignIn(Input):
     """A username or an e-mail, the password and, when it is switched on, the second factor."""
 
-    username: Annotated[str, StringConstraints(min_length=1, max_length=254), Line]
+    username: Annotated[str, StringConstraints(min_length=1, max_length=254), ONE_LINE]
     password: TypedPassword
     totp: Annotated[Code | None, BLANK_IS_NONE] = None
 
@@ -138,7 +145,7 @@ class PasswordChange(Input):
 class UserFilter(Input):
     """Which people a list shows; empty means all."""
 
-    q: Annotated[str, StringConstraints(max_length=120), Line] = ""
+    q: Annotated[str, StringConstraints(max_length=120), ONE_LINE] = ""
     statuses: list[UserStatus] = Field(default_factory=list[UserStatus])
     roles: list[Role] = Field(default_factory=list[Role])
     org_unit_id: Annotated[UnitCode | None, BLANK_IS_NONE] = None

@@ -1,18 +1,35 @@
 """What people send about the organisation: the same rules behind both doors."""
 
+import re
 from datetime import date, time
-from typing import Annotated, Self
+from typing import Annotated
 from uuid import UUID
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints
 
 from mgapp.services.access import Role
 from mgapp.services.kernel import phone
-from mgapp.services.kernel.text import BLANK_IS_NONE, Line, Paragraphs
+from mgapp.services.kernel.text import BLANK_IS_NONE, ONE_LINE, PARAGRAPHS
 from mgapp.services.kernel.validation import Input, broken
 from mgapp.services.organisation.words import ContactType, HolidayKind, UnitTujuan, UnitType
 
 MAX_WORKING_DAYS = 250
+
+
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]+")
+_LOC = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def _code(text: str) -> str:
+    if not _CODE.fullmatch(text):
+        raise broken("Dua huruf atau angka ke atas, tanpa spasi. Contoh: BIDANG_APTIKA.")
+    return text
+
+
+def _loc(text: str) -> str:
+    if len(text) < 2 or not _LOC.fullmatch(text):  # noqa: PLR2004 (one letter says nothing)
+        raise broken("Huruf kecil, angka, dan tanda hubung, tanpa spasi. Contoh: upt-lobby.")
+    return text
 
 
 def _whatsapp(text: str) -> str:
@@ -24,22 +41,26 @@ def _whatsapp(text: str) -> str:
 
 Code = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, min_length=2, max_length=64),
-    StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$"),
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=64),
+    AfterValidator(_code),
 ]
 """Code of a unit: letters, digits, hyphen, underscore, full stop."""
 
 OptionalCode = Annotated[Code | None, BLANK_IS_NONE]
 
-UnitName = Annotated[Line, StringConstraints(strip_whitespace=True, min_length=1, max_length=160)]
+UnitName = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=160), ONE_LINE
+]
 """Name of a unit or an office; at most 160 characters."""
 
-ThingName = Annotated[Line, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+ThingName = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120), ONE_LINE
+]
 """Name of a place or a device; at most 120 characters."""
 
 WhatsApp = Annotated[
     Annotated[
-        Line, StringConstraints(strip_whitespace=True, max_length=40), AfterValidator(_whatsapp)
+        str, StringConstraints(strip_whitespace=True, max_length=40), AfterValidator(_whatsapp)
     ]
     | None,
     BLANK_IS_NONE,
@@ -48,11 +69,9 @@ WhatsApp = Annotated[
 
 Loc = Annotated[
     str,
-    StringConstraints(
-        strip_whitespace=True, to_lower=True, min_length=2, max_length=40,
-        pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$",
-    ),
-]  # fmt: skip
+    StringConstraints(strip_whitespace=True, to_lower=True, min_length=1, max_length=40),
+    AfterValidator(_loc),
+]
 """Code of a place, as it stands in the address of its poster."""
 
 Version = Annotated[int, Field(ge=1, le=2**31 - 1)]
@@ -103,11 +122,11 @@ class OfficeChange(Input):
 
     version: Version
     office_name: UnitName | None = None
-    address: Annotated[Line, StringConstraints(max_length=300)] | None = None
-    phone: Annotated[Line, StringConstraints(max_length=40)] | None = None
-    email: Annotated[Line, StringConstraints(max_length=160)] | None = None
-    dpo_name: Annotated[Line, StringConstraints(max_length=120)] | None = None
-    dpo_contact: Annotated[Line, StringConstraints(max_length=160)] | None = None
+    address: Annotated[str, StringConstraints(max_length=300), ONE_LINE] | None = None
+    phone: Annotated[str, StringConstraints(max_length=40), ONE_LINE] | None = None
+    email: Annotated[str, StringConstraints(max_length=160), ONE_LINE] | None = None
+    dpo_name: Annotated[str, StringConstraints(max_length=120), ONE_LINE] | None = None
+    dpo_contact: Annotated[str, StringConstraints(max_length=160), ONE_LINE] | None = None
     photo_enabled: bool | None = None
     signature_enabled: bool | None = None
     identity_enabled: bool | None = None
@@ -115,18 +134,14 @@ class OfficeChange(Input):
     opens_at: time | None = None
     closes_at: time | None = None
 
-    @model_validator(mode="after")
-    def _opens_before_it_closes(self) -> Self:
-        if self.opens_at and self.closes_at and self.opens_at >= self.closes_at:
-            raise broken("Jam tutup harus setelah jam buka.")
-        return self
-
 
 class NoticeInput(Input):
     """A new text of the privacy notice."""
 
     text: Annotated[
-        Paragraphs, StringConstraints(strip_whitespace=True, min_length=50, max_length=20_000)
+        str,
+        StringConstraints(strip_whitespace=True, min_length=50, max_length=20_000),
+        PARAGRAPHS,
     ]
 
 
@@ -151,9 +166,9 @@ class HolidayChange(Input):
 class SlaRuleInput(Input):
     """How many working days a case of a type, kind and priority may take."""
 
-    case_type: Annotated[Line, StringConstraints(max_length=32)]
-    kind: Annotated[Line, StringConstraints(max_length=32)] = ""
-    priority: Annotated[Line, StringConstraints(max_length=32)]
+    case_type: Annotated[str, StringConstraints(max_length=32), ONE_LINE]
+    kind: Annotated[str, StringConstraints(max_length=32), ONE_LINE] = ""
+    priority: Annotated[str, StringConstraints(max_length=32), ONE_LINE]
     working_days: Annotated[int, Field(ge=0, le=MAX_WORKING_DAYS)]
     version: Version
 
@@ -191,4 +206,4 @@ class KioskInput(Input):
 class PairingInput(Input):
     """What somebody types on the touch screen."""
 
-    code: Annotated[Line, StringConstraints(min_length=1, max_length=40)]
+    code: Annotated[str, StringConstraints(min_length=1, max_length=40), ONE_LINE]

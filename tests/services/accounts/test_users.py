@@ -118,6 +118,7 @@ def test_a_unit_that_is_not_there_is_named(session, office):
         ("name", " "), ("name", "x" * 121), ("email", "budi"), ("nip_nik", "12"),
         ("roles", []), ("roles", ["raja"]), ("whatsapp", "112"), ("password", "pendek"),
         ("instansi", "pemkot"), ("colour", "red"), ("name", "Bu\x00di"),
+        ("pangkat", "II\x00"), ("username", "bu\x00di"),
     ],
 )  # fmt: skip
 def test_wrong_input_is_named_and_nothing_is_written(session, office, field, value):

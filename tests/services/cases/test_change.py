@@ -52,6 +52,16 @@ def test_in_progress_of_a_closed_case_reopens_it(session, office):
     assert trail(session, case)[-1] == "reopened"
 
 
+@pytest.mark.parametrize("note", [None, "", "   "])
+def test_what_a_form_leaves_empty_is_not_given(session, office, note):
+    case = a_case(session, office)
+
+    changed = _change(session, office.sari, case, status="triaged", note=note, org_unit_id=None)
+
+    assert changed.status is CaseStatus.TRIAGED
+    assert cases.events(session, office.sari, case_id=case.id)[-1].note is None
+
+
 @pytest.mark.parametrize(
     "facts",
     [

@@ -78,7 +78,7 @@ def list_users(
 ) -> Page[UserSummary]:
     """List people by name."""
     key = (sa.func.lower(USER.name), USER.id)
-    query = _narrowed(shown(), only or UserFilter()).order_by(*key).limit(limit + 1)
+    query = narrowed(shown(), only or UserFilter()).order_by(*key).limit(limit + 1)
     if cursor:
         query = query.where(sa.tuple_(*key) > sa.tuple_(*paging.decode(cursor, str, UUID)))
     rows = [UserSummary.of_row(row) for row in session.execute(query).mappings()]
@@ -146,7 +146,7 @@ def colleagues(
         USER.id, USER.name, roles_of_user().label("roles"),
         USER.org_unit_id, USER.whatsapp,
     )  # fmt: skip
-    query = _narrowed(chosen, only).order_by(sa.func.lower(USER.name)).limit(_MOST)
+    query = narrowed(chosen, only).order_by(sa.func.lower(USER.name)).limit(_MOST)
     return [
         Person(row.id, row.name, in_order(row.roles), row.org_unit_id, row.whatsapp)
         for row in session.execute(query)
@@ -159,7 +159,8 @@ def _operators() -> sa.Select[*tuple[Any, ...]]:
     )
 
 
-def _narrowed(query: sa.Select[*tuple[Any, ...]], only: UserFilter) -> sa.Select[*tuple[Any, ...]]:
+def narrowed(query: sa.Select[*tuple[Any, ...]], only: UserFilter) -> sa.Select[*tuple[Any, ...]]:
+    """Narrow a query over people to what a list asks for."""
     if only.q:
         part = f"%{only.q.translate(_LIKE)}%"
         fields = (USER.name, USER.username, USER.email, USER.nip_nik)

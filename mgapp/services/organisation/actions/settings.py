@@ -54,8 +54,11 @@ def publish_notice(session: Session, actor: Actor, *, notice: NoticeInput) -> Of
 
     Raises:
         NotFound: the office was never seeded.
+        InputRefused: the text is the one that holds already.
     """
     row = locked(session, OfficeRow, 1, NotFound, None)
+    if notice.text == office(session).notice_text.strip():
+        raise InputRefused.of("text", "Teks ini sama dengan yang berlaku. Ubah dulu teksnya.")
     latest = session.execute(sa.select(sa.func.max(NOTICE.version))).scalar_one()
     published = PrivacyNotice(version=latest + 1, text=notice.text, published_by=actor.user_id)
     session.add(published)
