@@ -55,7 +55,9 @@ class AccountState(OfficeState):
     @action
     async def change_password(self, form: dict[str, Any]) -> Any:
         """Set a new password; other devices are signed out."""
-        change = PasswordChange.read(form)
+        # The form also names the user, for the browser's own store of passwords.
+        typed = {name: str(form.get(name, "")) for name in PasswordChange.model_fields}
+        change = PasswordChange.read(typed)
         proof = await self._proven(change.current_password.get_secret_value())
         new_hash = await in_slow_thread(accounts.hashed, change.new_password.get_secret_value())
         await self._perform(accounts.change_password, proof=proof, password_hash=new_hash)

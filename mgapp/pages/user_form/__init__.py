@@ -30,7 +30,7 @@ from mgapp.state.users import UsersState
 from mgapp.state.words import Instansi, Role
 
 _ROLE_NOTES = {
-    Role.ADMIN: "Mengatur pengguna, unit kerja, dan kantor.",
+    Role.ADMIN: "Mengatur akun, bagan, dan setelan kantor.",
     Role.RECEPTIONIST: "Menerima tamu dan surat, lalu menugaskan.",
     Role.OPERATOR: "Mengerjakan kasus yang ditugaskan.",
     Role.CREATOR: "Membuat konsep surat.",
