@@ -84,7 +84,7 @@ def kiosk_page(*children: Any) -> rx.Component:
     )
 
 
-def _owed() -> rx.Component:
+def _owed() -> rx.Component | rx.Var[Any]:
     """Ask for what a person owes his own account, on every page until it is done."""
     return rx.fragment(
         rx.match(
