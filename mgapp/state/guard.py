@@ -16,22 +16,11 @@ from reflex_base.registry import RegisteredEventHandler, RegistrationContext
 
 from mgapp.services.access import PAGES
 from mgapp.services.kernel.errors import DatabaseAway
-from mgapp.state import browser, live, renewal, seats
+from mgapp.state import browser, framework, live, renewal, seats
 from mgapp.state.action import is_marked, needs_person
 from mgapp.state.seats import Seat, Standing
 
 _log = structlog.get_logger("mgapp.guard")
-
-FRAMEWORK = {
-    "State.hydrate",
-    "State.hydrate_and_load",
-    "State.set_is_hydrated",
-    "OnLoadInternalState.on_load_internal",
-    "OnLoadInternalState.set_is_hydrated",
-    "UpdateVarsInternalState.update_vars_internal",
-    "FrontendEventExceptionState.handle_frontend_exception",
-}
-"""The framework's events that a page needs."""
 
 _PAGE_OPENS = {"State.hydrate_and_load", "OnLoadInternalState.on_load_internal"}
 SHELL = "ShellState"
@@ -57,9 +46,11 @@ class Guard(Middleware):
             return _answer(browser.say_refused(error))
         seats.ask_as(seat.actor)
         registered = RegistrationContext.get().event_handlers.get(event.name)
-        if registered is None:
-            return _refuse(event, "unknown")
-        if registered.states[0] is renewal.RenewalState:
+        if registered is None or not is_let_through(registered):
+            return _refuse(event, "not_callable")
+        if not framework.takes(qualified(registered), event.payload):
+            return _refuse(event, "arguments")
+        if registered.handler.fn is renewal.RENEWED:
             return None  # whose page this is will be known when it calls again
         if (answer := _judge(registered, event, seat, _route(state))) is not None:
             return answer
@@ -79,15 +70,13 @@ def is_let_through(registered: RegisteredEventHandler) -> bool:
     """Tell whether a handler may be called at all."""
     handler = registered.handler.fn
     if handler.__module__.split(".")[0].startswith("reflex"):
-        return qualified(registered) in FRAMEWORK
+        return qualified(registered) in framework.EVENTS
     return is_marked(handler)
 
 
 def _judge(
     registered: RegisteredEventHandler, event: Event, seat: Seat, route: str
 ) -> StateUpdate | None:
-    if not is_let_through(registered):
-        return _refuse(event, "not_callable")
     for_staff = route in PAGES
     if seat.standing is not Standing.OPEN and for_staff:
         return _answer(_way_out(seat))

@@ -9,6 +9,7 @@ import reflex as rx
 from mgapp.services import accounts, organisation
 from mgapp.services.access import Actor
 from mgapp.services.kernel import phone
+from mgapp.services.kernel.ids import read_id
 from mgapp.services.organisation import (
     ContactChange,
     ContactInput,
@@ -133,7 +134,7 @@ class OrgUnitsState(OfficeState):
         """Add or change a contact of the chosen unit."""
         if self.contact.id:
             change = ContactChange.read({**form, "version": self.contact.version})
-            contact_id = UUID(self.contact.id)
+            contact_id = read_id(self.contact.id)
             await self._perform(organisation.change_contact, contact_id=contact_id, change=change)
         else:
             contact = ContactInput.read({**form, "org_unit_id": self.chosen.id})

@@ -52,7 +52,7 @@ class Sockets(EventNamespace):
         self._buckets: dict[str, Bucket] = {}
         self._dropping: set[asyncio.Task[None]] = set()
 
-    async def on_event(self, sid: str, data: Any) -> None:
+    async def on_event(self, sid: str, data: Any = None, *_: Any) -> None:
         """Let an event into the queue when it may be one of ours."""
         bucket = self._buckets.setdefault(sid, Bucket())
         if not bucket.take():

@@ -18,6 +18,7 @@ from mgapp.services.accounts import (
     UserSummary,
 )
 from mgapp.services.kernel import phone
+from mgapp.services.kernel.ids import read_id
 from mgapp.services.kernel.paging import DEFAULT_LIMIT
 from mgapp.state.base import Heard, OfficeState, action
 
@@ -147,21 +148,21 @@ class UsersState(OfficeState):
     @action
     async def reset_password(self) -> None:
         """Draw a new password and show it once."""
-        made = await self._perform(accounts.reset_password, user_id=UUID(self.account.id))
+        made = await self._perform(accounts.reset_password, user_id=read_id(self.account.id))
         await self._done()
         self.secret, self.secret_of = made.password, made.user.name
 
     @action
     async def remove_totp(self) -> Any:
         """Switch the second factor off, for a lost phone."""
-        await self._perform(accounts.remove_totp, user_id=UUID(self.account.id))
+        await self._perform(accounts.remove_totp, user_id=read_id(self.account.id))
         await self._done()
         return rx.toast.success("Kode autentikator dimatikan.")
 
     @action
     async def remove(self) -> Any:
         """Delete the account, or disable it when it left traces."""
-        kept = await self._perform(accounts.remove_user, user_id=UUID(self.account.id))
+        kept = await self._perform(accounts.remove_user, user_id=read_id(self.account.id))
         await self._done()
         gone = "Akun dihapus."
         return rx.toast.success("Akun punya riwayat, jadi dinonaktifkan." if kept else gone)
@@ -170,7 +171,7 @@ class UsersState(OfficeState):
     async def approve(self) -> Any:
         """Let somebody in who registered himself, with the chosen roles."""
         approval = UserApproval.read({"roles": self.chosen_roles})
-        facts = {"user_id": UUID(self.account.id), "version": self.account.version}
+        facts = {"user_id": read_id(self.account.id), "version": self.account.version}
         await self._perform(accounts.approve_user, approval=approval, **facts)
         await self._done()
         return rx.toast.success("Akun disetujui.")
@@ -179,7 +180,7 @@ class UsersState(OfficeState):
     async def reject(self, form: dict[str, Any]) -> Any:
         """Turn somebody away, with a reason."""
         rejection = UserRejection.read({"reason": str(form.get("reason", ""))})
-        facts = {"user_id": UUID(self.account.id), "version": self.account.version}
+        facts = {"user_id": read_id(self.account.id), "version": self.account.version}
         await self._perform(accounts.reject_user, rejection=rejection, **facts)
         await self._done()
         return rx.toast.success("Pendaftaran ditolak.")
@@ -207,7 +208,7 @@ class UsersState(OfficeState):
 
     async def _change_to(self, facts: dict[str, Any]) -> None:
         change = UserChange.read({"version": self.account.version, **facts})
-        await self._perform(accounts.change_user, user_id=UUID(self.account.id), change=change)
+        await self._perform(accounts.change_user, user_id=read_id(self.account.id), change=change)
         await self._done()
 
     async def _done(self) -> None:

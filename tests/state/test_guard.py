@@ -12,7 +12,8 @@ from mgapp.services.access import PAGES, is_staff_path
 from mgapp.services.accounts.models import AuthSession
 from mgapp.services.kernel import clock, db
 from mgapp.state import seats
-from mgapp.state.guard import FRAMEWORK, is_let_through, qualified
+from mgapp.state.framework import EVENTS
+from mgapp.state.guard import is_let_through, qualified
 from mgapp.state.renewal import RenewalState
 from mgapp.state.shell import ShellState
 from tests.state.rooms import RoomState
@@ -26,7 +27,7 @@ def test_every_handler_of_ours_is_marked_and_of_the_framework_only_the_list_pass
     }
 
     assert [qualified(one) for one in ours if not is_let_through(one)] == []
-    assert foreign <= FRAMEWORK
+    assert foreign <= set(EVENTS)
 
 
 def test_nobody_calls_what_is_for_people_who_signed_in(page):
@@ -42,6 +43,33 @@ def test_setvar_is_no_way_in(page, office):
 
     assert open_page.send(RoomState, "setvar", var_name="count", value=9) == {}
     assert open_page.send(RoomState, "add", by=0).get("count", 1) == 1
+
+
+def test_not_even_the_renewal_of_a_token_opens_setvar(page):
+    stranger = page()
+    stranger.send(RenewalState, "setvar", var_name="x", value=1)
+
+    assert stranger.told == ""
+
+
+@pytest.mark.parametrize(
+    ("state", "handler", "payload"),
+    [
+        (State, "set_is_hydrated", {"value": "x"}),
+        (State, "hydrate", {"value": 1}),
+        (State, "hydrate_and_load", {"vars": [1]}),
+        (State, "hydrate_and_load", {"hashes": [1]}),
+        (State, "hydrate_and_load", {"vars": {"no.such.var": 1}}),
+        (UpdateVarsInternalState, "update_vars_internal", {"vars": {"a": 1}}),
+        (UpdateVarsInternalState, "update_vars_internal", {"vars": "x"}),
+        (OnLoadInternalState, "on_load_internal", {"more": 1}),
+    ],
+)
+def test_the_framework_gets_the_arguments_it_takes_and_no_others(page, state, handler, payload):
+    stranger = page()
+    stranger.send(state, handler, **payload)
+
+    assert stranger.told == ""
 
 
 def test_a_framework_event_cannot_set_what_is_not_browser_storage(page, office):
@@ -159,5 +187,5 @@ def test_the_names_of_the_framework_are_right():
     names = {f"State.{name}" for name in State.event_handlers}
     names |= {f"OnLoadInternalState.{name}" for name in OnLoadInternalState.event_handlers}
 
-    assert {name for name in FRAMEWORK if name.startswith(("State.", "OnLoad"))} <= names
+    assert {name for name in EVENTS if name.startswith(("State.", "OnLoad"))} <= names
     assert issubclass(OnLoadInternalState, rx.State)
