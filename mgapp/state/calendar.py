@@ -139,7 +139,8 @@ class CalendarState(OfficeState):
         return wanted
 
     async def _fill_holidays(self) -> None:
-        found = await self._perform(organisation.holidays, year=int(self.year))
+        year = int(self.year or clock.today().year)
+        found = await self._perform(organisation.holidays, year=year)
         self.holidays = [_holiday_row(day) for day in found]
 
 
