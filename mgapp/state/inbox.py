@@ -47,8 +47,7 @@ class InboxState(OfficeState):
         me = self._actor.me
         await self._watch("case", to=me)
         await self._watch("case", was=me)
-        if self._actor.org_unit_id:
-            await self._watch("case", unit=self._actor.org_unit_id)
+        await self._watch_unit()
         await self._list()
         self.loading = False
 
@@ -56,6 +55,7 @@ class InboxState(OfficeState):
     async def choose_box(self, box: str) -> None:
         """Show another tab."""
         self.box = box if box in set(InboxBox) else InboxBox.MINE.value
+        await self._watch_unit()
         await self._list()
 
     @action
@@ -76,6 +76,11 @@ class InboxState(OfficeState):
         found = await self._find(cursor=self._cursor, limit=DEFAULT_LIMIT)
         self.rows = [*self.rows, *map(line_of, found.items)]
         self.more, self._cursor = found.next_cursor is not None, found.next_cursor
+
+    async def _watch_unit(self) -> None:
+        """Hear of colleagues' cases only where they are shown: a unit has many changes."""
+        if self.box == InboxBox.UNIT and self._actor.org_unit_id:
+            await self._watch("case", unit=self._actor.org_unit_id)
 
     async def _list(self) -> None:
         known = {row.id for row in self.rows}

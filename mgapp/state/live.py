@@ -48,8 +48,7 @@ class Watcher:
     def wants(self, heard: Heard) -> bool:
         """Tell whether a notice matches one of the wishes."""
         return any(
-            topic == heard.topic
-            and all(str(heard.facts.get(name)) == str(value) for name, value in facts.items())
+            topic == heard.topic and all(heard.facts.get(name) == facts[name] for name in facts)
             for topic, facts in self.wishes
         )
 
@@ -63,8 +62,10 @@ _stranded: dict[str, str] = {}
 def watch(sid: str, state: type[rx.State], topic: str, facts: dict[str, Any]) -> None:
     """Add a wish of a page's state."""
     watcher = _watchers.setdefault((sid, state), Watcher(sid, state))
-    if (topic, facts) not in watcher.wishes:
-        watcher.wishes.append((topic, facts))
+    # As they come over the channel: every notice is compared with every wish.
+    wish = topic, {name: str(value) for name, value in facts.items()}
+    if wish not in watcher.wishes:
+        watcher.wishes.append(wish)
 
 
 def unwatch(sid: str) -> None:

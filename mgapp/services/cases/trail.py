@@ -153,7 +153,7 @@ _EVENTS = (
         CASE_NOTES.text,
         CASE_NOTES.salt,
     )
-    .outerjoin(CaseNote, CASE_NOTES.event_id == CASE_EVENTS.id)
+    .outerjoin(table(CaseNote), CASE_NOTES.event_id == CASE_EVENTS.id)
     .order_by(CASE_EVENTS.case_id, CASE_EVENTS.seq)
 )  # fmt: skip
 _HEADS = sa.select(CASES.id, CASES.code, CASES.head_hash, CASES.event_count)

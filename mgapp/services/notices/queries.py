@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.kernel import paging
 from mgapp.services.kernel.paging import Page
+from mgapp.services.kernel.table import table
 from mgapp.services.notices.models import NOTIFICATIONS, Notification
 from mgapp.services.notices.words import NoticeType, sentence
 
@@ -76,7 +77,7 @@ def unread_of(user_id: UUID) -> sa.ScalarSelect[int]:
     """Count the unread notices of a person, at most ``UNREAD_CAP``; a part of a larger query."""
     capped = (
         sa.select(sa.literal(1))
-        .select_from(Notification)
+        .select_from(table(Notification))
         .where(NOTIFICATIONS.user_id == user_id, NOTIFICATIONS.read_at.is_(None))
         .limit(UNREAD_CAP)
         .subquery()

@@ -16,7 +16,7 @@ from mgapp.services.accounts.tokens import TokenType
 from mgapp.services.accounts.words import UserStatus
 from mgapp.services.kernel import clock
 from mgapp.services.kernel.errors import NotAuthenticated
-from mgapp.services.kernel.table import columns
+from mgapp.services.kernel.table import columns, table
 
 SESSION = columns(AuthSession)
 
@@ -86,7 +86,7 @@ def _live() -> sa.Select[*tuple[Any, ...]]:
             USER.org_unit_id,
             roles_of_user().label("roles"),
         )
-        .join(User, USER.id == SESSION.user_id)
+        .join(table(User), USER.id == SESSION.user_id)
         .where(
             SESSION.id == sa.bindparam("id", type_=sa.Uuid),
             SESSION.ended_at.is_(None),

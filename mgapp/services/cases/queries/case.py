@@ -16,6 +16,7 @@ from mgapp.services.cases.reach import within_reach
 from mgapp.services.cases.rights import allowed_actions
 from mgapp.services.cases.sentences import sentence
 from mgapp.services.cases.summaries import CaseView, Named, TrailEvent
+from mgapp.services.kernel.table import table
 
 _TRAIL_LIMIT = 500
 _EVENT = (
@@ -87,7 +88,7 @@ def event_view(event: CaseEvent, *, note: str | None, actor_name: str) -> TrailE
 def _events(session: Session, case_id: UUID) -> Sequence[Any]:
     query = (
         sa.select(*_EVENT)
-        .outerjoin(CaseNote, CASE_NOTES.event_id == CASE_EVENTS.id)
+        .outerjoin(table(CaseNote), CASE_NOTES.event_id == CASE_EVENTS.id)
         .where(CASE_EVENTS.case_id == case_id)
         .order_by(CASE_EVENTS.seq.desc())
         .limit(_TRAIL_LIMIT)
