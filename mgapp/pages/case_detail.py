@@ -112,7 +112,7 @@ _WITH_WORDS = (
 def _move(name: str, words: str, kind: Any) -> rx.Component:
     return rx.cond(
         State.card.may.contains(name),
-        button(words, kind=kind, on_click=State.move(name)),
+        button(words, kind=kind, on_click=State.move(name, State.card.version)),
     )
 
 

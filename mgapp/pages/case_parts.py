@@ -11,6 +11,7 @@ from mgapp.pages.parts import (
     disclosure,
     facts,
     form,
+    hidden_field,
     icon,
     open_dialog,
     outside_link,
@@ -145,6 +146,7 @@ def assign_form(state: Any) -> rx.Component:
     """Choose unit, operator and priority of the case of a `CaseDesk`, and assign it."""
     return form(
         rx.el.h3("Teruskan ke", class_name="form-title"),
+        hidden_field("version", state.card.version),
         select_field(
             "org_unit_id", "Unit kerja", state.units, placeholder="Semua unit", optional=True,
             value=state.chosen_unit, on_change=state.choose_unit, errors=state.errors,
@@ -175,6 +177,7 @@ def reason_dialog(state: Any) -> rx.Component:
             open_dialog(
                 title,
                 form(
+                    hidden_field("version", state.card.version),
                     text_area(
                         "note", label, errors=state.errors, ident=f"note-{move}", rows="4",
                         max_length=4000, auto_focus=True,

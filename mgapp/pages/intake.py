@@ -142,7 +142,11 @@ def _others() -> rx.Component:
     return button_row(
         rx.cond(
             State.card.may.contains("triage"),
-            quiet_button("Verifikasi", icon="badge_check", on_click=State.move("triage")),
+            quiet_button(
+                "Verifikasi",
+                icon="badge_check",
+                on_click=State.move("triage", State.card.version),
+            ),
         ),
         link_button("Buka lengkap", "/admin/cases/" + State.card.id, kind="quiet"),
         rx.cond(

@@ -90,18 +90,12 @@ class CaseDesk(OfficeState, mixin=True):
             "priority": self.chosen_priority,
             "note": form.get("note"),
         }
-        await self._change(change)
+        await self._change(change, seen=form.get("version"))
         name = next((one.label for one in self.operators if one.value == self.chosen_operator), "")
         return [
             *await self._done(),
             rx.toast.success(f"{self.card.code} ditugaskan kepada {name}."),
         ]
-
-    @action
-    async def set_priority(self) -> Any:
-        """Set the chosen priority without assigning."""
-        await self._change({"priority": self.chosen_priority})
-        return [*await self._done(), rx.toast.success("Prioritas disimpan.")]
 
     @action
     async def ask(self, move: str) -> None:
@@ -115,14 +109,15 @@ class CaseDesk(OfficeState, mixin=True):
             self.asking = ""
 
     @action
-    async def move(self, name: str) -> Any:
+    async def move(self, name: str, version: int) -> Any:
         """Make a move that needs no words."""
-        return await self._move(name, None)
+        return await self._move(name, None, seen=version)
 
     @action
     async def move_with_reason(self, form: dict[str, Any]) -> Any:
         """Make the move that was asked about, with its reason or result."""
-        return await self._move(self.asking, str(form.get("note") or ""))
+        note = str(form.get("note") or "")
+        return await self._move(self.asking, note, seen=form.get("version"))
 
     @action
     async def add_note(self, form: dict[str, Any]) -> Any:
@@ -155,19 +150,18 @@ class CaseDesk(OfficeState, mixin=True):
     async def _load_choices(self) -> None:
         self.units, self.operators = await self._perform(_choices, unit=self.chosen_unit or None)
 
-    async def _change(self, change: dict[str, Any]) -> None:
+    async def _change(self, change: dict[str, Any], *, seen: Any) -> None:
+        """Change the case as it was ``seen``: the page may not show yet what this state knows."""
         await self._perform(
-            cases.change,
-            case_id=self._open_id(),
-            change={"version": self.card.version, **change},
+            cases.change, case_id=self._open_id(), change={"version": seen, **change}
         )
         self.conflict, self.asking = "", ""
         self.turn += 1
 
-    async def _move(self, name: str, note: str | None) -> Any:
+    async def _move(self, name: str, note: str | None, *, seen: Any) -> Any:
         if name not in _TARGETS:
             return None
-        await self._change({"status": _TARGETS[name], "note": note})
+        await self._change({"status": _TARGETS[name], "note": note}, seen=seen)
         told = rx.toast.success(_TOLD[name].format(code=self.card.code))
         return [*await self._done(), told]
 

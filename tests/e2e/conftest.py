@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from tests.cast import PASSWORD, Office
 from tests.served import Served
@@ -36,14 +36,20 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def opens(chromium: Browser, served: Served, office: Office) -> Iterator[Opens]:
-    """Open a page in a browser of its own; no script may fail."""
+    """Open a page in a browser of its own; no script may fail, nor ask others."""
     contexts: list[BrowserContext] = []
     faults: list[str] = []
+    strangers: list[str] = []
+
+    def look(request: Request) -> None:
+        if not request.url.startswith((served.url, "data:", "blob:")):
+            strangers.append(request.url)
 
     def opened(path: str = "/", **how: Any) -> Page:
         how = {"viewport": PHONE, "locale": "id-ID", **how}
         context = chromium.new_context(base_url=served.url, **how)
         context.set_default_timeout(PATIENCE)
+        context.on("request", look)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
@@ -54,6 +60,7 @@ def opens(chromium: Browser, served: Served, office: Office) -> Iterator[Opens]:
     for context in contexts:
         context.close()
     assert faults == []
+    assert strangers == []
 
 
 def signs_in(page: Page, username: str) -> None:

@@ -123,18 +123,19 @@ EVENTS: dict[str, Event] = {
     "CaseDetailState.add_note": Event(_form(note="Tamu sudah ditelepon.")),
     "CaseDetailState.ask": Event(_always(move="close")),
     "CaseDetailState.ask_no_more": Event(_always(is_open=False)),
-    "CaseDetailState.assign": Event(_form(note=""), (_CHOOSE_BUDI,)),
+    "CaseDetailState.assign": Event(
+        lambda world: {"form": {"note": "", "version": world.mine.version}}, (_CHOOSE_BUDI,)
+    ),
     "CaseDetailState.choose_operator": Event(_budi),
     "CaseDetailState.choose_priority": Event(_always(priority="urgent")),
     "CaseDetailState.choose_unit": Event(_always(code="BIDANG_APTIKA")),
     "CaseDetailState.contacted": Event(_always(to="lead")),
-    "CaseDetailState.move": Event(_always(name="acknowledge"), page=_GIVEN),
-    "CaseDetailState.move_with_reason": Event(
-        _form(note="Perlu keputusan pimpinan."),
-        (("CaseDetailState.ask", _always(move="escalate")),),
+    "CaseDetailState.move": Event(
+        lambda world: {"name": "acknowledge", "version": world.given.version}, page=_GIVEN
     ),
-    "CaseDetailState.set_priority": Event(
-        first=(("CaseDetailState.choose_priority", _always(priority="urgent")),)
+    "CaseDetailState.move_with_reason": Event(
+        lambda world: {"form": {"note": "Perlu keputusan.", "version": world.mine.version}},
+        (("CaseDetailState.ask", _always(move="escalate")),),
     ),
     "DirectoryState.choose_role": Event(_always(role="operator")),
     "DirectoryState.choose_unit": Event(_always(unit="BIDANG_APTIKA")),
@@ -145,7 +146,9 @@ EVENTS: dict[str, Event] = {
     "IntakeState.add_note": Event(_form(note="Tamu menunggu di lobi.")),
     "IntakeState.ask": Event(_always(move="cancel")),
     "IntakeState.ask_no_more": Event(_always(is_open=False)),
-    "IntakeState.assign": Event(_form(note=""), (_CHOOSE_BUDI_HERE,)),
+    "IntakeState.assign": Event(
+        lambda world: {"form": {"note": "", "version": world.fresh.version}}, (_CHOOSE_BUDI_HERE,)
+    ),
     "IntakeState.choose_box": Event(_always(box="all")),
     "IntakeState.choose_kind": Event(_always(kind="visitor")),
     "IntakeState.choose_operator": Event(_budi),
@@ -153,15 +156,13 @@ EVENTS: dict[str, Event] = {
     "IntakeState.choose_unit": Event(_always(code="BIDANG_APTIKA")),
     "IntakeState.choose_urgency": Event(_always(priority="normal")),
     "IntakeState.contacted": Event(_always(to="visitor")),
-    "IntakeState.move": Event(_always(name="triage")),
+    "IntakeState.move": Event(lambda world: {"name": "triage", "version": world.fresh.version}),
     "IntakeState.move_with_reason": Event(
-        _form(note="Tamu sudah pulang."), (("IntakeState.ask", _always(move="cancel")),)
+        lambda world: {"form": {"note": "Tamu sudah pulang.", "version": world.fresh.version}},
+        (("IntakeState.ask", _always(move="cancel")),),
     ),
     "IntakeState.open": Event(_fresh),
     "IntakeState.search": Event(_always(q="andi")),
-    "IntakeState.set_priority": Event(
-        first=(("IntakeState.choose_priority", _always(priority="urgent")),)
-    ),
     "NotificationsState.choose": Event(_always(which="all")),
     "NotificationsState.follow": Event(lambda world: {"notice_id": str(world.notice_id)}),
     "OrgUnitsState.choose": Event(lambda world: {"unit_id": world.furniture.unit.id}),

@@ -1,0 +1,47 @@
+"""What the staff does on its pages."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.cast import PASSWORD
+
+
+def comes_in(page: Page, username: str) -> None:
+    """Sign in by the form of the sign-in page."""
+    page.get_by_label("Nama pengguna atau pos-el").fill(username)
+    page.get_by_label("Kata sandi", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Masuk", exact=True).click()
+
+
+def row(page: Page, words: str) -> Locator:
+    """Find a line of a list."""
+    return page.locator("tr[data-id]").filter(has_text=words)
+
+
+def opens_row(page: Page, words: str) -> None:
+    """Open what a line of a list is about."""
+    row(page, words).locator(".row-link").click()
+
+
+def presses(page: Page, words: str) -> None:
+    """Press a button by its words."""
+    page.get_by_role("button", name=words, exact=True).click()
+
+
+def says_why(page: Page, label: str, words: str, verb: str) -> None:
+    """Fill in the question that a move asks, and go through with it."""
+    asked = page.get_by_role("dialog").filter(has=page.get_by_label(label))
+    asked.get_by_label(label).fill(words)
+    asked.get_by_role("button", name=verb, exact=True).click()
+
+
+def sees_status(page: Page, status: str) -> None:
+    """Wait until the badge of the case shows a status."""
+    expect(page.locator("main .badge[data-status]").first).to_have_attribute("data-status", status)
+
+
+def chooses(page: Page, name: str) -> None:
+    """Choose one of the large cards."""
+    words = re.compile(f"^{re.escape(name)}", re.IGNORECASE)
+    page.get_by_role("radio", name=words).check(force=True)
