@@ -9,6 +9,7 @@ from mgapp.services.kernel.errors import (
     DatabaseAway,
     FieldError,
     Forbidden,
+    IdempotencyMismatch,
     InputRefused,
     NotAuthenticated,
     NotFound,
@@ -35,6 +36,13 @@ _SCHEMA: dict[str, Any] = {
             },
         },
     },
+}
+_KEY: dict[str, Any] = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "description": "kunci yang sama dengan isi yang sama berlaku satu kali dalam 24 jam",
+    "schema": {"type": "string", "minLength": 8, "maxLength": 255, "pattern": "^[ -~]+$"},
 }
 _METHODS = {"get", "post", "put", "patch", "delete"}
 
@@ -76,6 +84,8 @@ def _completed(schema: dict[str, Any]) -> dict[str, Any]:
         for method, operation in item.items():
             if method in _METHODS:
                 _complete(operation, has_ids="{" in path)
+                if method == "post" and not path.startswith("/api/auth/"):
+                    _complete_once(operation)
     return schema
 
 
@@ -86,9 +96,9 @@ def _complete(operation: dict[str, Any], *, has_ids: bool) -> None:
             parameter |= {"style": "form", "explode": False}
     if "HTTPValidationError" in str(documented.get("422", {})):
         del documented["422"]
-    if "security" not in operation or operation["security"]:
-        _add(documented, 401, NotAuthenticated.code, NotAuthenticated.pesan)
-        _add(documented, 403, Forbidden.code, Forbidden.pesan)
+    # A proof that is no longer good is refused everywhere, a strange origin at every write.
+    _add(documented, 401, NotAuthenticated.code, NotAuthenticated.pesan)
+    _add(documented, 403, Forbidden.code, Forbidden.pesan)
     if has_ids:
         _add(documented, 404, NotFound.code, NotFound.pesan)
     if "requestBody" in operation:
@@ -96,6 +106,12 @@ def _complete(operation: dict[str, Any], *, has_ids: bool) -> None:
         _add(documented, 413, TooLarge.code, TooLarge.pesan)
     _add(documented, 422, InputRefused.code, InputRefused.pesan)
     _add(documented, 503, DatabaseAway.code, DatabaseAway.pesan)
+
+
+def _complete_once(operation: dict[str, Any]) -> None:
+    operation.setdefault("parameters", []).append(_KEY)
+    documented = operation["responses"]
+    _add(documented, 409, IdempotencyMismatch.code, IdempotencyMismatch.pesan)
 
 
 def _add(documented: dict[Any, dict[str, Any]], status: int, code: str, detail: str) -> None:
