@@ -49,7 +49,6 @@ def _receipt() -> rx.Component:
             title=rx.cond(ReceiptState.is_out, "Kunjungan", "Selanjutnya"),
         ),
         class_name="receipt-panes",
-        custom_attrs={"id": "tanda-terima"},
     )
 
 
@@ -76,6 +75,7 @@ def _next_steps() -> rx.Component:
 
 def _ways() -> rx.Component:
     return rx.el.div(
+        rx.script(src="/js/paper.js"),
         button_row(
             outside_button(
                 "Kirim ke WhatsApp saya",
@@ -84,18 +84,17 @@ def _ways() -> rx.Component:
                 target="_blank",
                 rel="noopener noreferrer",
             ),
-            _print_button("Cetak A6", "print-receipt"),
-            _print_button("Cetak struk 58 mm", "print-strip"),
+            _print_button("Cetak A6", "a6"),
+            _print_button("Cetak struk 58 mm", "strip"),
         ),
         class_name="no-print",
     )
 
 
 def _print_button(label: str, paper: str) -> rx.Component:
-    """Print the receipt on one kind of paper; `paper` is a class of the print styles."""
-    choose = f"document.getElementById('tanda-terima').className = 'receipt-panes {paper}'"
+    """Print the receipt on one of the papers of assets/js/paper.js."""
     return button(
-        label, kind="quiet", icon="printer", on_click=rx.call_script(f"{choose}; print()")
+        label, kind="quiet", icon="printer", on_click=rx.call_script(f"mgPrint('{paper}')")
     )
 
 
