@@ -18,6 +18,7 @@ class FrontDeskState(OfficeState):
     notice: rx.Field[list[NoticePart]] = rx.field(default_factory=list)
     asks_identity: rx.Field[bool] = rx.field(default=True)
     asks_signature: rx.Field[bool] = rx.field(default=True)
+    asks_photo: rx.Field[bool] = rx.field(default=False)
     place_name: rx.Field[str] = rx.field(default="")
     preset: rx.Field[dict[str, str]] = rx.field(default_factory=dict)
     away: rx.Field[bool] = rx.field(default=False)
@@ -33,6 +34,7 @@ class FrontDeskState(OfficeState):
         self.notice = desk.notice
         self.asks_identity = desk.asks_identity
         self.asks_signature = desk.asks_signature
+        self.asks_photo = desk.asks_photo
         self.place_name = desk.place_name
         self.preset = {"unit_tujuan": desk.unit_tujuan} if desk.unit_tujuan else {}
 

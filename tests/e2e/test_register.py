@@ -115,6 +115,22 @@ def test_a_form_survives_the_system_being_away(opens, office):
     assert len(_visits(office)) == 1
 
 
+def test_a_dropped_connection_costs_nothing(opens, office):
+    phone = opens("/register")
+    visitor.agrees(phone)
+    phone.context.set_offline(True)
+    visitor.tells_who(phone)
+    visitor.tells_where_from(phone)
+    visitor.tells_why(phone)
+    visitor.sends(phone)
+    expect(phone.get_by_text("Sambungan terputus. Isian Anda tetap ada")).to_be_visible()
+
+    phone.context.set_offline(False)
+
+    expect(phone.get_by_text(CODE)).to_be_visible()
+    assert len(_visits(office)) == 1
+
+
 def test_the_whole_form_works_by_keyboard(opens, office):
     screen = opens("/register", viewport={"width": 1280, "height": 900})
     screen.get_by_text("Dasar hukum").wait_for()

@@ -1,6 +1,7 @@
 // What a form holds: read for sending, kept for a reload, shown for a last look.
 
 const PREFIX = "mg-draft:";
+const KEPT_FOR = 2 * 3600 * 1000; // ms; a form that was left lies no longer in a shared browser
 
 function controls(form) {
   return Array.from(form.elements).filter((control) => control.name && control.type !== "file");
@@ -75,7 +76,8 @@ function wordsOf(found) {
 /** Read what this tab kept of a form; a browser that keeps nothing has nothing. */
 export function readDraft(name) {
   try {
-    return JSON.parse(sessionStorage.getItem(PREFIX + name)) ?? {};
+    const draft = JSON.parse(sessionStorage.getItem(PREFIX + name)) ?? {};
+    return Date.now() - draft.at < KEPT_FOR ? draft : {};
   } catch {
     return {};
   }
@@ -84,7 +86,7 @@ export function readDraft(name) {
 /** Keep a form in this tab until it is sent or the tab is closed. */
 export function saveDraft(name, draft) {
   try {
-    sessionStorage.setItem(PREFIX + name, JSON.stringify(draft));
+    sessionStorage.setItem(PREFIX + name, JSON.stringify({ ...draft, at: Date.now() }));
   } catch {
     // A full or forbidden storage: the page itself still holds everything.
   }

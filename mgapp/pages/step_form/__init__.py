@@ -2,6 +2,7 @@
 
 from mgapp.pages.step_form.components import (
     Attachments,
+    Photo,
     RegionPicker,
     ReturnToStart,
     SignaturePad,
@@ -18,6 +19,7 @@ from mgapp.pages.step_form.parts import (
 
 __all__ = [
     "Attachments",
+    "Photo",
     "RegionPicker",
     "ReturnToStart",
     "SignaturePad",

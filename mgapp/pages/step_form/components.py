@@ -56,6 +56,15 @@ class SignaturePad(rx.Component):
     source: rx.Var[str]
 
 
+class Photo(rx.Component):
+    """A photo of the visitor, taken by the device's camera."""
+
+    library = "$/public/js/steps/photo.jsx"
+    tag = "Photo"
+
+    name: rx.Var[str]
+
+
 class Attachments(rx.Component):
     """Files that go along: at most ``most``, each at most ``limit`` bytes, of kinds ``accept``."""
 

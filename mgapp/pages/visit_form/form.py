@@ -4,6 +4,7 @@ import reflex as rx
 
 from mgapp.pages.parts import check_box, honeypot, phone_field, text_area, text_field
 from mgapp.pages.step_form import (
+    Photo,
     RegionPicker,
     SignaturePad,
     StepForm,
@@ -186,22 +187,8 @@ def _frequent_purposes() -> rx.Component:
 def _check() -> rx.Component:
     return step(
         "Periksa dan kirim",
-        rx.cond(
-            FrontDeskState.asks_signature,
-            rx.el.div(
-                rx.el.p(
-                    "Tanda tangan",
-                    rx.el.span(" (opsional)", class_name="field-optional"),
-                    class_name="field-label",
-                ),
-                rx.el.p(
-                    "Goreskan dengan jari atau tetikus, atau pakai nama yang sudah Anda ketik.",
-                    class_name="field-hint",
-                ),
-                SignaturePad.create(name="signature", source="name"),
-                class_name="field",
-            ),
-        ),
+        rx.cond(FrontDeskState.asks_signature, _signature()),
+        rx.cond(FrontDeskState.asks_photo, _photo()),
         review(
             ("Nama", "name"),
             ("Instansi", "organization"),
@@ -225,4 +212,31 @@ def _check() -> rx.Component:
             title="Keperluan",
         ),
         lead="Pastikan semuanya benar sebelum dikirim.",
+    )
+
+
+def _signature() -> rx.Component:
+    return _drawn(
+        "Tanda tangan",
+        "Goreskan dengan jari atau tetikus, atau pakai nama yang sudah Anda ketik.",
+        SignaturePad.create(name="signature", source="name"),
+    )
+
+
+def _photo() -> rx.Component:
+    return _drawn(
+        "Foto",
+        "Hanya bila Anda setuju. Foto membantu petugas mengenali Anda, dan dihapus setelah 90 hari.",
+        Photo.create(name="photo"),
+    )
+
+
+def _drawn(label: str, hint: str, control: rx.Component) -> rx.Component:
+    return rx.el.div(
+        rx.el.p(
+            label, rx.el.span(" (opsional)", class_name="field-optional"), class_name="field-label"
+        ),
+        rx.el.p(hint, class_name="field-hint"),
+        control,
+        class_name="field",
     )

@@ -19,6 +19,7 @@ class FrontDesk:
         notice_version: Version of that notice.
         asks_identity: Whether visitors are asked for an identity number.
         asks_signature: Whether visitors are asked to sign.
+        asks_photo: Whether visitors are asked for a photo.
         place_name: The place of the poster that led here; empty without one.
         unit_tujuan: The unit that the place belongs to; empty when it belongs to none.
         is_kiosk: Whether the device that asks is a paired kiosk.
@@ -29,6 +30,7 @@ class FrontDesk:
     notice_version: int
     asks_identity: bool
     asks_signature: bool
+    asks_photo: bool
     place_name: str
     unit_tujuan: str
     is_kiosk: bool
@@ -50,6 +52,7 @@ def front_desk(session: Session, actor: Actor, *, loc: str = "") -> FrontDesk:
         notice_version=settings.notice_version,
         asks_identity=settings.identity_enabled,
         asks_signature=settings.signature_enabled,
+        asks_photo=settings.photo_enabled,
         place_name=poster.name if poster else "",
         unit_tujuan=poster.unit_tujuan.value if poster and poster.unit_tujuan else "",
         is_kiosk=actor.kiosk_id is not None,
