@@ -226,7 +226,7 @@ def _signature() -> rx.Component:
 def _photo() -> rx.Component:
     return _drawn(
         "Foto",
-        "Hanya bila Anda setuju. Foto membantu petugas mengenali Anda, dan dihapus setelah 90 hari.",
+        "Hanya bila Anda setuju. Membantu petugas mengenali Anda; dihapus setelah 90 hari.",
         Photo.create(name="photo"),
     )
 
