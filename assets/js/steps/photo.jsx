@@ -23,6 +23,8 @@ export function Photo({ name }) {
   const field = useRef(null);
   const video = useRef(null);
   const stream = useRef(null);
+  const row = useRef(null);
+  const begun = useRef(false);
   const [picture, setPicture] = useState("");
   const [live, setLive] = useState(false);
   const [problem, setProblem] = useState("");
@@ -68,6 +70,9 @@ export function Photo({ name }) {
 
   useEffect(() => {
     if (live && video.current) video.current.srcObject = stream.current;
+    // The button that was pressed is gone; the focus goes on from the one in its place.
+    if (live || begun.current) row.current.querySelector("button").focus();
+    begun.current ||= live;
   }, [live]);
 
   useEffect(() => {
@@ -86,7 +91,7 @@ export function Photo({ name }) {
       <input ref={field} type="hidden" name={name} />
       {live && <video ref={video} className="photo" autoPlay playsInline muted aria-label="Gambar kamera" />}
       {picture && !live && <img className="photo" src={picture} alt="Foto Anda" />}
-      <div className="button-row">
+      <div ref={row} className="button-row">
         {live && <button type="button" className="button button-quiet" onClick={take}>Ambil sekarang</button>}
         {live && <button type="button" className="button button-plain" onClick={stop}>Batal</button>}
         {!live && (
