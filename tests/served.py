@@ -57,6 +57,11 @@ class Served:
             os.killpg(self._process.pid, signal.SIGKILL)
             raise
 
+    @property
+    def pid(self) -> int:
+        """The process that leads all others of this office."""
+        return self._process.pid
+
     def logged(self) -> str:
         """Read what it wrote so far."""
         return self.log.read_text(encoding="utf-8", errors="replace")
