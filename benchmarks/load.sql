@@ -67,7 +67,7 @@ select case_id, at, at, 1, code, case when is_visit then 'visitor' else 'surat' 
        subject, purpose, case when is_visit then 'register' else 'walkin' end,
        case when is_visit then visitor_id end, party, agency, at + interval '3 days',
        code || E'\n' || subject || E'\n' || party || E'\n' || agency, repeat('0', 64), 2
-  from (select *, 'KS-:year-' || lpad(n::text, 6, '0') as code,
+  from (select *, 'KS-:year-' || lpad(n::text, greatest(6, length(n::text)), '0') as code,
                case when is_visit then 'Kunjungan: ' || party else purpose end as subject,
                row_number() over (partition by status in ('assigned', 'acknowledged',
                                                           'in_progress') order by n desc) as rank

@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from os import cpu_count
+from os import cpu_count, getloadavg
 
 from benchmarks.measure import Times
 from mgapp.runtime.child import ROOT
@@ -92,7 +92,8 @@ def headline() -> str:
         cwd=ROOT, capture_output=True, text=True, check=False,
     ).stdout.strip()  # fmt: skip
     now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
-    return f"{now}, {cpu_count()} cores ({platform.machine()}), commit {commit or 'unknown'}"
+    machine = f"{cpu_count()} cores ({platform.machine()})"
+    return f"{now}, {machine}, load average {getloadavg()[1]:.1f}, commit {commit or 'unknown'}"
 
 
 _WORDS = {True: "ok", False: "missed", None: ""}
