@@ -7,8 +7,6 @@ from enum import StrEnum
 from io import BytesIO, StringIO
 from typing import Any
 
-import xlsxwriter  # pyright: ignore[reportMissingTypeStubs] (it ships none)
-
 from mgapp.services.kernel import clock
 
 MAX_ROWS = 50_000
@@ -71,6 +69,8 @@ def _csv(header: Sequence[str], rows: Iterable[Sequence[str | int]]) -> bytes:
 
 
 def _xlsx(header: Sequence[str], rows: Iterable[Sequence[str | int]]) -> bytes:
+    import xlsxwriter  # noqa: PLC0415  # pyright: ignore[reportMissingTypeStubs] (slow, and it ships none)
+
     out = BytesIO()
     options = {
         "constant_memory": True,

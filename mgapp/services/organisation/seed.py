@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-import holidays as calendars
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
@@ -154,11 +153,13 @@ def closed_days(years: range) -> Iterator[tuple[date, str, HolidayKind, bool]]:
     Source:
         SKB 3 Menteri tentang Hari Libur Nasional dan Cuti Bersama, as kept by ``holidays``.
     """
+    import holidays  # noqa: PLC0415 (slow, and only a new office needs it)
+
     for category, kind in (
         ("public", HolidayKind.NATIONAL),
         ("government", HolidayKind.JOINT_LEAVE),
     ):
-        found = calendars.country_holidays("ID", years=years, categories=(category,), language="id")
+        found = holidays.country_holidays("ID", years=years, categories=(category,), language="id")
         for day, name in sorted(found.items()):
             yield day, name, kind, day.year > 2026 or "perkiraan" in name  # noqa: PLR2004 (decreed)
 

@@ -8,8 +8,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from lokal import wilayah
-
 ABROAD = "Luar negeri"
 _MAX_FOUND = 12
 _NOISE = re.compile(r"[^a-z0-9]+")
@@ -77,6 +75,8 @@ def regency_named(text: str, *, province: str | None) -> str | None:
 
 @cache
 def _tree() -> dict[str, tuple[str, ...]]:
+    from lokal import wilayah  # noqa: PLC0415 (slow; the first form that needs it waits)
+
     return {
         province.name: tuple(regency.name for regency in wilayah.list_wilayah(province.code))
         for province in wilayah.list_wilayah()
