@@ -16,7 +16,7 @@ from mgapp.services.kernel import clock
 from mgapp.services.kernel.ids import new_id
 from mgapp.services.kernel.table import columns
 
-SESSION = columns(AuthSession)
+SESSION, TOKEN = columns(AuthSession), columns(RefreshToken)
 IDLE_WITHIN = tokens.REFRESH_WITHIN
 ENDS_WITHIN = timedelta(days=30)
 SEEN_EVERY = timedelta(minutes=5)
@@ -46,6 +46,14 @@ def begin(
     session.add(begun)
     session.flush()
     return begun
+
+
+def clear_expired(session: Session, user_id: UUID) -> None:
+    """Drop a person's refresh tokens whose time is over; their text says so by itself."""
+    mine = sa.select(SESSION.id).where(SESSION.user_id == user_id)
+    session.execute(
+        sa.delete(RefreshToken).where(TOKEN.session_id.in_(mine), TOKEN.expires_at < clock.now())
+    )
 
 
 def token_pair(session: Session, of: AuthSession) -> TokenPair:

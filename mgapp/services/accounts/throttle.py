@@ -56,12 +56,13 @@ def count_wrong(session: Session, keys: tuple[str, ...]) -> None:
 
 
 def forgive(session: Session, keys: tuple[str, ...]) -> None:
-    """Forget the wrong tries of an account or a device; an address is not forgiven.
+    """Forget the wrong tries of an account or a device, and all that count no more.
 
-    One own account would otherwise be a licence to guess at all others.
+    An address is not forgiven: one own account would be a licence to guess at all others.
     """
     mine = [key for key in keys if not key.startswith("address:")]
-    session.execute(sa.delete(SignInFailure).where(TRY.key.in_(mine)))
+    counts_no_more = TRY.last_failed_at < clock.now() - FORGOTTEN_AFTER
+    session.execute(sa.delete(SignInFailure).where(TRY.key.in_(mine) | counts_no_more))
 
 
 def delay(beyond: int) -> timedelta:

@@ -1,5 +1,6 @@
 """mgapp.services.accounts.refresh."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from mgapp.services import accounts
 from mgapp.services.accounts import TokenExpired, TokenReused
 from mgapp.services.accounts.models import AuthSession, RefreshToken
-from mgapp.services.kernel import clock
+from mgapp.services.kernel import clock, db
 from mgapp.services.kernel.errors import NotAuthenticated
 from tests.signing import let_in, security_trail
 
@@ -112,3 +113,27 @@ def test_an_ended_session_refreshes_nothing(session, office, begun):
     with pytest.raises(NotAuthenticated):
         refreshed(session, office, begun.tokens.refresh_token)
     assert session.get_one(AuthSession, begun.session_id).end_reason == "signed_out"
+
+
+def test_two_tabs_at_once_both_go_on(office, database):
+    with db.transaction() as session:
+        token = let_in(session, office.guest, "sari").granted().tokens.refresh_token
+
+    def tab(_number):
+        with db.transaction() as session:
+            outcome = accounts.refresh(session, office.guest, refresh_token=token)
+        return outcome.granted().tokens.refresh_token
+
+    with ThreadPoolExecutor(8) as tabs:
+        successors = set(tabs.map(tab, range(16)))
+
+    assert len(successors) == 1
+    assert database.rows("select count(*) from refresh_tokens") == [(2,)]
+
+
+def test_the_next_sign_in_drops_what_is_too_old(session, office, begun):
+    with clock.at(clock.now() + timedelta(days=8)):
+        let_in(session, office.guest, "sari").granted()
+
+    kept = session.query(RefreshToken).filter_by(session_id=begun.session_id)
+    assert kept.count() == 0

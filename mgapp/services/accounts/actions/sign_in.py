@@ -138,6 +138,7 @@ def _begun(
     session.flush()
     person = summary(session, _known(attempt))
     restricted = bool(demanded_of & set(person.roles))
+    sessions.clear_expired(session, person.id)
     begun = sessions.begin(session, actor, person.id, agent=agent, restricted=restricted)
     trail.record(session, actor, SecurityEventType.SIGNED_IN, person.id, begun=str(begun.id))
     return Outcome(
