@@ -97,7 +97,16 @@ async def _sweep() -> None:
     """Look at all sessions now and then: nothing tells of one that grew too old."""
     while True:
         await asyncio.sleep(SWEPT_EVERY)
+        forget_gone(_apps[0])
         _look_again(seats.of_everybody())
+
+
+def forget_gone(app: rx.App) -> None:
+    """Forget pages that closed while something for them was still being worked on."""
+    here = app.event_namespace.sid_to_token if app.event_namespace else {}
+    for sid in {*seats.all_sids(), *(watcher.sid for watcher in _watchers.values())} - set(here):
+        seats.leave(sid)
+        unwatch(sid)
 
 
 async def _load_again() -> None:

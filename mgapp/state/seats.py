@@ -152,6 +152,11 @@ def at(sid: str) -> Seat | None:
     return _seats.get(sid)
 
 
+def all_sids() -> list[str]:
+    """List the sockets that have a seat."""
+    return list(_seats)
+
+
 def leave(sid: str) -> None:
     """Forget the seat of a socket that closed."""
     _seats.pop(sid, None)

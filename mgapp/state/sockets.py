@@ -15,6 +15,7 @@ from reflex_base.event import Event
 from reflex_base.registry import RegistrationContext
 
 from mgapp.state import live, seats
+from mgapp.web import metrics
 
 _log = structlog.get_logger("mgapp.sockets")
 
@@ -56,16 +57,24 @@ class Sockets(EventNamespace):
         """Let an event into the queue when it may be one of ours."""
         bucket = self._buckets.setdefault(sid, Bucket())
         if not bucket.take():
+            metrics.events.labels("flood").inc()
             await self._slow_down(sid, bucket)
             return
         if not is_event(data):
+            metrics.events.labels("dropped").inc()
             _log.warning("event_dropped", why="shape")
             return
+        metrics.events.labels("queued").inc()
         try:
             await super().on_event(sid, data)
         except Exception as error:
             # Its text may hold what the browser sent.
             _log.warning("event_dropped", why="unreadable", kind=type(error).__name__)
+
+    async def on_connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
+        """Count a page that opens."""
+        await super().on_connect(sid, environ, auth)
+        metrics.pages_open.inc()
 
     async def hang_up(self, sid: str) -> None:
         """Close a socket so that the browser opens it again, which it does unless told goodbye."""
@@ -77,6 +86,7 @@ class Sockets(EventNamespace):
     def on_disconnect(self, sid: str, *_: Any) -> asyncio.Task[None] | None:
         """Forget who sat there, and after a while what the page remembered."""
         token = self.sid_to_token.get(sid)
+        metrics.pages_open.dec()
         self._buckets.pop(sid, None)
         seats.leave(sid)
         live.unwatch(sid)

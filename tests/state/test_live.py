@@ -85,3 +85,10 @@ def test_a_page_of_somebody_whose_session_ended_is_not_refreshed(watching, offic
 
     assert "heard" not in watching.told
     assert "/login?next=" in watching.told
+
+
+def test_a_page_that_closed_meanwhile_is_forgotten(watching):
+    live.forget_gone(watching.server.app)
+
+    assert live.seats.at(watching.router["sid"]) is None
+    assert live._watchers == {}
