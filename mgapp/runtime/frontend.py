@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mgapp.runtime import child, reflex_env
 from mgapp.runtime.child import ROOT
-from mgapp.runtime.errors import BuildFailed
+from mgapp.runtime.errors import BuildFailed, StartRefused
 
 WEB = ROOT / ".web"
 BUILT = WEB / "build" / "client" / "index.html"
@@ -30,16 +30,24 @@ def ensure_built(environment: Mapping[str, str]) -> bool:
 
     Raises:
         BuildFailed: with the place of the log and its last line.
+        StartRefused: the place of the build cannot be written.
     """
     if is_current():
         return False
-    WEB.mkdir(exist_ok=True)
-    with _one_at_a_time():
-        if is_current():
-            return False
-        STAMP.unlink(missing_ok=True)  # a build that is cut off must not count
-        _build(environment)
-        STAMP.write_text(stamp(), encoding="ascii")  # after it: the build may complete the lock
+    try:
+        WEB.mkdir(exist_ok=True)
+        with _one_at_a_time():
+            return _build_and_stamp(environment)
+    except OSError as error:
+        raise StartRefused.of(error) from None
+
+
+def _build_and_stamp(environment: Mapping[str, str]) -> bool:
+    if is_current():
+        return False  # another process built while this one waited
+    STAMP.unlink(missing_ok=True)  # a build that is cut off must not count
+    _build(environment)
+    STAMP.write_text(stamp(), encoding="ascii")  # after it: the build may complete the lock
     return True
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from mgapp.runtime import frontend
+from mgapp.runtime.errors import StartRefused
 from mgapp.runtime.frontend import stamp
 from mgapp.runtime.same_origin import MARK, use_the_page_address
 
@@ -75,3 +77,12 @@ def test_a_client_that_is_changed_stays_as_it_is(client):
 def test_an_unknown_client_stops_the_build():
     with pytest.raises(RuntimeError, match="getBackendURL"):
         use_the_page_address("export const somethingElse = 1;\n")
+
+
+def test_a_place_that_cannot_be_written_is_one_line(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setattr(frontend, "WEB", tmp_path / "file" / ".web")
+    monkeypatch.setattr(frontend, "BUILT", tmp_path / "nothing")
+
+    with pytest.raises(StartRefused, match="file"):
+        frontend.ensure_built({})
