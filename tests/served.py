@@ -13,7 +13,7 @@ import httpx
 from mgapp.runtime import embedded, frontend
 from tests.database import Database
 
-READY_WITHIN = 60.0  # seconds, on a busy machine
+READY_WITHIN = 240.0  # seconds, on a very busy machine
 STOP_WITHIN = 10.0
 SECRET = "a secret key that only the tests know, long enough for everybody"
 

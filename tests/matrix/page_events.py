@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from tests.cast import PASSWORD
 from tests.forms import VISIT
 from tests.matrix.world import World
 
@@ -62,6 +63,10 @@ def _budi(world: World) -> dict[str, Any]:
 
 
 PAGES: dict[str, Page] = {
+    "AccountState": Page("/admin/account", first=_loads("AccountState")),
+    "LoginState": Page("/login"),
+    "RenewalState": Page("/"),
+    "UsersState": Page("/admin/users", first=_loads("UsersState")),
     "CalendarState": Page("/admin/settings", first=_loads("CalendarState")),
     "CaseDetailState": Page("/admin/cases/[case_id]", _mine, _loads("CaseDetailState")),
     "DashboardState": Page("/admin"),
@@ -114,7 +119,46 @@ def _holiday(world: World) -> dict[str, Any]:
     return {"holiday_on": world.furniture.holiday.holiday_on.isoformat()}
 
 
+def _vina(world: World) -> dict[str, Any]:
+    return {"user_id": str(world.office.vina.user_id)}
+
+
+def _applicant(world: World) -> dict[str, Any]:
+    return {"user_id": str(world.applicant)}
+
+
+def _budis_session(world: World) -> dict[str, Any]:
+    return {"session_id": str(world.office.budi.session_id)}
+
+
+_OPEN_VINA = ("UsersState.open", _vina)
+_OPEN_APPLICANT = ("UsersState.open", _applicant)
+
 EVENTS: dict[str, Event] = {
+    "AccountState.ask_totp": Event(_always(step="renew")),
+    "AccountState.begin_totp": Event(_form(current_password=PASSWORD)),
+    "AccountState.change_password": Event(
+        _form(current_password=PASSWORD, new_password="perahu-pinisi-berlayar")
+    ),
+    "AccountState.confirm_totp": Event(_form(totp="123456")),
+    "AccountState.disable_totp": Event(_form(current_password=PASSWORD)),
+    "AccountState.end_session": Event(_budis_session),
+    "AccountState.renew_codes": Event(_form(current_password=PASSWORD)),
+    "UsersState.approve": Event(
+        first=(_OPEN_APPLICANT, ("UsersState.hold_role", _always(role="viewer", held=True)))
+    ),
+    "UsersState.choose_role": Event(_always(role="operator")),
+    "UsersState.choose_status": Event(_always(status="active")),
+    "UsersState.hold_role": Event(_always(role="viewer", held=True)),
+    "UsersState.open": Event(_vina),
+    "UsersState.reject": Event(_form(reason="Bukan pegawai kantor."), (_OPEN_APPLICANT,)),
+    "UsersState.remove": Event(first=(_OPEN_VINA,)),
+    "UsersState.remove_totp": Event(first=(_OPEN_VINA,)),
+    "UsersState.reset_password": Event(first=(_OPEN_VINA,)),
+    "UsersState.save": Event(_form(name="Vina Lestari Putri", username="vina"), (_OPEN_VINA,)),
+    "UsersState.search": Event(_always(q="vina")),
+    "UsersState.set_dialog": Event(_always(is_open=False)),
+    "UsersState.set_status": Event(_always(status="disabled"), (_OPEN_VINA,)),
     "CalendarState.add_holiday": Event(_form(holiday_on="2027-05-05", name="Hari bersih")),
     "CalendarState.choose_year": Event(_always(year="2027")),
     "CalendarState.confirm_holiday": Event(lambda world: {**_holiday(world), "version": 1}),
