@@ -7,7 +7,6 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from benchmarks import pages, requests, servers, store, table
-from benchmarks.measure import Times
 from benchmarks.requests import Pair
 from benchmarks.store import Office
 from benchmarks.table import Finding
@@ -40,22 +39,22 @@ def _arguments() -> argparse.Namespace:
 def _findings(
     offices: list[Office], port: int, place: Path, *, seconds: float
 ) -> Iterator[Finding]:
-    lists: list[Times] = []
     busiest = offices[1]  # an office of a hundred thousand cases is a large real one
     for office in offices:
         with _both(office, port, place) as pair:
             _tell(f"measuring at {requests.at(office)} …")
             if office.size >= SIZES[1]:
                 yield from requests.everything(office, pair)
-            finding, times = requests.inbox(office, pair)
-            lists.append(times)
-            yield finding
+            yield requests.inbox(office, pair)
             yield from pages.screens(office, pair[0])
             if office is busiest:
                 yield from pages.everything(office, pair[0], seconds=seconds)
+    small, large = offices[0], offices[-1]
+    with ExitStack() as running:
+        one = running.enter_context(servers.product(small, port, place))
+        other = running.enter_context(servers.product(large, port + 1, place))
+        yield requests.flat((small, one), (large, other))
     yield pages.second_start(port, place)
-    sizes = f"{offices[0].size:,} → {requests.at(offices[-1])}"
-    yield requests.flat(lists[0], lists[-1], sizes)
 
 
 @contextmanager

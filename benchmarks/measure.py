@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -73,13 +73,26 @@ def in_turns(
     rounds: int = 8,
     count: int = 40,
 ) -> dict[str, Times]:
-    """Let clients do a work on each server in turns; the first round warms up."""
+    """Let clients do a work on each server of one office in turns."""
+    places = {server.name: (office, server) for server in servers}
+    return side_by_side(work, places, clients=clients, rounds=rounds, count=count)
+
+
+def side_by_side(
+    work: Work,
+    places: Mapping[str, tuple[Office, Running]],
+    *,
+    clients: int = 1,
+    rounds: int = 8,
+    count: int = 40,
+) -> dict[str, Times]:
+    """Let clients do a work in several places in turns; the first round warms up."""
     seats = {
-        server.name: [
+        name: [
             Seat(work.client(office, number * 16 + place), Line(server.port), work.status)
             for place in range(clients)
         ]
-        for number, server in enumerate(servers)
+        for number, (name, (office, server)) in enumerate(places.items())
     }
     found = {name: Times() for name in seats}
     for turn in range(rounds + 1):
