@@ -8,6 +8,7 @@ from fastapi import APIRouter, Body, Query
 from pydantic import BaseModel, TypeAdapter
 
 from mgapp.api.door import Calling, Comma, From, Paging, To, asks_first, responses
+from mgapp.api.visitors import download
 from mgapp.services import cases
 from mgapp.services.access import Actor, Permission
 from mgapp.services.cases import (
@@ -27,6 +28,7 @@ from mgapp.services.cases import (
 )
 from mgapp.services.kernel import clock
 from mgapp.services.kernel.errors import StaleVersion
+from mgapp.services.kernel.spreadsheets import Sheet
 from mgapp.services.kernel.workflow import MoveRefused
 from mgapp.services.organisation import Source, UnitTujuan
 
@@ -130,7 +132,11 @@ class AuditAnswer(BaseModel):
     reason: Break | None
 
 
-@router.get("/cases", responses=responses())
+@router.get(
+    "/cases",
+    response_model=CaseList,
+    responses={200: {"content": {kind.media_type: {} for kind in Sheet}}, **responses()},
+)
 async def list_cases(
     *,
     caller: Calling,
@@ -144,8 +150,9 @@ async def list_cases(
     assigned_to: UUID | Literal["me"] | None = None,
     q: Annotated[str | None, Query(max_length=200)] = None,
     overdue: bool = False,
-) -> CaseList:
-    """List the cases in reach, newest first; with ``q``, the best matches first."""
+    sheet: Annotated[Sheet | None, Query(alias="format")] = None,
+) -> Any:
+    """List the cases in reach, newest first; with ``q``, the best matches first; or as a file."""
 
     def ask(session: Any, actor: Actor) -> Any:
         narrowed = CaseFilter(
@@ -158,11 +165,16 @@ async def list_cases(
             since=clock.day_start(since) if since else None,
             before=clock.day_end(until) if until else None,
         )
+        if sheet is not None:
+            wanted = (q or "").strip()
+            return cases.export_cases(session, actor, sheet=sheet, narrowed=narrowed, q=wanted)
         if q and q.strip():
             return cases.search(session, actor, q=q, narrowed=narrowed, limit=page.limit)
         return cases.listed(session, actor, narrowed=narrowed, cursor=page.cursor, limit=page.limit)
 
     found = await caller.perform(ask)
+    if sheet is not None:
+        return download(found, "kasus", sheet)
     items = [CaseItem.model_validate(_item(row)) for row in found.items]
     return CaseList(items=items, next_cursor=found.next_cursor)
 

@@ -24,6 +24,7 @@ from mgapp.services.cases.queries.counts import (
     operators,
     overdue_count,
 )
+from mgapp.services.cases.queries.export import export_cases
 from mgapp.services.cases.queries.links import CaseLink, links_of_letters, links_of_visits
 from mgapp.services.cases.queries.lists import Box, CaseFilter, inbox, intake, listed
 from mgapp.services.cases.queries.rows import shown
@@ -80,6 +81,7 @@ __all__ = [
     "create",
     "escalate",
     "events",
+    "export_cases",
     "inbox",
     "intake",
     "links_of_letters",

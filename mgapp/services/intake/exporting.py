@@ -1,8 +1,5 @@
 """Whole lists as files: what is taken out of the house is on the log of opened data."""
 
-from collections.abc import Callable, Iterator
-from typing import TypeVar
-
 from sqlalchemy.orm import Session
 
 from mgapp.services.access import Actor, Permission, requires
@@ -10,13 +7,10 @@ from mgapp.services.intake.queries import letters, visits
 from mgapp.services.intake.summaries import LetterRow, VisitWithCase
 from mgapp.services.kernel import spreadsheets
 from mgapp.services.kernel.disclosure import disclosed
-from mgapp.services.kernel.errors import InputRefused
-from mgapp.services.kernel.paging import Page
 from mgapp.services.kernel.spreadsheets import Cell, Sheet
 from mgapp.services.surat import SuratFilter
 from mgapp.services.visitors import VisitFilter
 
-T = TypeVar("T")
 _BATCH = 500
 _VISIT_HEADER = (
     "Waktu masuk", "Waktu keluar", "Status", "Nama", "Instansi", "Jabatan", "Asal daerah",
@@ -41,7 +35,7 @@ def export_visits(
     """
     rows = [
         _visit_cells(row)
-        for row in _all(
+        for row in spreadsheets.whole(
             lambda cursor: visits(session, actor, narrowed=narrowed, limit=_BATCH, cursor=cursor)
         )
     ]
@@ -60,26 +54,12 @@ def export_letters(
     """
     rows = [
         _letter_cells(row)
-        for row in _all(
+        for row in spreadsheets.whole(
             lambda cursor: letters(session, actor, narrowed=narrowed, limit=_BATCH, cursor=cursor)
         )
     ]
     _log(session, actor, "surat", len(rows))
     return spreadsheets.written(sheet, _LETTER_HEADER, rows)
-
-
-def _all(read: Callable[[str | None], Page[T]]) -> Iterator[T]:
-    cursor: str | None = None
-    count = 0
-    while True:
-        found = read(cursor)
-        yield from found.items
-        count += len(found.items)
-        cursor = found.next_cursor
-        if cursor is None:
-            return
-        if count >= spreadsheets.MAX_ROWS:
-            raise InputRefused.of("from", "Daftar terlalu panjang. Persempit rentang harinya.")
 
 
 def _log(session: Session, actor: Actor, kind: str, count: int) -> None:

@@ -1,13 +1,17 @@
 """Lists as files: CSV and XLSX in which no cell of the public can become a formula."""
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from enum import StrEnum
 from io import BytesIO, StringIO
-from typing import Any
+from typing import Any, TypeVar
 
 from mgapp.services.kernel import clock
+from mgapp.services.kernel.errors import InputRefused
+from mgapp.services.kernel.paging import Page
+
+T = TypeVar("T")
 
 MAX_ROWS = 50_000
 """Longest list that is written at once; more is narrowed first."""
@@ -34,6 +38,25 @@ _MEDIA = {
     Sheet.CSV: "text/csv; charset=utf-8",
     Sheet.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+
+
+def whole(read: Callable[[str | None], Page[T]]) -> Iterator[T]:
+    """Read a list to its end, page after page.
+
+    Raises:
+        InputRefused: more rows than are written at once.
+    """
+    cursor: str | None = None
+    count = 0
+    while True:
+        found = read(cursor)
+        yield from found.items
+        count += len(found.items)
+        cursor = found.next_cursor
+        if cursor is None:
+            return
+        if count >= MAX_ROWS:
+            raise InputRefused.of("from", "Daftar terlalu panjang. Persempit rentang harinya.")
 
 
 def written(sheet: Sheet, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
