@@ -21,6 +21,8 @@ BOUND_TO_US = ("setpriv", "--pdeathsig", "TERM", "--")  # ends with us, even by 
 GRACE = 2.0  # seconds for what is being answered
 KILLED_WITHIN = 0.3  # seconds
 
+NOT_FOR_THE_WEB = ("MGAPP_OWNER_DATABASE_URL", "MGAPP_ADMIN_PASSWORD")
+
 Child = subprocess.Popen[bytes]
 
 
@@ -30,6 +32,7 @@ def warming_up() -> Iterator[Child]:
     process = subprocess.Popen(  # noqa: S603 (our own interpreter and fixed words)
         [*BOUND_TO_US, sys.executable, "-m", "mgapp.runtime.serve"],
         cwd=ROOT,
+        env={name: value for name, value in os.environ.items() if name not in NOT_FOR_THE_WEB},
         stdin=subprocess.PIPE,
         start_new_session=True,
     )

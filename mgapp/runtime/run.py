@@ -20,8 +20,6 @@ from mgapp.runtime.database import Database
 from mgapp.runtime.secret import secret_key
 from mgapp.settings import PREFIX, Settings, settings
 
-NOT_FOR_THE_WEB = ("owner_database_url", "admin_password")
-
 
 def run(process: Child) -> NoReturn:
     """Start everything and serve until stopped.
@@ -65,8 +63,8 @@ def web_environment(chosen: Settings, opened: Database, key: str) -> dict[str, s
         "database_url": opened.web_url,
         "secret_key": key,
     }
-    given |= dict.fromkeys(NOT_FOR_THE_WEB, "")
-    return {PREFIX + name.upper(): value for name, value in given.items()}
+    named = {PREFIX + name.upper(): value for name, value in given.items()}
+    return named | dict.fromkeys(child.NOT_FOR_THE_WEB, "")  # empty hides the lines of `.env`
 
 
 def say(text: str) -> None:

@@ -21,7 +21,7 @@ BACK_WITHIN = 10.0  # seconds
 @pytest.fixture
 def program(place):
     """A data directory that does not exist yet; whatever runs on it is ended."""
-    made = Program(place / "data")
+    made = Program(place / "data", MGAPP_OWNER_DATABASE_URL="postgresql://mgapp_owner@db/office")
     yield made
     made.kill()
 
