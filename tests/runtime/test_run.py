@@ -9,8 +9,10 @@ from pathlib import Path
 import httpx
 import pytest
 
+from mgapp.runtime import frontend
 from mgapp.runtime.embedded.place import server_in
 from tests.runtime.program import Program
+from tests.served import without_settings
 
 pytestmark = pytest.mark.e2e
 
@@ -21,6 +23,7 @@ BACK_WITHIN = 10.0  # seconds
 @pytest.fixture
 def program(place):
     """A data directory that does not exist yet; whatever runs on it is ended."""
+    frontend.ensure_built(without_settings())
     made = Program(place / "data", MGAPP_OWNER_DATABASE_URL="postgresql://mgapp_owner@db/office")
     yield made
     made.kill()
