@@ -59,6 +59,13 @@ def _told(reason: str) -> str:
     return reason
 
 
+def _writable(password: SecretStr) -> SecretStr:
+    """Refuse half a character, which no keyboard sends and no hash takes."""
+    if any("\ud800" <= letter <= "\udfff" for letter in password.get_secret_value()):
+        raise broken("Berisi karakter yang tidak dapat dipakai. Ketik ulang kata sandi.")
+    return password
+
+
 def _acceptable(password: SecretStr) -> SecretStr:
     return SecretStr(passwords.acceptable(password.get_secret_value()))
 
@@ -71,7 +78,9 @@ Phone = Annotated[str, StringConstraints(max_length=40), ONE_LINE, AfterValidato
 Roles = Annotated[list[Role], Field(max_length=len(Role)), AfterValidator(_some_roles)]
 UnitCode = Annotated[str, StringConstraints(max_length=64), ONE_LINE]
 NewPassword = Annotated[SecretStr, AfterValidator(_acceptable)]
-TypedPassword = Annotated[SecretStr, Field(min_length=1, max_length=passwords.LONGEST)]
+TypedPassword = Annotated[
+    SecretStr, Field(min_length=1, max_length=passwords.LONGEST), AfterValidator(_writable)
+]
 Code = Annotated[str, StringConstraints(min_length=6, max_length=40), ONE_LINE]
 Rank = Annotated[str, StringConstraints(max_length=120), ONE_LINE]
 Reason = Annotated[str, StringConstraints(max_length=500), ONE_LINE, AfterValidator(_told)]
