@@ -69,7 +69,9 @@ $(INSTALLED): requirements.lock pyproject.toml
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Perlu Python 3.11 ke atas: apt install python3.11 python3.11-venv" >&2; exit 1; }
 	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null \
-	  || { echo "Modul venv tidak ada: apt install python3.11-venv" >&2; exit 1; }
+	  || { line="apt-get install -y --no-install-recommends $$(basename "$(PYTHON)")-venv"; \
+	    [ "$$(id -u)" = 0 ] || { echo "Modul venv tidak ada: sudo $$line" >&2; exit 1; }; \
+	    apt-get update -qq && $$line; }
 	@[ -x $(BIN)/python ] || "$(PYTHON)" -m venv .venv
 	@echo "Memasang paket Python (sekali saja, beberapa menit) …"
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check \
