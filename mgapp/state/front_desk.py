@@ -30,7 +30,7 @@ class FrontDeskState(OfficeState):
         self._show(await self._perform(organisation.front_desk, loc=loc))
 
     def _show(self, desk: FrontDesk) -> None:
-        self.away = False
+        self.away = not desk.notice  # nobody is asked to agree to nothing
         self.notice = desk.notice
         self.asks_identity = desk.asks_identity
         self.asks_signature = desk.asks_signature

@@ -71,7 +71,10 @@ office_kept: Kept[OfficeSettings] = Kept(_load)
 
 def office(session: Session) -> OfficeSettings:
     """Tell the settings of the office; a change is seen within 30 seconds everywhere."""
-    return office_kept.get(session)
+    found = office_kept.get(session)
+    if not found.version:
+        office_kept.forget()  # an office without its seed is looked for again at the next question
+    return found
 
 
 @requires(Permission.SETTINGS_MANAGE)
