@@ -1,6 +1,6 @@
 """What every test may ask for: a database, a transaction, the cast."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,21 @@ def house(config: pytest.Config) -> House:
 def pytest_configure_node(node: Any) -> None:
     """Tell each process of a parallel run where the one server is."""
     node.workerinput["server"] = str(house(node.config).server.directory)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Write half characters out: a failure that shows one must not end a parallel run."""
+    report = yield
+    shown = str(report.longrepr or "")
+    if shown != _writable(shown):
+        report.longrepr = _writable(shown)
+    report.sections = [(name, _writable(text)) for name, text in report.sections]
+    return report
+
+
+def _writable(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
