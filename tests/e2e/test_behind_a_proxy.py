@@ -1,15 +1,24 @@
 """The office behind nginx with TLS on another port, with nothing set but who is trusted."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import httpx
 import pytest
-from playwright.sync_api import Page, WebSocket, sync_playwright
+from playwright.sync_api import Page, WebSocket
 
 from tests.cast import PASSWORD
 from tests.forms import VISIT
 from tests.runtime.neighbours import Proxy
 from tests.served import Served
 
-pytestmark = pytest.mark.e2e
+
+@pytest.fixture
+def place():
+    """A directory that the proxy's own user can reach."""
+    with TemporaryDirectory(prefix="mgapp-proxy-") as made:
+        Path(made).chmod(0o755)
+        yield Path(made)
 
 
 @pytest.fixture
@@ -28,12 +37,11 @@ def proxy(served, place):
 
 
 @pytest.fixture
-def page(proxy):
+def page(chromium, proxy):
     """A browser that accepts the proxy's certificate."""
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield browser.new_context(ignore_https_errors=True, base_url=proxy.url).new_page()
-        browser.close()
+    context = chromium.new_context(ignore_https_errors=True, base_url=proxy.url)
+    yield context.new_page()
+    context.close()
 
 
 def test_a_receptionist_works_through_the_proxy(proxy, page):
