@@ -123,7 +123,7 @@ class Net:
 
         try:
             await self.app(scope, receive, watch)
-        except Exception:
+        except Exception:  # whatever it was: logged with its number, told as one sentence
             _log.exception("request_failed")
             if begun:
                 raise

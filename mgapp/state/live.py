@@ -160,7 +160,7 @@ async def _deliver(watcher: Watcher, wait: float) -> None:
             await _refresh(watcher, heard)
         except OfficeError as error:
             _log.info("refresh_refused", code=error.code, state=watcher.state.__name__)
-        except Exception:
+        except Exception:  # one page that fails must not stop the delivery to it for ever
             _log.exception("refresh_failed", state=watcher.state.__name__)
 
 

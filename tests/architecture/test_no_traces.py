@@ -8,7 +8,7 @@ TRACES = re.compile(
     "|".join(
         [
             r"\bpypi\." + "org",
-            r"pythonhosted\." + "org",
+            "python" + r"hosted\." + "org",
             r"registry\.(npmjs|yarnpkg)\." + "(org|com)",
             r"artifactory",
             r"(?<![\w.])/(root|work|home/\w+|Users/\w+)/" + r"[\w.]",
