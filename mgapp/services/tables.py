@@ -3,9 +3,10 @@
 from mgapp.services.accounts import models as accounts
 from mgapp.services.cases import models as cases
 from mgapp.services.kernel import models as kernel
+from mgapp.services.letters import models as letters
 from mgapp.services.notices import models as notices
 from mgapp.services.organisation import models as organisation
 from mgapp.services.surat import models as surat
 from mgapp.services.visitors import models as visitors
 
-__all__ = ["accounts", "cases", "kernel", "notices", "organisation", "surat", "visitors"]
+__all__ = ["accounts", "cases", "kernel", "letters", "notices", "organisation", "surat", "visitors"]

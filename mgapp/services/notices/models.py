@@ -35,7 +35,9 @@ class Notification(Row, Made, table=True):
     user_id: UUID = Field(foreign_key="users.id")
     type: NoticeType = Field(sa_type=words(NoticeType))
     case_id: UUID | None = Field(default=None, foreign_key="cases.id", index=True)
-    letter_id: UUID | None = Field(default=None)
+    letter_id: UUID | None = Field(
+        default=None, foreign_key="letters.id", ondelete="CASCADE", index=True
+    )
     params: dict[str, Any] = Field(default_factory=dict, sa_type=JSONB)
     read_at: datetime | None = None
 

@@ -12,7 +12,14 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
 from mgapp.services.kernel.table import Editable, Made, Row, words
-from mgapp.services.organisation.words import ContactType, HolidayKind, UnitTujuan, UnitType
+from mgapp.services.organisation.words import (
+    ContactType,
+    HolidayKind,
+    MemberStatus,
+    StandInForm,
+    UnitTujuan,
+    UnitType,
+)
 
 OPENS_AT = time(8)
 CLOSES_AT = time(16)
@@ -30,6 +37,68 @@ class OrgUnit(Editable, table=True):
     parent_id: str | None = Field(
         default=None, foreign_key="org_units.id", max_length=64, index=True
     )
+    period_id: UUID | None = Field(default=None, foreign_key="periods.id", index=True)
+
+
+class Period(Row, Editable, table=True):
+    """A time in which people serve in posts; at most one is active."""
+
+    __tablename__ = "periods"
+    __table_args__ = (
+        sa.Index(
+            "ix_periods_one_active",
+            "is_active",
+            unique=True,
+            postgresql_where=sa.text("is_active"),
+        ),
+        sa.CheckConstraint("end_date >= start_date", name="ends_after_start"),
+    )
+
+    name: str = Field(max_length=80)
+    start_date: date
+    end_date: date
+    is_active: bool = False
+    legacy_id: str | None = Field(default=None, max_length=120, unique=True)
+
+
+class Member(Row, Editable, table=True):
+    """A post that a person holds in a period; the same person may hold two.
+
+    ``role`` is the position (Ketua, Kepala Bidang); the unit is one of ours or a department.
+    """
+
+    __tablename__ = "members"
+
+    user_id: UUID = Field(foreign_key="users.id", index=True)
+    period_id: UUID = Field(foreign_key="periods.id", index=True)
+    role: str = Field(max_length=160)
+    department: str | None = Field(default=None, max_length=160)
+    org_unit_id: str | None = Field(
+        default=None, foreign_key="org_units.id", max_length=64, index=True
+    )
+    status: MemberStatus = Field(default=MemberStatus.ACTIVE, sa_type=words(MemberStatus))
+    legacy_id: str | None = Field(default=None, max_length=120, unique=True)
+
+
+class StandIn(Row, Editable, table=True):
+    """Who decides in somebody's place between two days (both included), and by which mandate."""
+
+    __tablename__ = "stand_ins"
+    __table_args__ = (
+        sa.CheckConstraint("ends_on >= starts_on", name="ends_after_start"),
+        sa.CheckConstraint("user_id <> absent_user_id", name="somebody_else"),
+        sa.Index("ix_stand_ins_absent_user_id", "absent_user_id", "ends_on"),
+        sa.Index("ix_stand_ins_user_id", "user_id", "ends_on"),
+    )
+
+    absent_user_id: UUID = Field(foreign_key="users.id")
+    user_id: UUID = Field(foreign_key="users.id")
+    form: StandInForm = Field(sa_type=words(StandInForm))
+    mandate_number: str = Field(max_length=120)
+    starts_on: date
+    ends_on: date
+    named_by: UUID | None = Field(default=None, foreign_key="users.id")
+    revoked_at: datetime | None = None
 
 
 class OrgUnitContact(Row, Editable, table=True):

@@ -84,3 +84,17 @@ class HolidayKind(Word):
     NATIONAL = "national", "Libur nasional"
     JOINT_LEAVE = "joint_leave", "Cuti bersama"
     OFFICE = "office", "Libur kantor"
+
+
+class MemberStatus(Word):
+    """Whether somebody still serves in his post."""
+
+    ACTIVE = "active", "aktif"
+    INACTIVE = "inactive", "tidak aktif"
+
+
+class StandInForm(Word):
+    """As what somebody stands in: for a while (Plh.), or while the post is vacant (Plt.)."""
+
+    PLH = "plh", "Plh."
+    PLT = "plt", "Plt."

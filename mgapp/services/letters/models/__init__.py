@@ -1,0 +1,19 @@
+"""The tables of letters, one file each idea."""
+
+from mgapp.services.letters.models.approval import LetterSignature, LetterStep, LetterVersion
+from mgapp.services.letters.models.letter import Letter, LetterRecipient
+from mgapp.services.letters.models.reading import LetterAccess, LetterDelivery
+from mgapp.services.letters.models.trail import LetterEvent, LetterNote, LetterStatusChange
+
+__all__ = [
+    "Letter",
+    "LetterAccess",
+    "LetterDelivery",
+    "LetterEvent",
+    "LetterNote",
+    "LetterRecipient",
+    "LetterSignature",
+    "LetterStatusChange",
+    "LetterStep",
+    "LetterVersion",
+]
