@@ -20,9 +20,14 @@ PAGES: dict[str, Permission | None] = {
     "/admin/periods": Permission.ORG_MANAGE,
     "/admin/members": Permission.ORG_MANAGE,
     "/admin/settings": Permission.SETTINGS_MANAGE,
-    "/letters": None,
-    "/letters/new": None,
-    "/letters/[letter_id]": None,
+    "/letters": Permission.LETTER_READ,
+    "/letters/new": Permission.LETTER_WRITE,
+    "/letters/incoming": Permission.LETTER_RECEIVE,
+    "/letters/books": Permission.LETTER_BOOKS,
+    "/letters/numbers": Permission.LETTER_NUMBERS,
+    "/letters/settings": Permission.LETTER_OFFICE,
+    "/letters/stand-ins": Permission.STAND_IN_NAME,
+    "/letters/[letter_id]": Permission.LETTER_READ,
 }
 """Every page for staff and the permission to open it; None: whoever is signed in."""
 

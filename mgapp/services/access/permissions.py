@@ -46,10 +46,27 @@ class Permission(Word):
     ORG_MANAGE = "org.manage", "mengatur unit kerja"
     USER_MANAGE = "user.manage", "mengatur pengguna"
     SETTINGS_MANAGE = "settings.manage", "mengatur kantor"
+    LETTER_READ = "letter.read", "membaca surat sendiri"
+    LETTER_READ_ALL = "letter.read_all", "membaca semua surat"
+    LETTER_WRITE = "letter.write", "membuat dan mengajukan surat"
+    LETTER_DECIDE = "letter.decide", "menyetujui dan menandatangani surat"
+    LETTER_RECEIVE = "letter.receive", "mencatat surat masuk"
+    LETTER_DISPOSE = "letter.dispose", "mendisposisikan surat"
+    LETTER_VOID = "letter.void", "membatalkan nomor surat"
+    LETTER_BOOKS = "letter.books", "melihat buku agenda"
+    LETTER_NUMBERS = "letter.numbers", "mengatur nomor surat"
+    LETTER_OFFICE = "letter.office", "mengatur kop, templat dan klasifikasi surat"
+    STAND_IN_NAME = "stand_in.name", "menunjuk pejabat pengganti"
 
 
 P = Permission
-_EVERYBODY = frozenset({P.DIRECTORY_READ, P.NOTIFICATION_READ, P.ORG_READ, P.STATS_READ})
+# What concerns one's own letters is everybody's; the rules of the verbs say whose turn it is.
+_EVERYBODY = frozenset(
+    {
+        P.DIRECTORY_READ, P.NOTIFICATION_READ, P.ORG_READ, P.STATS_READ,
+        P.LETTER_READ, P.LETTER_DISPOSE,
+    }
+)  # fmt: skip
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.ADMIN: frozenset(Permission),
@@ -59,10 +76,11 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         P.CASE_PRIORITIZE, P.CASE_CANCEL, P.CASE_REOPEN, P.CASE_NOTE,
         P.INTAKE_READ, P.DASHBOARD_READ, P.QR_READ,
         P.VISITOR_READ, P.VISITOR_REVEAL, P.VISITOR_CHECK_OUT, P.SURAT_READ, P.SURAT_EDIT,
+        P.LETTER_RECEIVE, P.LETTER_BOOKS,
     },
     Role.OPERATOR: _EVERYBODY | {P.CASE_READ, P.CASE_WORK, P.CASE_NOTE, P.INBOX_READ},
-    Role.CREATOR: _EVERYBODY,
-    Role.APPROVER: _EVERYBODY,
+    Role.CREATOR: _EVERYBODY | {P.LETTER_WRITE},
+    Role.APPROVER: _EVERYBODY | {P.LETTER_DECIDE, P.LETTER_VOID, P.STAND_IN_NAME},
     Role.VIEWER: _EVERYBODY,
 }  # fmt: skip
 

@@ -27,6 +27,7 @@ def tell(
     to: Recipients,
     kind: NoticeType,
     case_id: UUID | None = None,
+    letter_id: UUID | None = None,
     params: Mapping[str, Any] | None = None,
 ) -> None:
     """Write one notice for each recipient, in one statement; nobody to tell writes nothing.
@@ -36,11 +37,11 @@ def tell(
     """
     facts = dict(params or {})
     if isinstance(to, sa.Select):
-        session.execute(_insert_for(to, kind, case_id, facts))
+        session.execute(_insert_for(to, kind, case_id, letter_id, facts))
         return
     rows = [
         {"id": new_id(), "created_at": clock.now(), "user_id": user_id, "type": kind,
-         "case_id": case_id, "params": facts}
+         "case_id": case_id, "letter_id": letter_id, "params": facts}
         for user_id in set(to)
     ]  # fmt: skip
     if rows:
@@ -48,7 +49,11 @@ def tell(
 
 
 def _insert_for(
-    people: sa.Select[tuple[UUID]], kind: NoticeType, case_id: UUID | None, facts: dict[str, Any]
+    people: sa.Select[tuple[UUID]],
+    kind: NoticeType,
+    case_id: UUID | None,
+    letter_id: UUID | None,
+    facts: dict[str, Any],
 ) -> sa.Insert:
     to = people.subquery()
     # gen_random_uuid keeps it one statement; the order of a notice is its created_at and id.
@@ -58,9 +63,10 @@ def _insert_for(
         to.c[0],
         sa.literal(kind.value),
         sa.cast(sa.literal(case_id), sa.Uuid),
+        sa.cast(sa.literal(letter_id), sa.Uuid),
         sa.literal(facts, JSONB),
     )
-    columns = ["id", "created_at", "user_id", "type", "case_id", "params"]
+    columns = ["id", "created_at", "user_id", "type", "case_id", "letter_id", "params"]
     return sa.insert(_TABLE).from_select(columns, source, include_defaults=False)
 
 

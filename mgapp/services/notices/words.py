@@ -31,6 +31,12 @@ _SENTENCES = {
     NoticeType.CASE_ESCALATED: "{by} mengeskalasi kasus {code}.",
     NoticeType.SLA_DUE: "Batas waktu kasus {code} hampir lewat.",
     NoticeType.ACCOUNT: "Ada perubahan pada akun Anda.",
+    NoticeType.PENDING_APPROVAL: "{by} meminta persetujuan Anda atas {what}.",
+    NoticeType.RETURNED: "{by} meminta perbaikan {what}.",
+    NoticeType.APPROVED: "{by} menyetujui {what}.",
+    NoticeType.REJECTED: "{by} menolak {what}.",
+    NoticeType.FORWARDED: "{by} {how} {what} kepada Anda.",
+    NoticeType.TEMBUSAN: "Anda menerima tembusan {what}.",
 }
 
 

@@ -1,0 +1,83 @@
+"""Who may read a letter: written by the verbs that involve somebody, read by every list."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.orm import Session
+
+from mgapp.services.kernel import clock
+from mgapp.services.kernel.table import table
+from mgapp.services.letters.models import LetterAccess
+from mgapp.services.letters.models.reading import ACCESS
+from mgapp.services.letters.words import IN_THE_INBOX, Via
+
+
+def grant(
+    session: Session,
+    letter_id: UUID,
+    user_ids: Iterable[UUID],
+    via: Via,
+    *,
+    at: datetime | None = None,
+) -> None:
+    """Let people read a letter; who may already keeps when he came to it.
+
+    What is sent, copied or disposed to somebody lies in his inbox from then on.
+    """
+    rows = [
+        {
+            "letter_id": letter_id,
+            "user_id": user_id,
+            "via": via,
+            "at": at or clock.now(),
+            "in_inbox": via in IN_THE_INBOX,
+        }
+        for user_id in sorted(set(user_ids))
+    ]
+    if rows:
+        insert = postgresql.insert(table(LetterAccess)).values(rows)
+        session.execute(insert.on_conflict_do_nothing())
+
+
+def withdraw(session: Session, letter_id: UUID, vias: Iterable[Via]) -> None:
+    """Take the access of some kinds away again."""
+    session.execute(
+        sa.delete(table(LetterAccess)).where(
+            ACCESS.letter_id == letter_id, ACCESS.via.in_(list(vias))
+        )
+    )
+
+
+def has_been_read(session: Session, letter_id: UUID) -> bool:
+    """Tell whether anybody to whom it was sent has opened a letter."""
+    query = sa.select(sa.literal(1)).where(
+        ACCESS.letter_id == letter_id, ACCESS.in_inbox, ACCESS.read_at.is_not(None)
+    )
+    return session.execute(query.limit(1)).first() is not None
+
+
+def mark_read(session: Session, letter_id: UUID, user_id: UUID) -> bool:
+    """Note that somebody opened a letter in his inbox; tell whether it was the first time."""
+    unread = (
+        ACCESS.letter_id == letter_id,
+        ACCESS.user_id == user_id,
+        ACCESS.in_inbox,
+        ACCESS.read_at.is_(None),
+    )
+    done = session.execute(
+        sa.update(table(LetterAccess))
+        .where(*unread)
+        .values(read_at=clock.now())
+        .returning(ACCESS.via)
+    )
+    return done.first() is not None
+
+
+def archive(session: Session, letter_id: UUID, at: datetime) -> None:
+    """Move a letter from everybody's boxes to everybody's archive."""
+    session.execute(
+        sa.update(table(LetterAccess)).where(ACCESS.letter_id == letter_id).values(archived_at=at)
+    )

@@ -1,0 +1,76 @@
+"""Which letters an actor may know of; out of reach looks like not found.
+
+Source:
+    The admin all; others what they created, approve, signed, were sent, forwarded, disposed or
+    copied; the reception also every public or internal ``surat_masuk``.
+"""
+
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from mgapp.services import organisation
+from mgapp.services.access import Actor, Permission
+from mgapp.services.kernel import clock
+from mgapp.services.letters.errors import LetterNotFound
+from mgapp.services.letters.models import Letter
+from mgapp.services.letters.models.approval import STEPS
+from mgapp.services.letters.models.letter import LETTERS
+from mgapp.services.letters.models.reading import ACCESS
+from mgapp.services.letters.words import Classification, LetterType
+
+OPEN_CLASSES = (Classification.PUBLIC, Classification.INTERNAL)
+
+
+def within_reach(session: Session, actor: Actor) -> sa.ColumnElement[bool]:
+    """Tell the condition on ``Letter``."""
+    if actor.may(Permission.LETTER_READ_ALL):
+        return sa.true()
+    parts: list[sa.ColumnElement[bool]] = [
+        sa.exists().where(ACCESS.letter_id == LETTERS.id, ACCESS.user_id == actor.user_id)
+    ]
+    if absent := _absent(session, actor):
+        parts.append(
+            sa.exists().where(
+                STEPS.letter_id == LETTERS.id,
+                STEPS.approver_id.in_(absent),
+                STEPS.due_at.is_not(None),
+            )
+        )
+    if actor.may(Permission.LETTER_RECEIVE):
+        parts.append(
+            (LETTERS.type == LetterType.SURAT_MASUK) & LETTERS.classification.in_(OPEN_CLASSES)
+        )
+    return sa.or_(*parts)
+
+
+def _absent(session: Session, actor: Actor) -> list[UUID]:
+    """Tell in whose place the actor decides today: their open tasks are his to read."""
+    if not actor.may(Permission.LETTER_DECIDE):
+        return []
+    return organisation.standing_in_for(session, user_id=actor.me, on=clock.today())
+
+
+def letter_in_reach(
+    session: Session,
+    actor: Actor,
+    letter_id: UUID,
+    *,
+    lock: bool = True,
+    version: int | None = None,
+) -> Letter:
+    """Load a letter, locked for a change unless ``lock`` is off.
+
+    Raises:
+        LetterNotFound: no such letter in the actor's reach.
+        StaleVersion: somebody changed the letter since it was shown.
+    """
+    query = sa.select(Letter).where(LETTERS.id == letter_id, within_reach(session, actor))
+    if lock:
+        query = query.with_for_update(of=Letter)
+    letter = session.scalars(query).one_or_none()
+    if letter is None:
+        raise LetterNotFound
+    letter.check_version(version)
+    return letter

@@ -1,0 +1,80 @@
+"""What an actor may do with a letter now: shown as buttons, enforced by the verbs."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from mgapp.services.access import Actor, Permission, Role
+from mgapp.services.letters.words import LetterType
+from mgapp.services.letters.workflow import (
+    EDITABLE,
+    LETTER_WORKFLOW,
+    LetterMove,
+    LetterStatus,
+)
+
+_CREATORS_MOVES = (LetterMove.SUBMIT, LetterMove.SEND)
+
+
+def allowed_actions(
+    actor: Actor, letter: Any, *, is_due: bool, signs: bool, signed_by_me: bool, may_dispose: bool
+) -> list[str]:
+    """Name what the actor may do from here, in the order of the buttons.
+
+    Args:
+        actor: Who looks.
+        letter: Its ``status``, ``created_by``, ``type``, ``voided_at`` and ``reference_number``.
+        is_due: Whether it is the actor's turn to decide, for himself or as a stand-in.
+        signs: Whether that decision signs the letter.
+        signed_by_me: Whether the actor signed it.
+        may_dispose: Whether the actor may dispose it further.
+    """
+    mine = letter.created_by is not None and letter.created_by == actor.user_id
+    own = mine and actor.may(Permission.LETTER_WRITE)
+    found: list[str] = []
+    if is_due and Role.APPROVER in actor.roles:
+        found += ["approve", "return", "reject", *(["sign"] if signs else [])]
+    if own:
+        found += _own(letter)
+    if may_dispose and letter.status in {LetterStatus.RECEIVED, LetterStatus.FORWARDED}:
+        found.append("forward")
+    if _may_archive(actor, letter, mine=mine, may_dispose=may_dispose):
+        found.append("archive")
+    if _may_void(actor, letter, signed_by_me=signed_by_me):
+        found.append("void")
+    return found
+
+
+def _own(letter: Any) -> list[str]:
+    moves = LETTER_WORKFLOW.allowed(letter.status)
+    found = ["edit"] if letter.status in EDITABLE else []
+    found += [move.value for move in _CREATORS_MOVES if move in moves]
+    if letter.voided_at is not None and "send" in found:
+        found.remove("send")
+    if letter.status is LetterStatus.PENDING_APPROVAL:
+        found.append("recall")
+    if letter.status is LetterStatus.SENT:
+        found.append("withdraw")
+    if letter.status is LetterStatus.DRAFT and letter.round == 0:
+        found.append("delete")
+    return found
+
+
+def _may_archive(actor: Actor, letter: Any, *, mine: bool, may_dispose: bool) -> bool:
+    if LetterMove.ARCHIVE not in LETTER_WORKFLOW.allowed(letter.status):
+        return False
+    if actor.may(Permission.LETTER_READ_ALL) or mine:
+        return True
+    incoming = letter.type is LetterType.SURAT_MASUK
+    return incoming and (may_dispose or actor.may(Permission.LETTER_RECEIVE))
+
+
+def _may_void(actor: Actor, letter: Any, *, signed_by_me: bool) -> bool:
+    numbered = letter.reference_number is not None and letter.type is not LetterType.SURAT_MASUK
+    if not numbered or letter.voided_at is not None or not actor.may(Permission.LETTER_VOID):
+        return False
+    return signed_by_me or Role.ADMIN in actor.roles
+
+
+def due_of(steps: Sequence[Any], acting_for: frozenset[Any]) -> list[Any]:
+    """Pick the open steps that wait for one of some people."""
+    return [step for step in steps if step.due_at is not None and step.approver_id in acting_for]
