@@ -2,6 +2,7 @@
 
 from mgapp.services.letters.models.approval import LetterSignature, LetterStep, LetterVersion
 from mgapp.services.letters.models.letter import Letter, LetterRecipient
+from mgapp.services.letters.models.numbers import LetterNumber, NumberPattern, NumberSeries
 from mgapp.services.letters.models.reading import LetterAccess, LetterDelivery
 from mgapp.services.letters.models.trail import LetterEvent, LetterNote, LetterStatusChange
 
@@ -11,9 +12,12 @@ __all__ = [
     "LetterDelivery",
     "LetterEvent",
     "LetterNote",
+    "LetterNumber",
     "LetterRecipient",
     "LetterSignature",
     "LetterStatusChange",
     "LetterStep",
     "LetterVersion",
+    "NumberPattern",
+    "NumberSeries",
 ]
