@@ -5,6 +5,7 @@ that takes an actor says here what it uses the actor for.
 """
 
 UNGUARDED: dict[str, str] = {
+    "accounts.active_among": "whom a verb may name",
     "accounts.actor_of_session": "tells a door whose session it is",
     "accounts.create_admin": "the command line, where whoever calls owns the machine",
     "accounts.drawn_password": "pure drawing",

@@ -71,6 +71,7 @@ from mgapp.services.accounts.queries.exporting import export_users
 from mgapp.services.accounts.queries.identity import actor_of_session, identify
 from mgapp.services.accounts.queries.own import own_account, own_sessions
 from mgapp.services.accounts.queries.people import (
+    active_among,
     colleagues,
     holders,
     list_users,
@@ -127,6 +128,7 @@ __all__ = [
     "UserRejection",
     "UserStatus",
     "UserSummary",
+    "active_among",
     "actor_of_session",
     "approve_user",
     "begin_proof",

@@ -104,6 +104,12 @@ def operators(session: Session) -> list[Operator]:
     return [Operator(row.id, row.name, row.org_unit_id) for row in session.execute(query)]
 
 
+def active_among(session: Session, ids: Iterable[UUID]) -> set[UUID]:
+    """Tell which of some people still work here."""
+    query = sa.select(USER.id).where(USER.id.in_(list(ids)), USER.status == UserStatus.ACTIVE)
+    return set(session.scalars(query))
+
+
 def names(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
     """Tell the names of people, whatever their status; kept in the process for half a minute."""
     return names_kept.get(session, ids)

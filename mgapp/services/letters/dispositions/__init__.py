@@ -1,0 +1,70 @@
+"""Dispositions: a letter that came in goes down a tree of people and comes back finished."""
+
+from mgapp.services.letters.dispositions.answering import (
+    disposition,
+    finish_branch,
+    note_read,
+    read_disposition,
+    report_back,
+    withdraw_disposition,
+)
+from mgapp.services.letters.dispositions.errors import (
+    BranchClosed,
+    BranchesOpen,
+    DispositionNotFound,
+    DispositionRead,
+    LetterInArchive,
+    NotYourDisposition,
+    NotYoursToDispose,
+    NotYoursToWithdraw,
+)
+from mgapp.services.letters.dispositions.giving import dispose, forward
+from mgapp.services.letters.dispositions.inputs import (
+    DispositionInput,
+    Finishing,
+    Forwarding,
+    Recipient,
+    ReportInput,
+)
+from mgapp.services.letters.dispositions.standing import leads_of, may_dispose
+from mgapp.services.letters.dispositions.summaries import (
+    Branch,
+    DispositionSummary,
+    Person,
+    ReportBack,
+)
+from mgapp.services.letters.dispositions.tree import dispositions_of, trees
+from mgapp.services.letters.dispositions.words import BranchStatus
+
+__all__ = [
+    "Branch",
+    "BranchClosed",
+    "BranchStatus",
+    "BranchesOpen",
+    "DispositionInput",
+    "DispositionNotFound",
+    "DispositionRead",
+    "DispositionSummary",
+    "Finishing",
+    "Forwarding",
+    "LetterInArchive",
+    "NotYourDisposition",
+    "NotYoursToDispose",
+    "NotYoursToWithdraw",
+    "Person",
+    "Recipient",
+    "ReportBack",
+    "ReportInput",
+    "dispose",
+    "disposition",
+    "dispositions_of",
+    "finish_branch",
+    "forward",
+    "leads_of",
+    "may_dispose",
+    "note_read",
+    "read_disposition",
+    "report_back",
+    "trees",
+    "withdraw_disposition",
+]

@@ -1,0 +1,60 @@
+"""What leaves the dispositions: frozen facts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from mgapp.services.letters.dispositions.words import BranchStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody by name."""
+
+    id: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportBack:
+    """What a recipient told the giver."""
+
+    text: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One recipient of a disposition and what came of it with him."""
+
+    user: Person
+    main: bool
+    status: BranchStatus
+    read_at: datetime | None
+    finished_at: datetime | None
+    reports: list[ReportBack]
+
+
+@dataclass(frozen=True, slots=True)
+class DispositionSummary:
+    """A disposition in the tree of its letter.
+
+    Attributes:
+        depth: How far below the first giver it hangs; 0 at the top.
+        done: Whether every main recipient has finished.
+        allowed_actions: What the reader may do with it now.
+    """
+
+    id: UUID
+    letter_id: UUID
+    parent_id: UUID | None
+    depth: int
+    given_by: Person
+    to: list[Branch]
+    instructions: list[str]
+    note: str | None
+    due_at: datetime | None
+    created_at: datetime
+    withdrawn_at: datetime | None
+    done: bool
+    allowed_actions: list[str]
