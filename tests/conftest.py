@@ -11,6 +11,7 @@ from mgapp.services.kernel import cache, clock, db, files, vault
 from tests import cast
 from tests.database import TEMPLATE, Database, House, Wiper, create, drop, make_template
 from tests.served import SECRET, Served
+from tests.sockets import Line
 
 _HOUSE = pytest.StashKey[House]()
 
@@ -83,6 +84,14 @@ def served(clone: Database, data_dir: Path) -> Iterator[Served]:
     running = Served(clone, data_dir)
     yield running
     running.stop()
+
+
+@pytest.fixture(scope="session")
+def line() -> Iterator[Line]:
+    """What the open pages of the tests talk over."""
+    made = Line()
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="session")

@@ -25,6 +25,7 @@ class CaseDetailState(CaseDesk):
         if str(case_id) != self.card.id:
             self.card, self.trail = CaseCard(), []
         await self._watch("case", id=case_id)
+        await self._watch("case_note", id=case_id)
         await self._show(case_id)
 
     async def _refresh(self, heard: Heard) -> None:

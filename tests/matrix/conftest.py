@@ -10,7 +10,6 @@ from tests.cast import move_in
 from tests.database import Database, Wiper, keep
 from tests.matrix.world import World, build
 from tests.served import Served
-from tests.sockets import Line
 
 
 @pytest.fixture(scope="session")
@@ -50,11 +49,3 @@ def rest(served: Served) -> Iterator[httpx.Client]:
     """A program that speaks to the REST door."""
     with httpx.Client(base_url=served.url, timeout=20) as client:
         yield client
-
-
-@pytest.fixture(scope="session")
-def line() -> Iterator[Line]:
-    """What the open pages of the tests talk over."""
-    made = Line()
-    yield made
-    made.close()

@@ -8,7 +8,7 @@ from tests.cast import PASSWORD
 from tests.forms import VISIT
 from tests.runtime.neighbours import Redis
 from tests.served import Served
-from tests.sockets import Line, Tab
+from tests.sockets import Tab
 
 pytestmark = pytest.mark.e2e
 
@@ -23,14 +23,6 @@ def served(database, office, place):
         running = Served(database, place, MGAPP_WORKERS="2", MGAPP_REDIS_URL=redis.url)
         yield running
         running.stop()
-
-
-@pytest.fixture
-def line():
-    """A loop for the sockets."""
-    made = Line()
-    yield made
-    made.close()
 
 
 def test_every_open_page_hears_of_a_new_case_whichever_process_holds_it(served, line):

@@ -3,6 +3,7 @@
 A notice is JSON ``{"topic": …, …}`` with ids only:
 
 * ``case``: ``id``, ``status``, ``to`` (assignee), ``was`` (the assignee before), ``unit``
+* ``case_note``: ``id`` of a case whose trail got a note or a contact; nothing else of it changed
 * ``notification``: ``user``
 * ``session``: ``id`` of a session that ended
 * ``person``: ``user`` whose rights changed
