@@ -9,10 +9,17 @@ from mgapp.services.letters.models.disposition import (
 )
 from mgapp.services.letters.models.letter import Letter, LetterRecipient
 from mgapp.services.letters.models.numbers import LetterNumber, NumberPattern, NumberSeries
+from mgapp.services.letters.models.office import (
+    ClassificationCode,
+    LetterheadRow,
+    LetterSettings,
+    LetterTemplate,
+)
 from mgapp.services.letters.models.reading import LetterAccess, LetterDelivery
 from mgapp.services.letters.models.trail import LetterEvent, LetterNote, LetterStatusChange
 
 __all__ = [
+    "ClassificationCode",
     "Disposition",
     "DispositionInstruction",
     "DispositionRecipient",
@@ -24,10 +31,13 @@ __all__ = [
     "LetterNote",
     "LetterNumber",
     "LetterRecipient",
+    "LetterSettings",
     "LetterSignature",
     "LetterStatusChange",
     "LetterStep",
+    "LetterTemplate",
     "LetterVersion",
+    "LetterheadRow",
     "NumberPattern",
     "NumberSeries",
 ]

@@ -17,6 +17,7 @@ from mgapp.services.letters.number_words import NumberState
 from mgapp.services.letters.numbering import ABBREVIATIONS, Numbered, compose
 from mgapp.services.letters.numbers.patterns import pattern_for
 from mgapp.services.letters.numbers.series import advance, home_unit
+from mgapp.services.letters.office.heads import number_code
 from mgapp.services.letters.words import Classification, LetterType
 
 
@@ -63,7 +64,7 @@ def take(
     facts = Numbered(
         sequence=series.last,
         on=on,
-        unit=unit.code,
+        unit=number_code(session, unit),
         classification_code=classification_code,
         secrecy=classification.code,
         kind=ABBREVIATIONS[letter_type],
