@@ -29,9 +29,12 @@ from mgapp.services.organisation.errors import (
     ContactNotFound,
     HolidayNotFound,
     KioskNotFound,
+    MemberNotFound,
     PairingRefused,
+    PeriodNotFound,
     PlaceNotFound,
     RuleNotFound,
+    StandInNotFound,
     UnitCycle,
     UnitNotFound,
 )
@@ -71,7 +74,26 @@ from mgapp.services.organisation.queries.doors import (
 )
 from mgapp.services.organisation.queries.front_desk import FrontDesk, front_desk
 from mgapp.services.organisation.queries.leads import NO_NUMBER, lead_of
+from mgapp.services.organisation.queries.members import (
+    MemberSummary,
+    active_members,
+    member,
+    members,
+    memberships,
+)
 from mgapp.services.organisation.queries.office import OfficeSettings, office, settings
+from mgapp.services.organisation.queries.periods import (
+    PeriodSummary,
+    active_period,
+    period,
+    periods,
+)
+from mgapp.services.organisation.queries.stand_ins import (
+    StandInSummary,
+    stand_in_of,
+    stand_ins_of,
+    standing_in_for,
+)
 from mgapp.services.organisation.queries.units import (
     UnitSummary,
     all_units,
@@ -84,7 +106,9 @@ from mgapp.services.organisation.seed import seed
 from mgapp.services.organisation.words import (
     ContactType,
     HolidayKind,
+    MemberStatus,
     Source,
+    StandInForm,
     SuratKind,
     UnitTujuan,
     UnitType,
@@ -109,6 +133,9 @@ __all__ = [
     "KioskNotFound",
     "KioskSummary",
     "Lead",
+    "MemberNotFound",
+    "MemberStatus",
+    "MemberSummary",
     "NoticeInput",
     "NoticePart",
     "OfficeChange",
@@ -117,6 +144,8 @@ __all__ = [
     "PairingCode",
     "PairingInput",
     "PairingRefused",
+    "PeriodNotFound",
+    "PeriodSummary",
     "Place",
     "PlaceChange",
     "PlaceInput",
@@ -126,6 +155,9 @@ __all__ = [
     "SlaRuleSummary",
     "SlaTable",
     "Source",
+    "StandInForm",
+    "StandInNotFound",
+    "StandInSummary",
     "SuratKind",
     "UnitChange",
     "UnitCycle",
@@ -135,6 +167,8 @@ __all__ = [
     "UnitSummary",
     "UnitTujuan",
     "UnitType",
+    "active_members",
+    "active_period",
     "add_holiday",
     "all_units",
     "change_contact",
@@ -159,9 +193,14 @@ __all__ = [
     "kiosk",
     "kiosks",
     "lead_of",
+    "member",
+    "members",
+    "memberships",
     "notice_parts",
     "office",
     "pair_kiosk",
+    "period",
+    "periods",
     "place",
     "places",
     "publish_notice",
@@ -171,6 +210,9 @@ __all__ = [
     "seed",
     "settings",
     "sla_rules",
+    "stand_in_of",
+    "stand_ins_of",
+    "standing_in_for",
     "tree",
     "unit",
     "unit_and_below",

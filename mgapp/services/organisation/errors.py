@@ -51,3 +51,21 @@ class PairingRefused(NotFound):
     """The pairing code is unknown, used or too old."""
 
     pesan = "Kode pemasangan tidak dikenal atau sudah lewat. Minta kode baru kepada admin."
+
+
+class PeriodNotFound(NotFound):
+    """No such period."""
+
+    pesan = "Periode tidak ditemukan."
+
+
+class MemberNotFound(NotFound):
+    """No such post in a period."""
+
+    pesan = "Anggota periode tidak ditemukan."
+
+
+class StandInNotFound(NotFound):
+    """No such mandate in the actor's reach."""
+
+    pesan = "Penunjukan pejabat pengganti tidak ditemukan."

@@ -6,6 +6,7 @@ USERS = sa.table(
     "users",
     sa.column("id", sa.Uuid),
     sa.column("name", sa.String),
+    sa.column("email", sa.String),
     sa.column("whatsapp", sa.String),
     sa.column("org_unit_id", sa.String),
     sa.column("status", sa.String),

@@ -1,0 +1,122 @@
+"""Who decides in whose place, and on which days.
+
+Source:
+    Plh. while the holder is away for a while, Plt. while the post is vacant; both by a mandate
+    letter, and only from its first to its last day.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Self
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from mgapp.services.kernel.table import columns
+from mgapp.services.organisation.errors import StandInNotFound
+from mgapp.services.organisation.models import StandIn
+from mgapp.services.organisation.queries.people import USERS
+from mgapp.services.organisation.words import StandInForm
+
+STAND_IN = columns(StandIn)
+ABSENT, NAMER = USERS.alias("absent"), USERS.alias("namer")
+Query = sa.Select[*tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class StandInSummary:
+    """A mandate: who stands in for whom between two days, both included."""
+
+    id: UUID
+    absent_id: UUID
+    absent_name: str
+    user_id: UUID
+    name: str
+    form: StandInForm
+    mandate_number: str
+    starts_on: date
+    ends_on: date
+    named_by: UUID | None
+    named_by_name: str | None
+    revoked_at: datetime | None
+    version: int
+
+    @classmethod
+    def of_row(cls, row: Mapping[Any, Any]) -> Self:
+        """Read the row that ``shown`` selects."""
+        return cls(**row)
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether the mandate holds on a day."""
+        return self.revoked_at is None and self.starts_on <= day <= self.ends_on
+
+
+def shown() -> Query:
+    """Select exactly what ``StandInSummary`` shows."""
+    return (
+        sa.select(
+            STAND_IN.id, STAND_IN.absent_user_id.label("absent_id"),
+            ABSENT.c.name.label("absent_name"), STAND_IN.user_id, USERS.c.name, STAND_IN.form,
+            STAND_IN.mandate_number, STAND_IN.starts_on, STAND_IN.ends_on, STAND_IN.named_by,
+            NAMER.c.name.label("named_by_name"), STAND_IN.revoked_at, STAND_IN.version,
+        )
+        .select_from(StandIn)
+        .join(ABSENT, ABSENT.c.id == STAND_IN.absent_user_id)
+        .join(USERS, USERS.c.id == STAND_IN.user_id)
+        .outerjoin(NAMER, NAMER.c.id == STAND_IN.named_by)
+    )  # fmt: skip
+
+
+def _valid(on: date) -> tuple[sa.ColumnElement[bool], ...]:
+    return (
+        STAND_IN.revoked_at.is_(None), STAND_IN.starts_on <= on, STAND_IN.ends_on >= on,
+        USERS.c.status == "active",
+    )  # fmt: skip
+
+
+def stand_in_summary(session: Session, stand_in_id: UUID) -> StandInSummary:
+    """Read one mandate.
+
+    Raises:
+        StandInNotFound: no such mandate.
+    """
+    row = session.execute(shown().where(STAND_IN.id == stand_in_id)).mappings().one_or_none()
+    if row is None:
+        raise StandInNotFound
+    return StandInSummary.of_row(row)
+
+
+def stand_in_of(
+    session: Session, *, absent_id: UUID, user_id: UUID, on: date
+) -> StandInSummary | None:
+    """Tell the mandate by which somebody may act for another on a day; None without one."""
+    query = shown().where(
+        STAND_IN.absent_user_id == absent_id, STAND_IN.user_id == user_id, *_valid(on)
+    )
+    row = session.execute(query.limit(1)).mappings().one_or_none()
+    return None if row is None else StandInSummary.of_row(row)
+
+
+def standing_in_for(session: Session, *, user_id: UUID, on: date) -> list[UUID]:
+    """Tell in whose place somebody acts on a day: whose tasks are his."""
+    query = (
+        sa.select(STAND_IN.absent_user_id)
+        .distinct()
+        .join(USERS, USERS.c.id == STAND_IN.user_id)
+        .where(STAND_IN.user_id == user_id, *_valid(on))
+        .order_by(STAND_IN.absent_user_id)
+    )
+    return list(session.scalars(query))
+
+
+def stand_ins_of(
+    session: Session, *, absent_ids: Collection[UUID], on: date
+) -> dict[UUID, StandInSummary]:
+    """Tell who stands in on a day, for each of some people who has named somebody."""
+    if not absent_ids:
+        return {}
+    query = shown().where(STAND_IN.absent_user_id.in_(absent_ids), *_valid(on))
+    found = (StandInSummary.of_row(row) for row in session.execute(query).mappings())
+    return {mandate.absent_id: mandate for mandate in found}
