@@ -10,6 +10,7 @@ depends_on = None
 
 _TYPES = ("surat_keluar", "undangan", "nota_dinas", "surat_keputusan", "proposal", "surat_masuk")
 _RESETS = ("tahunan", "bulanan", "tidak")
+_CLASSES = ("public", "internal", "confidential", "secret")
 _STATES = ("used", "reserved", "void")
 
 
@@ -75,10 +76,12 @@ def _create_numbers() -> None:
         sa.Column("series_id", sa.Uuid, sa.ForeignKey("number_series.id"), nullable=False),
         sa.Column("sequence", sa.Integer, nullable=False),
         sa.Column("sub", sa.String(8), nullable=False),
-        sa.Column("text", sa.String(160), nullable=False, index=True),
+        sa.Column("text", sa.String(160), nullable=False),
         _word("state", _STATES, check="numberstate"),
         sa.Column("numbered_on", sa.Date),
         sa.Column("letter_id", sa.Uuid, letter, unique=True),
+        _word("classification", _CLASSES, check="classification"),
+        sa.Column("classification_code", sa.String(40)),
         sa.Column("purpose", sa.String(300)),
         sa.Column("sent_to", sa.String(300)),
         sa.Column("subject", sa.String(300)),
@@ -91,6 +94,10 @@ def _create_numbers() -> None:
         *_edited(),
         sa.UniqueConstraint("series_id", "sequence", "sub"),
     )
+    op.create_index(
+        "ix_letter_numbers_text", "letter_numbers", [sa.text("lower(text) gin_trgm_ops")],
+        postgresql_using="gin",
+    )  # fmt: skip
 
 
 def downgrade() -> None:

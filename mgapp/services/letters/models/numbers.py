@@ -11,7 +11,7 @@ from sqlmodel import Field
 
 from mgapp.services.kernel.table import Editable, Made, Row, columns, words
 from mgapp.services.letters.number_words import NumberState, Reset
-from mgapp.services.letters.words import LetterType
+from mgapp.services.letters.words import Classification, LetterType
 
 
 class NumberPattern(Editable, table=True):
@@ -55,12 +55,20 @@ class LetterNumber(Row, Editable, table=True):
     """
 
     __tablename__ = "letter_numbers"
-    __table_args__ = (sa.UniqueConstraint("series_id", "sequence", "sub"),)
+    __table_args__ = (
+        sa.UniqueConstraint("series_id", "sequence", "sub"),
+        sa.Index(
+            "ix_letter_numbers_text",
+            sa.func.lower(sa.literal_column("text")).label("lowered"),
+            postgresql_using="gin",
+            postgresql_ops={"lowered": "gin_trgm_ops"},
+        ),
+    )
 
     series_id: UUID = Field(foreign_key="number_series.id")
     sequence: int
     sub: str = Field(default="", max_length=8)
-    text: str = Field(max_length=160, index=True)
+    text: str = Field(max_length=160)
     state: NumberState = Field(sa_type=words(NumberState))
     numbered_on: date | None = None
     # The letter may be written after its number within the transaction.
@@ -72,6 +80,10 @@ class LetterNumber(Row, Editable, table=True):
             unique=True,
         ),
     )
+    classification: Classification = Field(
+        default=Classification.PUBLIC, sa_type=words(Classification)
+    )
+    classification_code: str | None = Field(default=None, max_length=40)
     purpose: str | None = Field(default=None, max_length=300)
     sent_to: str | None = Field(default=None, max_length=300)
     subject: str | None = Field(default=None, max_length=300)

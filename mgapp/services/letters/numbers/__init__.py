@@ -1,5 +1,77 @@
 """The book of numbers: every number of every series, given once and explained for good."""
 
-from mgapp.services.letters.numbers.ledger import Taken, take, void
+from mgapp.services.letters.numbers.book import (
+    NumberFilter,
+    NumberRow,
+    SeriesRow,
+    ledger,
+    number,
+    one_series,
+    series_list,
+)
+from mgapp.services.letters.numbers.errors import (
+    NumberMoveRefused,
+    NumberNotFound,
+    NumberOfLetter,
+    PatternNotFound,
+    SeriesNotFound,
+)
+from mgapp.services.letters.numbers.inputs import (
+    FillInput,
+    InsertInput,
+    PatternChange,
+    PresetInput,
+    ReserveInput,
+    VoidInput,
+)
+from mgapp.services.letters.numbers.pattern_desk import (
+    PatternSummary,
+    Preview,
+    change_pattern,
+    patterns,
+    preset_of,
+    preview,
+    use_preset,
+)
+from mgapp.services.letters.numbers.reserving import (
+    fill_in,
+    insert_number,
+    reserve,
+    void_number,
+)
+from mgapp.services.letters.numbers.taking import Taken, take, void
 
-__all__ = ["Taken", "take", "void"]
+__all__ = [
+    "FillInput",
+    "InsertInput",
+    "NumberFilter",
+    "NumberMoveRefused",
+    "NumberNotFound",
+    "NumberOfLetter",
+    "NumberRow",
+    "PatternChange",
+    "PatternNotFound",
+    "PatternSummary",
+    "PresetInput",
+    "Preview",
+    "ReserveInput",
+    "SeriesNotFound",
+    "SeriesRow",
+    "Taken",
+    "VoidInput",
+    "change_pattern",
+    "fill_in",
+    "insert_number",
+    "ledger",
+    "number",
+    "one_series",
+    "patterns",
+    "preset_of",
+    "preview",
+    "reserve",
+    "series_list",
+    "take",
+    "use_preset",
+    "void",
+    "void_number",
+]

@@ -15,7 +15,7 @@ from mgapp.services.kernel.table import table
 from mgapp.services.letters.models import NumberSeries
 from mgapp.services.letters.models.numbers import SERIES
 from mgapp.services.letters.numbering import period_key
-from mgapp.services.letters.numbers.patterns import Pattern
+from mgapp.services.letters.numbers.pattern import Pattern
 from mgapp.services.organisation import UnitSummary, UnitType
 
 

@@ -14,7 +14,7 @@ from mgapp.services.letters import numbers
 from mgapp.services.letters.errors import NoNumber
 from mgapp.services.letters.models import LetterNumber, NumberPattern
 from mgapp.services.letters.number_words import NumberState, Reset
-from mgapp.services.letters.numbers.patterns import patterns_kept
+from mgapp.services.letters.numbers.pattern import patterns_kept
 from mgapp.services.letters.words import Classification, LetterType
 from tests.cast import APTIKA, IKP
 from tests.services.letters.numbers.rows import a_letter, taken

@@ -15,10 +15,11 @@ from mgapp.services.letters.models import LetterNumber
 from mgapp.services.letters.models.numbers import NUMBERS
 from mgapp.services.letters.number_words import NumberState
 from mgapp.services.letters.numbering import ABBREVIATIONS, Numbered, compose
-from mgapp.services.letters.numbers.patterns import pattern_for
+from mgapp.services.letters.numbers.pattern import Pattern, pattern_for
 from mgapp.services.letters.numbers.series import advance, home_unit
 from mgapp.services.letters.office.heads import number_code
 from mgapp.services.letters.words import Classification, LetterType
+from mgapp.services.organisation import UnitSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +62,18 @@ def take(
     pattern = pattern_for(session, letter_type)
     unit = home_unit(session, org_unit_id)
     series = advance(session, pattern, org_unit_id=unit.id, on=on)
-    facts = Numbered(
-        sequence=series.last,
-        on=on,
-        unit=number_code(session, unit),
-        classification_code=classification_code,
-        secrecy=classification.code,
-        kind=ABBREVIATIONS[letter_type],
-    )
     given = LetterNumber(
         series_id=series.series_id,
         sequence=series.last,
-        text=compose(pattern.pattern, facts),
+        text="",
         state=NumberState.USED,
         numbered_on=on,
         letter_id=letter_id,
+        classification=classification,
+        classification_code=classification_code,
         taken_by=actor.user_id,
     )
+    given.text = text_of(session, given, pattern, unit, on=on)
     write(session, given)
     return Taken(given.sequence, given.text)
 
@@ -103,6 +99,24 @@ def void(session: Session, actor: Actor, *, letter_id: UUID, reason: str) -> Non
     )
     if done.first() is None:
         raise NoNumber
+
+
+def text_of(
+    session: Session, number: LetterNumber, pattern: Pattern, unit: UnitSummary, *, on: date
+) -> str:
+    """Compose how a number is printed."""
+    return compose(
+        pattern.pattern,
+        Numbered(
+            sequence=number.sequence,
+            on=on,
+            unit=number_code(session, unit),
+            classification_code=number.classification_code,
+            secrecy=number.classification.code,
+            kind=ABBREVIATIONS[pattern.letter_type],
+            sub=number.sub,
+        ),
+    )
 
 
 def write(session: Session, *given: LetterNumber) -> None:

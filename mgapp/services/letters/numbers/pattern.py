@@ -22,7 +22,8 @@ class Pattern:
     version: int = 0
 
 
-def _load(session: Session) -> dict[LetterType, Pattern]:
+def load_patterns(session: Session) -> dict[LetterType, Pattern]:
+    """Read the patterns as they are this moment, one for every type."""
     found = {
         kind: Pattern(kind, pattern, Reset.YEARLY)
         for kind, pattern in PRESETS[Preset.PERMENDAGRI].items()
@@ -31,7 +32,7 @@ def _load(session: Session) -> dict[LetterType, Pattern]:
     return found | {row.letter_type: Pattern(*row) for row in session.execute(query)}
 
 
-patterns_kept: Kept[dict[LetterType, Pattern]] = Kept(_load)
+patterns_kept: Kept[dict[LetterType, Pattern]] = Kept(load_patterns)
 
 
 def pattern_for(session: Session, letter_type: LetterType) -> Pattern:
