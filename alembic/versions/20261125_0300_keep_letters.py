@@ -41,7 +41,17 @@ begin
   return null;
 end $$
 """
+_TELL_PRESENCE = """
+create function tell_of_letter_presence() returns trigger language plpgsql as $$
+begin
+  perform tell_pages(jsonb_build_object('topic', 'letter_presence', 'id', coalesce(
+    new.letter_id, old.letter_id)));
+  return null;
+end $$
+"""
 _TRIGGERS = (
+    "create trigger told after insert or delete on letter_presence"
+    " for each row execute function tell_of_letter_presence()",
     "create trigger told after insert or update on letters"
     " for each row execute function tell_of_letter()",
     "create trigger told after insert or update on letter_access"
@@ -59,8 +69,9 @@ def upgrade() -> None:
     _create_recipients()
     _create_approval()
     _create_reading()
+    _create_desk()
     _create_trail()
-    for statement in (_TELL_LETTER, _TELL_READER, *_TRIGGERS):
+    for statement in (_TELL_LETTER, _TELL_READER, _TELL_PRESENCE, *_TRIGGERS):
         op.execute(statement)
     op.create_foreign_key(
         "fk_notifications_letter_id", "notifications", "letters", ["letter_id"], ["id"],
@@ -71,6 +82,7 @@ def upgrade() -> None:
     op.execute(f"select office_grant('select, insert, update, delete', '{changed}')")
     kept = "letter_versions, letter_status_history"
     op.execute(f"select office_grant('select, insert, delete', '{kept}')")
+    op.execute("select office_grant('select, insert, update, delete', 'user_signatures')")
     op.execute("select office_grant('select, insert', 'letter_signatures, letter_events')")
     op.execute("select office_grant('select, insert, update', 'letter_notes')")
 
@@ -130,6 +142,8 @@ def _create_letters() -> None:
         sa.Column("content_version", sa.Integer, nullable=False),
         *_incoming(),
         *_times(),
+        sa.Column("attachment_text", sa.Text, nullable=False),
+        sa.Column("search_title", sa.Text, nullable=False),
         sa.Column("search_text", sa.Text, nullable=False),
         sa.Column("search_vector", postgresql.TSVECTOR, sa.Computed(_VECTOR, persisted=True)),
         sa.Column("head_hash", sa.String(64), nullable=False),
@@ -187,8 +201,8 @@ def _index_letters() -> None:
         "ix_letters_search_vector", "letters", ["search_vector"], postgresql_using="gin"
     )
     op.create_index(
-        "ix_letters_search_text", "letters", ["search_text"],
-        postgresql_using="gin", postgresql_ops={"search_text": "gin_trgm_ops"},
+        "ix_letters_search_title", "letters", ["search_title"],
+        postgresql_using="gin", postgresql_ops={"search_title": "gin_trgm_ops"},
     )  # fmt: skip
 
 
@@ -248,6 +262,12 @@ def _create_approval() -> None:
         sa.Column("drawing_id", sa.Uuid, sa.ForeignKey("files.id")),
         sa.Column("block", postgresql.JSONB, nullable=False),
     )
+    op.create_table(
+        "user_signatures",
+        sa.Column("user_id", sa.Uuid, sa.ForeignKey("users.id"), primary_key=True),
+        sa.Column("drawing_id", sa.Uuid, sa.ForeignKey("files.id"), nullable=False),
+        _at("created_at", nullable=False),
+    )
 
 
 def _create_reading() -> None:
@@ -284,11 +304,34 @@ def _create_reading() -> None:
         _word("via", _WAYS, check="receivedvia"),
         sa.Column("sent_on", sa.Date, nullable=False),
         _user("recorded_by"),
-        sa.Column("receipt_name", sa.String(120)),
+        sa.Column("receipt_name", sa.String(160)),
         sa.Column("received_on", sa.Date),
         sa.Column("note", sa.String(300)),
         _at("created_at", nullable=False),
     )
+
+
+def _create_desk() -> None:
+    op.create_table(
+        "letter_presence",
+        sa.Column(
+            "letter_id", sa.Uuid, sa.ForeignKey("letters.id", ondelete="CASCADE"), primary_key=True
+        ),
+        sa.Column("user_id", sa.Uuid, sa.ForeignKey("users.id"), primary_key=True),
+        _at("seen_at", nullable=False),
+    )
+    op.create_table(
+        "saved_views",
+        _id(),
+        _user("user_id", nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("box", sa.String(32), nullable=False),
+        sa.Column("query", postgresql.JSONB, nullable=False),
+        _at("created_at", nullable=False),
+        sa.UniqueConstraint("user_id", "name"),
+    )
+    desk = "letter_presence, saved_views"
+    op.execute(f"select office_grant('select, insert, update, delete', '{desk}')")
 
 
 def _create_trail() -> None:
@@ -327,10 +370,18 @@ def downgrade() -> None:
     op.drop_index("ix_notifications_letter_id", "notifications")
     op.drop_constraint("fk_notifications_letter_id", "notifications")
     for table in (
+        *("saved_views", "letter_presence"),
         *("letter_notes", "letter_events", "letter_status_history", "letter_deliveries"),
-        *("letter_access", "letter_signatures", "letter_versions", "letter_steps"),
+        *(
+            "letter_access",
+            "user_signatures",
+            "letter_signatures",
+            "letter_versions",
+            "letter_steps",
+        ),
         *("letter_recipients", "letters"),
     ):
         op.drop_table(table)
+    op.execute("drop function tell_of_letter_presence()")
     op.execute("drop function tell_of_letter_access()")
     op.execute("drop function tell_of_letter()")

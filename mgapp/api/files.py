@@ -6,7 +6,7 @@ from fastapi import APIRouter
 
 from mgapp.api.attachments import Download
 from mgapp.api.door import Calling, responses
-from mgapp.services import intake
+from mgapp.services import letters
 from mgapp.services.intake import FileNotFound
 
 router = APIRouter(tags=["Berkas"])
@@ -20,5 +20,5 @@ router = APIRouter(tags=["Berkas"])
 )
 async def read_file(file_id: UUID, caller: Calling) -> Download:
     """Download a file: an attachment, a signature, a photo."""
-    opened = await caller.perform(intake.open_file, file_id=file_id)
+    opened = await caller.perform(letters.open_file, file_id=file_id)
     return Download(opened.content, filename=opened.filename, media_type=opened.content_type)

@@ -1,6 +1,7 @@
 """How much may be sent: counted while it comes in, so that nothing large is ever held."""
 
 import asyncio
+import re
 from contextlib import suppress
 
 from starlette.datastructures import Headers
@@ -13,7 +14,8 @@ MOST = 1 * MB
 SWALLOWED = 64 * MB  # read and thrown away before the answer
 PATIENCE = 10.0  # seconds
 
-_larger: dict[tuple[str, str], int] = {}
+_larger: dict[tuple[str, re.Pattern[str]], int] = {}
+_PART = re.compile(r"\\\{\w+\\\}")
 
 
 def allow(method: str, path: str, limit: int) -> None:
@@ -21,10 +23,20 @@ def allow(method: str, path: str, limit: int) -> None:
 
     Args:
         method: Such as ``POST``.
-        path: The whole path, such as ``/api/surat``.
+        path: The whole path, such as ``/api/surat`` or ``/api/letters/{letter_id}/attachments``.
         limit: Bytes.
     """
-    _larger[method, path] = limit
+    _larger[method, re.compile(_PART.sub("[^/]+", re.escape(path)))] = limit
+
+
+def limit_of(method: str, path: str) -> int:
+    """Tell how many bytes a request may send."""
+    fitting = (
+        limit
+        for (verb, known), limit in _larger.items()
+        if verb == method and known.fullmatch(path)
+    )
+    return next(fitting, MOST)
 
 
 class TooMuch(Exception):
@@ -43,7 +55,7 @@ class Bodies:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        limit = _larger.get((scope["method"], scope["path"]), MOST)
+        limit = limit_of(scope["method"], scope["path"])
         announced = Headers(scope=scope).get("content-length", "0")
         if announced.isdecimal() and len(announced) < 20 and int(announced) <= limit:  # noqa: PLR2004 (64 bit)
             await Counted(self.app, limit).run(scope, receive, send)

@@ -16,6 +16,7 @@ UNGUARDED: dict[str, str] = {
     "accounts.names": "names of people whose ids the caller may see",
     "accounts.operator": "a step of assigning, which is guarded",
     "accounts.operators": "a step of choosing an operator, which is guarded",
+    "accounts.signatory": "how somebody stands below a letter; the verb that signs is guarded",
     "accounts.prove": "pure computing between two guarded steps",
     "cases.allowed_actions": "names what the actor may do next; the verbs enforce it",
     "cases.open_case": "intake opens a case for an actor whom it has guarded",

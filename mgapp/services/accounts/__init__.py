@@ -78,6 +78,7 @@ from mgapp.services.accounts.queries.people import (
     names,
     operator,
     operators,
+    signatory,
     user,
 )
 from mgapp.services.accounts.sessions import TokenPair
@@ -87,6 +88,7 @@ from mgapp.services.accounts.summaries import (
     OwnAccount,
     Person,
     SessionRow,
+    Signatory,
     UserSummary,
 )
 from mgapp.services.accounts.words import Instansi, UserStatus
@@ -112,6 +114,7 @@ __all__ = [
     "SecondStep",
     "SessionRow",
     "SignIn",
+    "Signatory",
     "SignedIn",
     "StatusRefused",
     "TokenExpired",
@@ -166,5 +169,6 @@ __all__ = [
     "sign_in",
     "sign_in_second_step",
     "sign_out",
+    "signatory",
     "user",
 ]

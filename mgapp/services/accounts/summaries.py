@@ -105,3 +105,12 @@ def in_order(roles: list[str]) -> tuple[Role, ...]:
     """Bring roles to the order of the policy."""
     held = set(roles)
     return tuple(role for role in Role if role.value in held)
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """How a person stands below a letter; ``nip`` in digits."""
+
+    name: str
+    pangkat: str | None
+    nip: str | None

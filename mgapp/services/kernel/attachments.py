@@ -84,3 +84,17 @@ def _row(document: Document, owner_kind: str, owner_id: UUID) -> dict[str, Any]:
         "size": len(document.content),
         "sha256": hashlib.sha256(document.content).hexdigest(),
     }
+
+
+def forget(
+    session: Session, *, owner_ids: Iterable[UUID], file_id: UUID | None = None
+) -> list[UUID]:
+    """Forget the files of some rows, or one of them; their bytes go with the nightly sweep.
+
+    Returns:
+        The ids that were forgotten.
+    """
+    gone = sa.delete(StoredFile).where(_FILES.owner_id.in_(list(owner_ids)))
+    if file_id is not None:
+        gone = gone.where(_FILES.id == file_id)
+    return list(session.scalars(gone.returning(_FILES.id)))

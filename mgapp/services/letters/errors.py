@@ -67,3 +67,27 @@ class NotDeletable(OfficeError):
     code = "invalid_transition"
     http_status = 409
     pesan = "Hanya konsep yang belum pernah diajukan yang dapat dihapus."
+
+
+class AlreadyDecided(OfficeError):
+    """Somebody has decided in this round, so the letter cannot be taken back."""
+
+    code = "invalid_transition"
+    http_status = 409
+    pesan = "Surat ini sudah ada keputusannya, jadi tidak dapat ditarik kembali."
+
+
+class NoDrawing(OfficeError):
+    """Only the step that signs carries a drawing."""
+
+    code = "validation_error"
+    http_status = 422
+    pesan = "Hanya langkah terakhir yang memakai tanda tangan."
+
+
+class NotSigned(OfficeError):
+    """Only a signed letter leaves the house."""
+
+    code = "invalid_transition"
+    http_status = 409
+    pesan = "Surat ini belum ditandatangani."

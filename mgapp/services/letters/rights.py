@@ -37,7 +37,8 @@ def allowed_actions(
         found += _own(letter)
     if may_dispose and letter.status in {LetterStatus.RECEIVED, LetterStatus.FORWARDED}:
         found.append("forward")
-    if _may_archive(actor, letter, mine=mine, may_dispose=may_dispose):
+    moves = LETTER_WORKFLOW.allowed(letter.status)
+    if LetterMove.ARCHIVE in moves and may_archive(actor, letter, may_dispose=may_dispose):
         found.append("archive")
     if _may_void(actor, letter, signed_by_me=signed_by_me):
         found.append("void")
@@ -59,10 +60,9 @@ def _own(letter: Any) -> list[str]:
     return found
 
 
-def _may_archive(actor: Actor, letter: Any, *, mine: bool, may_dispose: bool) -> bool:
-    if LetterMove.ARCHIVE not in LETTER_WORKFLOW.allowed(letter.status):
-        return False
-    if actor.may(Permission.LETTER_READ_ALL) or mine:
+def may_archive(actor: Actor, letter: Any, *, may_dispose: bool) -> bool:
+    """Tell whether the actor may file a letter: creator, admin; an incoming one also its desk."""
+    if actor.may(Permission.LETTER_READ_ALL) or letter.created_by == actor.user_id:
         return True
     incoming = letter.type is LetterType.SURAT_MASUK
     return incoming and (may_dispose or actor.may(Permission.LETTER_RECEIVE))

@@ -1,5 +1,6 @@
 """Who works in the office."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
@@ -11,7 +12,13 @@ from mgapp.services.access import Actor, Permission, Role, requires, signed_in
 from mgapp.services.accounts.errors import OperatorNotFound, UserNotFound
 from mgapp.services.accounts.inputs import UserFilter
 from mgapp.services.accounts.models import TotpSecret, User, UserRole
-from mgapp.services.accounts.summaries import Operator, Person, UserSummary, in_order
+from mgapp.services.accounts.summaries import (
+    Operator,
+    Person,
+    Signatory,
+    UserSummary,
+    in_order,
+)
 from mgapp.services.accounts.words import UserStatus
 from mgapp.services.kernel import paging
 from mgapp.services.kernel.cache import KeptEach
@@ -21,6 +28,8 @@ from mgapp.services.kernel.table import columns
 USER, HELD, TOTP = columns(User), columns(UserRole), columns(TotpSecret)
 _LIKE = str.maketrans({"%": r"\%", "_": r"\_", "\\": r"\\"})
 _MOST = 500
+_NIP = re.compile(r"\d{18}")
+"""A civil servant's number; the other kinds that the column holds are never printed."""
 _NOT_SHOWN = {"password_hash", "password_changed_at", "legacy_id"}
 
 
@@ -121,6 +130,20 @@ def _names(session: Session, ids: list[UUID]) -> dict[UUID, str]:
 
 
 names_kept: KeptEach[UUID, str] = KeptEach(_names)
+
+
+def signatory(session: Session, user_id: UUID) -> Signatory:
+    """Tell how a person stands below a letter, whatever his status.
+
+    Raises:
+        UserNotFound: no such person.
+    """
+    query = sa.select(USER.name, USER.pangkat, USER.nip_nik).where(USER.id == user_id)
+    row = session.execute(query).one_or_none()
+    if row is None:
+        raise UserNotFound
+    number = row.nip_nik or ""
+    return Signatory(row.name, row.pangkat, number if _NIP.fullmatch(number) else None)
 
 
 def holders(role: Role) -> sa.Select[tuple[UUID]]:

@@ -1,22 +1,45 @@
 """The tables of letters, one file each idea."""
 
-from mgapp.services.letters.models.approval import LetterSignature, LetterStep, LetterVersion
+from mgapp.services.letters.models.approval import (
+    LetterSignature,
+    LetterStep,
+    LetterVersion,
+    UserSignature,
+)
+from mgapp.services.letters.models.desk import (
+    LetterPresence,
+    SavedView,
+)
 from mgapp.services.letters.models.disposition import (
     Disposition,
     DispositionInstruction,
     DispositionRecipient,
     DispositionReport,
 )
-from mgapp.services.letters.models.letter import Letter, LetterRecipient
-from mgapp.services.letters.models.numbers import LetterNumber, NumberPattern, NumberSeries
+from mgapp.services.letters.models.letter import (
+    Letter,
+    LetterRecipient,
+)
+from mgapp.services.letters.models.numbers import (
+    LetterNumber,
+    NumberPattern,
+    NumberSeries,
+)
 from mgapp.services.letters.models.office import (
     ClassificationCode,
     LetterheadRow,
     LetterSettings,
     LetterTemplate,
 )
-from mgapp.services.letters.models.reading import LetterAccess, LetterDelivery
-from mgapp.services.letters.models.trail import LetterEvent, LetterNote, LetterStatusChange
+from mgapp.services.letters.models.reading import (
+    LetterAccess,
+    LetterDelivery,
+)
+from mgapp.services.letters.models.trail import (
+    LetterEvent,
+    LetterNote,
+    LetterStatusChange,
+)
 
 __all__ = [
     "ClassificationCode",
@@ -30,6 +53,7 @@ __all__ = [
     "LetterEvent",
     "LetterNote",
     "LetterNumber",
+    "LetterPresence",
     "LetterRecipient",
     "LetterSettings",
     "LetterSignature",
@@ -40,4 +64,6 @@ __all__ = [
     "LetterheadRow",
     "NumberPattern",
     "NumberSeries",
+    "SavedView",
+    "UserSignature",
 ]

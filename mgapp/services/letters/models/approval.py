@@ -79,6 +79,15 @@ class LetterSignature(Row, table=True):
     block: dict[str, Any] = Field(default_factory=dict, sa_type=JSONB)
 
 
+class UserSignature(Made, table=True):
+    """The drawing that a person keeps for signing; a new one takes its place."""
+
+    __tablename__ = "user_signatures"
+
+    user_id: UUID = Field(foreign_key="users.id", primary_key=True)
+    drawing_id: UUID = Field(foreign_key="files.id")
+
+
 STEPS = columns(LetterStep)
 VERSIONS = columns(LetterVersion)
 SIGNATURES = columns(LetterSignature)

@@ -38,6 +38,9 @@ class Letter(Row, Editable, table=True):
         content_version: Number of the newest version of its text.
         sequence: The running number within its series.
         sender: Of a ``surat_masuk``: who wrote it, in the outside world.
+        attachment_text: What its attachments say, as far as it can be read.
+        search_title: Subject, numbers and people, for parts of words.
+        search_text: The same with body and attachments, for whole words.
         head_hash: Hash of the newest event; anchors the trail so that a cut tail is seen.
     """
 
@@ -64,10 +67,10 @@ class Letter(Row, Editable, table=True):
         ),
         sa.Index("ix_letters_search_vector", "search_vector", postgresql_using="gin"),
         sa.Index(
-            "ix_letters_search_text",
-            "search_text",
+            "ix_letters_search_title",
+            "search_title",
             postgresql_using="gin",
-            postgresql_ops={"search_text": "gin_trgm_ops"},
+            postgresql_ops={"search_title": "gin_trgm_ops"},
         ),
     )
 
@@ -124,6 +127,8 @@ class Letter(Row, Editable, table=True):
     voided_by: UUID | None = Field(default=None, foreign_key="users.id")
     void_reason: str | None = Field(default=None, sa_type=sa.Text)
 
+    attachment_text: str = Field(default="", sa_type=sa.Text)
+    search_title: str = Field(default="", sa_type=sa.Text)
     search_text: str = Field(default="", sa_type=sa.Text)
     search_vector: Any = Field(
         default=None,

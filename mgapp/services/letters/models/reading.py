@@ -57,7 +57,7 @@ class LetterDelivery(Row, Made, table=True):
     via: ReceivedVia = Field(sa_type=words(ReceivedVia))
     sent_on: date
     recorded_by: UUID | None = Field(default=None, foreign_key="users.id")
-    receipt_name: str | None = Field(default=None, max_length=120)
+    receipt_name: str | None = Field(default=None, max_length=160)
     received_on: date | None = None
     note: str | None = Field(default=None, max_length=300)
 

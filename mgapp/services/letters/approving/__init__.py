@@ -1,0 +1,1 @@
+"""Approving a letter: the chain, its decisions, the signature at its end."""

@@ -1,0 +1,207 @@
+"""The decisions of a step: approve (the last one signs and numbers), return, reject."""
+
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from mgapp.services import notices
+from mgapp.services.access import Actor, Permission, requires
+from mgapp.services.kernel import clock
+from mgapp.services.kernel.errors import InputRefused
+from mgapp.services.letters import access, numbers, papers, searching
+from mgapp.services.letters.approving import chain
+from mgapp.services.letters.approving.chain import Turn
+from mgapp.services.letters.approving.signature import sign
+from mgapp.services.letters.errors import NoDrawing
+from mgapp.services.letters.inputs import Approval
+from mgapp.services.letters.models import Letter, LetterStep
+from mgapp.services.letters.naming import called
+from mgapp.services.letters.reach import letter_in_reach
+from mgapp.services.letters.summaries import LetterSummary
+from mgapp.services.letters.trail import note_status, record
+from mgapp.services.letters.words import LetterEventType, StepStatus, Via
+from mgapp.services.letters.workflow import LETTER_WORKFLOW, LetterMove
+from mgapp.services.notices import NoticeType
+
+MIN_REASON = 3
+_WHY = {
+    LetterMove.RETURN: "Tulis apa yang perlu diperbaiki, minimal 3 karakter.",
+    LetterMove.REJECT: "Tulis alasan penolakan, minimal 3 karakter.",
+}
+_TOLD = {
+    LetterMove.RETURN: (LetterEventType.RETURNED, NoticeType.RETURNED),
+    LetterMove.REJECT: (LetterEventType.REJECTED, NoticeType.REJECTED),
+}
+
+
+@requires(Permission.LETTER_DECIDE)
+def approve(
+    session: Session, actor: Actor, *, letter_id: UUID, approval: Approval
+) -> LetterSummary:
+    """Approve the step whose turn it is; the last one signs, takes the number, orders the PDF.
+
+    Raises:
+        LetterNotFound: no such letter in the actor's reach.
+        NotAnApprover: he is none of this letter, nor a valid stand-in today.
+        StaleVersion: it was changed since it was shown.
+        MoveRefused: it does not wait for approval.
+        NotYourTurn: an earlier step is open, or his was decided.
+        NoDrawing: only the last step carries a drawing.
+    """
+    letter, steps, turn = _due(session, actor, letter_id, LetterMove.APPROVE, approval.version)
+    if approval.signature and not turn.step.signs:
+        raise NoDrawing
+    _decide(turn, actor, letter, StepStatus.APPROVED, approval.comment)
+    session.flush()
+    if not turn.step.signs:
+        _go_on(session, letter, actor, turn, steps)
+        return LetterSummary.of(letter)
+    signed = sign(
+        session, letter, actor, turn, drawing=approval.signature, keep=approval.keep_signature
+    )
+    _number(session, letter, actor)
+    letter.edited()
+    record(
+        session, letter, actor, LetterEventType.SIGNED, note=approval.comment,
+        step_id=turn.step.id, round=letter.round, content_version=letter.content_version,
+        on_behalf_of=signed.on_behalf_of, stand_in_id=turn.step.stand_in_id,
+        sequence=letter.sequence,
+    )  # fmt: skip
+    note_status(session, letter, actor, comment=approval.comment)
+    access.grant(session, letter.id, [actor.me], Via.SIGNER)
+    papers.request(session, letter)
+    _tell_creator(session, letter, actor, NoticeType.APPROVED)
+    return LetterSummary.of(letter)
+
+
+@requires(Permission.LETTER_DECIDE)
+def return_letter(
+    session: Session,
+    actor: Actor,
+    *,
+    letter_id: UUID,
+    comment: str | None,
+    version: int | None = None,
+) -> LetterSummary:
+    """Give a letter back to its creator with what is to be mended.
+
+    Raises:
+        LetterNotFound: no such letter in the actor's reach.
+        NotAnApprover: he is none of this letter, nor a valid stand-in today.
+        StaleVersion: it was changed since it was shown.
+        MoveRefused: it does not wait for approval.
+        NotYourTurn: an earlier step is open, or his was decided.
+        InputRefused: no comment.
+    """
+    return _turn_down(
+        session, actor, LetterMove.RETURN, letter_id=letter_id, comment=comment, version=version
+    )
+
+
+@requires(Permission.LETTER_DECIDE)
+def reject(
+    session: Session,
+    actor: Actor,
+    *,
+    letter_id: UUID,
+    comment: str | None,
+    version: int | None = None,
+) -> LetterSummary:
+    """Turn a letter down for good, with the reason; refuses as ``return_letter``."""
+    return _turn_down(
+        session, actor, LetterMove.REJECT, letter_id=letter_id, comment=comment, version=version
+    )
+
+
+def _due(
+    session: Session, actor: Actor, letter_id: UUID, move: LetterMove, version: int | None
+) -> tuple[Letter, list[LetterStep], Turn]:
+    """Load the letter, its steps, and the one that the actor decides."""
+    letter = letter_in_reach(session, actor, letter_id)
+    steps = chain.steps_of(session, letter)
+    concerned = chain.concern(session, actor, steps)
+    letter.check_version(version)
+    LETTER_WORKFLOW.after(move, letter.status)
+    return letter, steps, chain.turn_of(session, concerned)
+
+
+def _decide(
+    turn: Turn, actor: Actor, letter: Letter, status: StepStatus, comment: str | None
+) -> None:
+    step = turn.step
+    step.status, step.comment = status, comment
+    step.decided_at, step.due_at = clock.now(), None
+    step.content_version = letter.content_version
+    if turn.stand_in is not None:
+        step.acted_by, step.stand_in_id = actor.me, turn.stand_in.id
+
+
+def _go_on(
+    session: Session, letter: Letter, actor: Actor, turn: Turn, steps: list[LetterStep]
+) -> None:
+    """Note the approval and open the next order when this one is done."""
+    record(
+        session, letter, actor, LetterEventType.STEP_APPROVED, note=turn.step.comment,
+        step_id=turn.step.id, order=turn.step.order, round=letter.round,
+        content_version=letter.content_version, stand_in_id=turn.step.stand_in_id,
+    )  # fmt: skip
+    same = [step for step in steps if step.order == turn.step.order]
+    if all(step.status is StepStatus.APPROVED for step in same):
+        chain.open_next(session, letter, steps)
+        session.flush()
+
+
+def _number(session: Session, letter: Letter, actor: Actor) -> None:
+    """Let the letter be signed now, and take its number in this transaction."""
+    letter.status = LETTER_WORKFLOW.after(LetterMove.APPROVE, letter.status)
+    letter.signed_at = clock.now()
+    taken = numbers.take(
+        session,
+        actor,
+        letter_type=letter.type,
+        org_unit_id=letter.from_unit_id,
+        classification=letter.classification,
+        classification_code=letter.classification_code,
+        on=clock.local(letter.signed_at).date(),
+        letter_id=letter.id,
+    )
+    letter.reference_number, letter.sequence = taken.text, taken.sequence
+    searching.index(letter)
+
+
+def _turn_down(
+    session: Session,
+    actor: Actor,
+    move: LetterMove,
+    *,
+    letter_id: UUID,
+    comment: str | None,
+    version: int | None,
+) -> LetterSummary:
+    letter, steps, turn = _due(session, actor, letter_id, move, version)
+    why = (comment or "").strip()
+    if len(why) < MIN_REASON:
+        raise InputRefused.of("comment", _WHY[move])
+    _decide(turn, actor, letter, StepStatus.REJECTED, why)
+    chain.close(steps)
+    session.flush()
+    letter.status = LETTER_WORKFLOW.after(move, letter.status)
+    letter.edited()
+    event, notice = _TOLD[move]
+    record(
+        session, letter, actor, event, note=why, step_id=turn.step.id, order=turn.step.order,
+        round=letter.round, content_version=letter.content_version,
+        stand_in_id=turn.step.stand_in_id,
+    )  # fmt: skip
+    note_status(session, letter, actor, comment=why)
+    _tell_creator(session, letter, actor, notice)
+    return LetterSummary.of(letter)
+
+
+def _tell_creator(session: Session, letter: Letter, actor: Actor, kind: NoticeType) -> None:
+    if letter.created_by is None or letter.created_by == actor.user_id:
+        return
+    notices.tell(
+        session, to=[letter.created_by], kind=kind, letter_id=letter.id,
+        params={"by": actor.name, "what": called(letter)},
+    )  # fmt: skip

@@ -1,0 +1,132 @@
+"""How the last approver signs: his drawing, if any, and the block that is printed below."""
+
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.orm import Session
+
+from mgapp.services import accounts, organisation
+from mgapp.services.access import Actor, Permission, requires
+from mgapp.services.accounts import Signatory
+from mgapp.services.kernel import attachments, clock, images
+from mgapp.services.kernel.documents import Document
+from mgapp.services.kernel.ids import new_id
+from mgapp.services.kernel.table import columns, table
+from mgapp.services.letters.approving.chain import Turn
+from mgapp.services.letters.models import Letter, LetterSignature, UserSignature
+from mgapp.services.organisation import MemberSummary
+
+OWNER = "signature"
+_KEPT = columns(UserSignature)
+_ENDINGS = {"image/png": "png", "image/jpeg": "jpg"}
+
+
+def sign(
+    session: Session, letter: Letter, actor: Actor, turn: Turn, *, drawing: str | None, keep: bool
+) -> LetterSignature:
+    """Write who signed, on whose behalf, with which drawing; without one his kept one serves.
+
+    Raises:
+        PictureRefused: the drawing is no picture.
+    """
+    drawing_id = (
+        _drawn(session, actor, drawing, keep=keep) if drawing else kept_drawing(session, actor.me)
+    )
+    holder = turn.step.approver_id
+    row = LetterSignature(
+        id=new_id(),
+        letter_id=letter.id,
+        signed_by=actor.me,
+        on_behalf_of=holder if turn.stand_in is not None else None,
+        signed_at=clock.now(),
+        drawing_id=drawing_id,
+        block=block_of(session, letter, holder=holder, signer=actor.me, stand_in=turn.stand_in),
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def block_of(
+    session: Session, letter: Letter, *, holder: UUID, signer: UUID, stand_in: Any = None
+) -> dict[str, Any]:
+    """Compose the signature block: the lines of the post, then name, rank and number.
+
+    Source:
+        Tata naskah dinas: *Plt.* and *Plh.* stand before the post, *a.n.* before the giver of the
+        mandate, *u.b.* one level further down; the comma ends the last line of the post only.
+    """
+    person = accounts.signatory(session, signer)
+    post = _post(session, holder) or accounts.signatory(session, holder).name
+    form = f"{stand_in.form.label} " if stand_in is not None else ""
+    block = {
+        "lines": [*_mandate(letter), f"{form}{post},"],
+        **_named(person),
+    }
+    if stand_in is not None:
+        block["form"] = stand_in.form.value
+        block["mandate_number"] = stand_in.mandate_number
+        block["holder"] = accounts.signatory(session, holder).name
+    return block
+
+
+def _named(person: Signatory) -> dict[str, Any]:
+    return {"name": person.name, "pangkat": person.pangkat, "nip": person.nip}
+
+
+def _mandate(letter: Letter) -> list[str]:
+    mandate = letter.parts.get("mandate")
+    if not mandate:
+        return []
+    lines = [f"a.n. {mandate['giver']}"]
+    return [*lines, mandate["through"], "u.b."] if mandate["form"] == "ub" else lines
+
+
+def _post(session: Session, user_id: UUID) -> str | None:
+    posts = organisation.memberships(session, user_id)
+    return _full_post(posts[0]) if posts else None
+
+
+def _full_post(member: MemberSummary) -> str:
+    return member.role
+
+
+def kept_drawing(session: Session, user_id: UUID) -> UUID | None:
+    """Tell which drawing a person keeps for signing."""
+    query = sa.select(_KEPT.drawing_id).where(_KEPT.user_id == user_id)
+    return session.execute(query).scalar_one_or_none()
+
+
+@requires(Permission.LETTER_DECIDE)
+def keep_signature(session: Session, actor: Actor, *, drawing: str) -> UUID:
+    """Keep a drawing for the actor's signatures to come; an older one stays where it was used.
+
+    Raises:
+        PictureRefused: no picture.
+    """
+    return _drawn(session, actor, drawing, keep=True)
+
+
+@requires(Permission.LETTER_DECIDE)
+def forget_signature(session: Session, actor: Actor) -> None:
+    """Keep no drawing any more; signed letters keep theirs."""
+    session.execute(sa.delete(table(UserSignature)).where(_KEPT.user_id == actor.me))
+
+
+def _drawn(session: Session, actor: Actor, drawing: str, *, keep: bool) -> UUID:
+    content, kind = images.redrawn(images.from_data_url(drawing))
+    document = Document(f"tanda-tangan.{_ENDINGS[kind]}", kind, content)
+    [stored] = attachments.keep(session, owner_kind=OWNER, owner_id=actor.me, documents=[document])
+    if keep:
+        insert = postgresql.insert(table(UserSignature)).values(
+            user_id=actor.me, drawing_id=stored.id, created_at=clock.now()
+        )
+        session.execute(
+            insert.on_conflict_do_update(
+                index_elements=["user_id"],
+                set_={"drawing_id": stored.id, "created_at": clock.now()},
+            )
+        )
+    return stored.id

@@ -1,0 +1,1 @@
+"""Writing a letter: drafts, their attachments and versions."""

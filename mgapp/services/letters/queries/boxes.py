@@ -1,0 +1,226 @@
+"""The boxes: each a page from an index, newest first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from mgapp.services import organisation
+from mgapp.services.access import Actor, Permission, Role, requires
+from mgapp.services.kernel import clock, paging
+from mgapp.services.kernel.paging import Page
+from mgapp.services.letters.models import Letter, LetterAccess, LetterStep
+from mgapp.services.letters.models.approval import STEPS
+from mgapp.services.letters.models.letter import LETTERS
+from mgapp.services.letters.models.reading import ACCESS
+from mgapp.services.letters.queries.rows import COLUMNS, LetterRow, rows_of
+from mgapp.services.letters.reach import OPEN_CLASSES
+from mgapp.services.letters.words import (
+    Classification,
+    LetterBox,
+    LetterPriority,
+    LetterType,
+)
+from mgapp.services.letters.workflow import EDITABLE, LetterStatus
+
+COUNT_CAP = 100
+_NOT_READ = sa.false().label("unread")
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFilter:
+    """What a box is narrowed to; days are of the office, both included."""
+
+    types: Sequence[LetterType] = ()
+    statuses: Sequence[LetterStatus] = ()
+    priorities: Sequence[LetterPriority] = ()
+    classifications: Sequence[Classification] = ()
+    from_on: date | None = None
+    to_on: date | None = None
+
+    def conditions(self) -> list[sa.ColumnElement[bool]]:
+        """Tell the conditions on ``Letter``."""
+        wanted = {
+            LETTERS.type: self.types,
+            LETTERS.status: self.statuses,
+            LETTERS.priority: self.priorities,
+            LETTERS.classification: self.classifications,
+        }
+        found: list[sa.ColumnElement[bool]] = [
+            column.in_(list(values)) for column, values in wanted.items() if values
+        ]
+        if self.from_on is not None:
+            found.append(LETTERS.created_at >= clock.day_start(self.from_on))
+        if self.to_on is not None:
+            found.append(LETTERS.created_at < clock.day_end(self.to_on))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One index that a box walks: a query, and the moment and id that sort it."""
+
+    query: sa.Select[Any]
+    at: sa.ColumnElement[datetime]
+    letter_id: sa.ColumnElement[UUID]
+
+
+@requires(Permission.LETTER_READ)
+def box(
+    session: Session,
+    actor: Actor,
+    *,
+    box: LetterBox,
+    narrowed: LetterFilter | None = None,
+    cursor: str | None = None,
+    limit: int = paging.DEFAULT_LIMIT,
+) -> Page[LetterRow]:
+    """List one box of the actor, newest first; approvals the longest waiting first.
+
+    Raises:
+        InputRefused: a cursor that is not ours.
+    """
+    parts = _parts(session, actor, box)
+    conditions = (narrowed or LetterFilter()).conditions()
+    after = paging.decode(cursor, datetime.fromisoformat, UUID) if cursor is not None else None
+    upwards = box is LetterBox.APPROVALS
+    queries = [_page(part, conditions, after, limit, upwards=upwards) for part in parts]
+    rows = session.execute(_merged(queries, limit, upwards=upwards)).all()
+    cut = paging.page(rows, limit, lambda row: (row.at, row.id))
+    return Page(rows_of(session, cut.items), cut.next_cursor)
+
+
+def _page(
+    part: _Part,
+    conditions: list[sa.ColumnElement[bool]],
+    after: tuple[Any, ...] | None,
+    limit: int,
+    *,
+    upwards: bool,
+) -> sa.Select[Any]:
+    key = sa.tuple_(part.at, part.letter_id)
+    query = part.query.where(*conditions)
+    if after is not None:
+        last = sa.tuple_(*map(sa.literal, after))
+        query = query.where(key > last if upwards else key < last)
+    order = (part.at, part.letter_id)
+    return query.order_by(*(order if upwards else (one.desc() for one in order))).limit(limit + 1)
+
+
+def _merged(queries: list[sa.Select[Any]], limit: int, *, upwards: bool) -> Any:
+    """Merge the pages of several indexes; a letter in two of them shows once, at its newest."""
+    if len(queries) == 1:
+        return queries[0]
+    merged = sa.union_all(*(sa.select(query.subquery()) for query in queries)).subquery()
+    newest = (
+        sa.select(merged)
+        .distinct(merged.c.id)
+        .order_by(merged.c.id, merged.c.at.asc() if upwards else merged.c.at.desc())
+        .subquery()
+    )
+    order = (newest.c.at, newest.c.id)
+    shown = sa.select(newest).order_by(*(order if upwards else (one.desc() for one in order)))
+    return shown.limit(limit + 1)
+
+
+def _parts(session: Session, actor: Actor, box: LetterBox) -> list[_Part]:
+    if box is LetterBox.DRAFTS:
+        return [_own(actor, LETTERS.updated_at, LETTERS.status.in_(EDITABLE))]
+    if box is LetterBox.OUTBOX:
+        return [_outgoing(actor)]
+    if box is LetterBox.APPROVALS:
+        return [_approvals(session, actor)]
+    archived = box is LetterBox.ARCHIVE
+    parts = [_mine(actor, archived=archived)]
+    if actor.may(Permission.LETTER_RECEIVE) or actor.may(Permission.LETTER_READ_ALL):
+        parts.append(_office(actor, archived=archived))
+    return parts
+
+
+def _own(actor: Actor, at: Any, *conditions: sa.ColumnElement[bool]) -> _Part:
+    query = sa.select(*COLUMNS, at.label("at"), _NOT_READ).where(
+        LETTERS.created_by == actor.me, *conditions
+    )
+    return _Part(query, at, LETTERS.id)
+
+
+def _outgoing(actor: Actor) -> _Part:
+    """Tell what went or goes out: one's own; the admin sees everybody's."""
+    shown = (LETTERS.type != LetterType.SURAT_MASUK, LETTERS.status.notin_(
+        [*EDITABLE, LetterStatus.ARCHIVED]
+    ))  # fmt: skip
+    if not actor.may(Permission.LETTER_READ_ALL):
+        return _own(actor, LETTERS.created_at, *shown)
+    query = sa.select(*COLUMNS, LETTERS.created_at.label("at"), _NOT_READ).where(*shown)
+    return _Part(query, LETTERS.created_at, LETTERS.id)
+
+
+def _approvals(session: Session, actor: Actor) -> _Part:
+    people = [actor.me]
+    if Role.APPROVER in actor.roles:
+        people += organisation.standing_in_for(session, user_id=actor.me, on=clock.today())
+    query = (
+        sa.select(*COLUMNS, STEPS.due_at.label("at"), _NOT_READ)
+        .join(LetterStep, STEPS.letter_id == LETTERS.id)
+        .where(STEPS.approver_id.in_(people), STEPS.due_at.is_not(None))
+    )
+    return _Part(query, STEPS.due_at, LETTERS.id)
+
+
+def _mine(actor: Actor, *, archived: bool) -> _Part:
+    at = ACCESS.archived_at if archived else ACCESS.at
+    which = (
+        ACCESS.archived_at.is_not(None)
+        if archived
+        else (ACCESS.in_inbox & ACCESS.archived_at.is_(None))
+    )
+    unread = sa.and_(ACCESS.in_inbox, ACCESS.read_at.is_(None)).label("unread")
+    query = (
+        sa.select(*COLUMNS, at.label("at"), unread)
+        .select_from(LetterAccess)
+        .join(Letter, LETTERS.id == ACCESS.letter_id)
+        .where(ACCESS.user_id == actor.me, which)
+    )
+    return _Part(query, at, ACCESS.letter_id)
+
+
+def _office(actor: Actor, *, archived: bool) -> _Part:
+    """Tell what the desk keeps: incoming letters that are not closed; the admin sees all."""
+    at = LETTERS.archived_at if archived else LETTERS.created_at
+    is_archived = LETTERS.status == LetterStatus.ARCHIVED
+    conditions = [is_archived if archived else LETTERS.status != LetterStatus.ARCHIVED]
+    if not (archived and actor.may(Permission.LETTER_READ_ALL)):
+        conditions.append(LETTERS.type == LetterType.SURAT_MASUK)
+    if not actor.may(Permission.LETTER_READ_ALL):
+        conditions.append(LETTERS.classification.in_(OPEN_CLASSES))
+    query = sa.select(*COLUMNS, at.label("at"), _NOT_READ).where(*conditions)
+    return _Part(query, at, LETTERS.id)
+
+
+@requires(Permission.LETTER_READ)
+def box_counts(session: Session, actor: Actor) -> dict[LetterBox, int]:
+    """Count what waits in the boxes of the actor; each count stops at ``COUNT_CAP``.
+
+    The inbox counts what is unread, approvals what is due, drafts all of them.
+    """
+    due = _approvals(session, actor).query
+    counted = {
+        LetterBox.INBOX: sa.select(ACCESS.letter_id).where(
+            ACCESS.user_id == actor.me, ACCESS.in_inbox,
+            ACCESS.archived_at.is_(None), ACCESS.read_at.is_(None),
+        ),
+        LetterBox.APPROVALS: due.with_only_columns(STEPS.letter_id),
+        LetterBox.DRAFTS: _own(
+            actor, LETTERS.updated_at, LETTERS.status.in_(EDITABLE)
+        ).query.with_only_columns(LETTERS.id),
+    }  # fmt: skip
+    capped = [
+        sa.select(sa.func.count()).select_from(query.limit(COUNT_CAP).subquery()).scalar_subquery()
+        for query in counted.values()
+    ]
+    row = session.execute(sa.select(*capped)).one()
+    return dict(zip(counted, row, strict=True))

@@ -1,0 +1,186 @@
+"""One letter, as its reader sees it."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from mgapp.services import accounts, organisation
+from mgapp.services.access import Actor, Permission, requires
+from mgapp.services.kernel import attachments, clock, vault
+from mgapp.services.kernel.disclosure import disclosed
+from mgapp.services.letters import dispositions
+from mgapp.services.letters.models import Letter
+from mgapp.services.letters.models.approval import SIGNATURES, STEPS
+from mgapp.services.letters.models.letter import RECIPIENTS
+from mgapp.services.letters.models.reading import ACCESS
+from mgapp.services.letters.models.trail import HISTORY
+from mgapp.services.letters.queries.views import (
+    CopyLine,
+    LetterView,
+    Person,
+    Reader,
+    SignatureView,
+    StatusView,
+    StepView,
+)
+from mgapp.services.letters.reach import letter_in_reach
+from mgapp.services.letters.rights import allowed_actions
+from mgapp.services.letters.sending.delivering import deliveries_of
+from mgapp.services.letters.words import RecipientRole, Via
+
+_SAME = (
+    *("id", "type", "status", "subject", "content", "addressed_to", "issued_from"),
+    *("from_member_id", "from_department", "from_unit_id", "priority", "classification"),
+    *("classification_code", "attachment_note", "due_date", "event_date", "event_time"),
+    *("event_end_time", "event_location", "event_agenda", "parts", "template", "sender"),
+    *("sender_number", "letter_date", "received_via", "disposition_note", "surat_id", "case_id"),
+    *("reply_to_id", "reference_number", "agenda_number", "sequence", "round"),
+    *("content_version", "created_at", "updated_at", "submitted_at", "signed_at", "sent_at"),
+    *("received_at", "archived_at", "voided_at", "void_reason", "version"),
+)
+
+_WHO = ("approver_id", "acted_by", "signed_by", "on_behalf_of", "changed_by", "user_id")
+"""Columns that name people."""
+
+
+@requires(Permission.LETTER_READ)
+def letter(session: Session, actor: Actor, *, letter_id: UUID, opening: bool = True) -> LetterView:
+    """Show a letter; opening a confidential or secret one is logged.
+
+    Args:
+        session: The transaction.
+        actor: Who reads.
+        letter_id: Which letter.
+        opening: Whether somebody opens it; a page that only refreshes does not.
+
+    Raises:
+        LetterNotFound: no such letter in the actor's reach.
+    """
+    found = letter_in_reach(session, actor, letter_id, lock=False)
+    if opening and found.classification.is_closed and actor.is_person:
+        disclosed(
+            session, actor.me, kind="letter", row_id=found.id, fields="isi surat",
+            reason=f"membuka surat {found.classification.label.lower()}",
+        )  # fmt: skip
+    return _view(session, actor, found)
+
+
+def verify_path(letter: Any) -> str | None:
+    """Tell where anybody can check a signed letter."""
+    if letter.signed_at is None:
+        return None
+    return f"/verify/{vault.token_for('verify', letter.id)}"
+
+
+def _view(session: Session, actor: Actor, found: Letter) -> LetterView:
+    steps = _rows(session, STEPS, found.id, STEPS.round, STEPS.order, STEPS.id)
+    history = _rows(session, HISTORY, found.id, HISTORY.id)
+    signed = _rows(session, SIGNATURES, found.id, SIGNATURES.id) if found.signed_at else []
+    lines = _rows(session, RECIPIENTS, found.id, RECIPIENTS.role, RECIPIENTS.position)
+    readers = _rows(session, ACCESS, found.id, ACCESS.at, ACCESS.user_id)
+    name = _Names(session, found, steps, history, signed, lines, readers)
+    due = _due(session, actor, steps)
+    return LetterView(
+        **{field: getattr(found, field) for field in _SAME},
+        **_recipients(session, lines, name),
+        approval_steps=[_step(step, name) for step in steps],
+        status_history=[_status(row, name) for row in history],
+        signatures=[_signature(row, name) for row in signed],
+        forwarded_to=[name.person(row.user_id) for row in readers if row.via is Via.FORWARDED],
+        readers=[_reader(row, name) for row in readers if row.in_inbox],
+        attachments=attachments.of_owners(session, [found.id]).get(found.id, []),
+        deliveries=deliveries_of(session, found.id) if found.signed_at else [],
+        created_by=name.somebody(found.created_by),
+        verify_path=verify_path(found),
+        allowed_actions=allowed_actions(
+            actor,
+            found,
+            is_due=bool(due),
+            signs=any(step.signs for step in due),
+            signed_by_me=any(actor.user_id in {r.signed_by, r.on_behalf_of} for r in signed),
+            may_dispose=dispositions.may_dispose(session, actor, found),
+        ),
+    )
+
+
+def _rows(session: Session, columns: Any, letter_id: UUID, *order: Any) -> list[Any]:
+    query = sa.select(*columns.values()).where(columns.letter_id == letter_id).order_by(*order)
+    return list(session.execute(query))
+
+
+def _due(session: Session, actor: Actor, steps: list[Any]) -> list[Any]:
+    """Tell the steps that the actor may decide now, for himself or for somebody absent."""
+    if not actor.may(Permission.LETTER_DECIDE) or not actor.is_person:
+        return []
+    people = {actor.me, *organisation.standing_in_for(session, user_id=actor.me, on=clock.today())}
+    return [step for step in steps if step.due_at is not None and step.approver_id in people]
+
+
+class _Names:
+    """The names of everybody on a letter, by one statement."""
+
+    def __init__(self, session: Session, letter: Letter, *rows: Iterable[Any]) -> None:
+        ids = {letter.created_by}
+        ids |= {getattr(row, who, None) for part in rows for row in part for who in _WHO}
+        self._known = accounts.names(session, {one for one in ids if one is not None})
+
+    def of(self, user_id: UUID) -> str:
+        return self._known.get(user_id, "?")
+
+    def person(self, user_id: UUID) -> Person:
+        return Person(user_id, self.of(user_id))
+
+    def somebody(self, user_id: UUID | None) -> Person | None:
+        return None if user_id is None else self.person(user_id)
+
+
+def _recipients(session: Session, lines: list[Any], name: _Names) -> dict[str, Any]:
+    to = [row for row in lines if row.role is RecipientRole.TO]
+    members = {row.member_id for row in lines} - {None}
+    posts = {
+        one.id: f"{one.role}, {one.name}"
+        for one in (organisation.active_members(session) if members else [])
+    }
+    units = {unit.id: unit.name for unit in organisation.all_units(session)}
+    users = [row.user_id for row in to if row.user_id is not None]
+    codes = [row.org_unit_id for row in to if row.org_unit_id is not None]
+    copies = [row for row in lines if row.role is RecipientRole.CC]
+    return {
+        "to_user_ids": users,
+        "to_unit_ids": codes,
+        "to_names": [*map(name.of, users), *(units.get(code, code) for code in codes)],
+        "cc": [CopyLine(row.user_id, row.member_id, _copied(row, name, posts)) for row in copies],
+    }
+
+
+def _copied(row: Any, name: _Names, posts: dict[UUID, str]) -> str:
+    if row.user_id is not None:
+        return name.of(row.user_id)
+    return posts.get(row.member_id, "?") if row.member_id is not None else row.name or ""
+
+
+def _step(row: Any, name: _Names) -> StepView:
+    stood_in = row.acted_by is not None
+    return StepView(
+        row.id, row.order, row.round, name.person(row.acted_by if stood_in else row.approver_id),
+        name.person(row.approver_id) if stood_in else None, row.signs, row.status, row.comment,
+        row.due_at, row.decided_at, row.content_version,
+    )  # fmt: skip
+
+
+def _status(row: Any, name: _Names) -> StatusView:
+    return StatusView(row.status, name.somebody(row.changed_by), row.changed_at, row.comment)
+
+
+def _signature(row: Any, name: _Names) -> SignatureView:
+    return SignatureView(
+        row.id, name.person(row.signed_by), name.somebody(row.on_behalf_of), row.signed_at,
+        row.drawing_id, row.block,
+    )  # fmt: skip
+
+
+def _reader(row: Any, name: _Names) -> Reader:
+    return Reader(name.person(row.user_id), row.via, row.at, row.read_at)

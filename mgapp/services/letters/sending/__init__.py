@@ -1,0 +1,1 @@
+"""What happens to a signed letter: sent, withdrawn, read, delivered, filed, voided."""
