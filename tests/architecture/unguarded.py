@@ -23,6 +23,8 @@ UNGUARDED: dict[str, str] = {
     "cases.links_of_letters": "the case beside a letter; the list that shows it is guarded",
     "cases.links_of_visits": "the case beside a visit; the list that shows it is guarded",
     "intake.configure_limits": "the start of the program",
+    "letters.approvers": "who may be asked; the verb that asks is guarded",
+    "letters.text_of": "pure reading of a file",
     "notices.tell": "verbs tell people of what they did",
     "notices.unread_of": "a part of the count beside the navigation",
     "organisation.active_members": "whom a letter may name; the letter that asks is guarded",

@@ -18,8 +18,9 @@ from mgapp.services.letters import (
     Submission,
 )
 from mgapp.services.notices import mine
+from mgapp.services.organisation.models import Member
 from tests.bureau import a_letter, happened, stand_in
-from tests.drawings import DRAWING
+from tests.forms import PNG_URL as DRAWING
 
 DRAFT, PENDING = LetterStatus.DRAFT, LetterStatus.PENDING_APPROVAL
 
@@ -248,9 +249,5 @@ def test_numbers_follow_one_another(session, house):
 
 
 def _serve(session, house, who):
-    from mgapp.services.organisation.models import Member
-    from mgapp.services.organisation.queries.serving import members_kept
-
     session.add(Member(user_id=who.me, period_id=house.period_id, role="Sekretaris"))
     session.flush()
-    members_kept.changed(session)

@@ -13,6 +13,7 @@ from mgapp.services.letters.approving.versions import keep_version
 from mgapp.services.letters.errors import AlreadyDecided
 from mgapp.services.letters.inputs import Submission
 from mgapp.services.letters.models import Letter, LetterStep
+from mgapp.services.letters.office_words import Restart
 from mgapp.services.letters.owning import owned
 from mgapp.services.letters.reach import letter_in_reach
 from mgapp.services.letters.summaries import LetterSummary
@@ -52,9 +53,7 @@ def submit(
     after = LETTER_WORKFLOW.after(LetterMove.SUBMIT, letter.status)
     _complete(letter)
     rules = office.approval_rules(session)
-    steps = chain.read_chain(
-        session, letter, submission.approver_ids, alone=rules.creator_may_approve_alone
-    )
+    steps = chain.read_chain(session, letter, submission.approver_ids, alone=rules.self_approval)
     letter.status, letter.submitted_at = after, clock.now()
     letter.round += 1
     new = keep_version(session, letter, actor)
@@ -66,7 +65,7 @@ def submit(
     )  # fmt: skip
     note_status(session, letter, actor)
     access.grant(session, letter.id, [one for step in steps for one in step], Via.APPROVER)
-    chain.lay(session, letter, steps, anew=rules.restarts_anew)
+    chain.lay(session, letter, steps, anew=rules.restart is Restart.ANEW)
     return LetterSummary.of(letter)
 
 
