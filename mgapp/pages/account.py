@@ -10,6 +10,7 @@ from mgapp.pages.parts import (
     button_row,
     card,
     confirm_dialog,
+    elapsed,
     facts,
     form,
     notice,
@@ -206,7 +207,9 @@ def _session(row: Any) -> rx.Component:
         rx.el.div(
             rx.el.span(row.device, class_name="strong"),
             rx.el.span(
-                "Dipakai " + row.seen + " · masuk " + row.since + " · " + row.address,
+                "Dipakai ",
+                elapsed(row.seen, row.seen_stamp),
+                " · masuk " + row.since + " · " + row.address,
                 class_name="muted small",
             ),
             class_name="stack-none session-words",

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from mgapp.pages.case_parts import assign_form, case_facts, reason_dialog
+from mgapp.pages.case_parts import assign_form, case_clock, case_facts, reason_dialog
 from mgapp.pages.layout import staff_page
 from mgapp.pages.parts import (
     blocked_button,
@@ -24,7 +24,6 @@ from mgapp.pages.parts import (
     priority_mark,
     quiet_button,
     skeleton_lines,
-    sla_clock,
     status_badge,
     timeline,
 )
@@ -196,7 +195,7 @@ def _clock() -> rx.Component:
     return card(
         rx.cond(
             State.card.due_text,
-            sla_clock(State.card.due_state, State.card.due_text),
+            case_clock(State.card),
             rx.el.p("Tidak berjalan.", class_name="muted"),
         ),
         rx.cond(State.card.due_at, facts(("Sampai", State.card.due_at))),

@@ -9,6 +9,7 @@ from mgapp.pages.parts import (
     closing,
     dialog_foot,
     disclosure,
+    elapsed,
     facts,
     form,
     hidden_field,
@@ -45,7 +46,7 @@ def case_columns() -> list[Column]:
         Column("Kasus", _who, "main"),
         Column("Status", _signs),
         Column("Unit", lambda row: two_lines(row.unit, row.assignee)),
-        Column("Masuk", lambda row: two_lines(row.age, sla_clock(row.due_state, row.due_text))),
+        Column("Masuk", lambda row: two_lines(elapsed(row.age, row.stamp), _clock(row))),
     ]
 
 
@@ -75,7 +76,7 @@ def _block(row: Any) -> rx.Component:
     return rx.el.span(
         rx.el.span(
             rx.el.span(row.title, class_name="strong"),
-            rx.el.span(row.age, class_name="muted small numbers"),
+            elapsed(row.age, row.stamp, class_name="muted small numbers"),
             class_name="case-line",
         ),
         rx.el.span(row.about, class_name="muted small clip"),
@@ -84,8 +85,19 @@ def _block(row: Any) -> rx.Component:
             rx.cond(row.assignee, rx.el.span(row.assignee, class_name="small")),
             class_name="case-line",
         ),
-        rx.el.span(_signs(row), sla_clock(row.due_state, row.due_text), class_name="case-line"),
+        rx.el.span(_signs(row), _clock(row), class_name="case-line"),
         class_name="case-block",
+    )
+
+
+def _clock(row: Any) -> rx.Component:
+    return sla_clock(row.due_state, row.due_text, due_stamp=row.due_stamp, start_stamp=row.stamp)
+
+
+def case_clock(card: Any) -> rx.Component:
+    """Show the time that is left for a case."""
+    return sla_clock(
+        card.due_state, card.due_text, due_stamp=card.due_stamp, start_stamp=card.received_stamp
     )
 
 
@@ -97,7 +109,7 @@ def case_head(card: Any) -> rx.Component:
         rx.el.div(
             status_badge(card.status, card.status_word),
             priority_mark(card.priority, card.priority_word),
-            sla_clock(card.due_state, card.due_text),
+            case_clock(card),
             class_name="row",
         ),
         class_name="stack-small",

@@ -7,6 +7,7 @@ import reflex as rx
 from mgapp.pages.layout import staff_page
 from mgapp.pages.parts import (
     card,
+    elapsed,
     empty_state,
     icon,
     load_more,
@@ -63,7 +64,7 @@ def _line(notice: Any) -> rx.Component:
             rx.cond(notice.unread, icon("circle_dot", 18), icon("circle", 18)),
             rx.el.span(
                 rx.el.span(notice.text, class_name=rx.cond(notice.unread, "strong", "")),
-                rx.el.span(notice.kind, " · ", notice.when, class_name="muted small"),
+                elapsed(notice.kind + " · " + notice.when, notice.stamp, class_name="muted small"),
                 class_name="cell",
             ),
             type="button",

@@ -57,6 +57,7 @@ def _head() -> list[rx.Component]:
         rx.el.link(rel="icon", href="/icon.svg", custom_attrs={"type": "image/svg+xml"}),
         rx.el.script(src="/js/mode.js"),
         rx.el.script(src="/js/shell.js", custom_attrs={"defer": True}),
+        rx.el.script(src="/js/clock.js", custom_attrs={"defer": True}),
     ]
 
 

@@ -22,6 +22,7 @@ class OpenSession:
     device: str
     address: str
     seen: str
+    seen_stamp: str
     since: str
     current: bool
 
@@ -166,6 +167,7 @@ def _shown(row: SessionRow) -> OpenSession:
         device=row.device,
         address=row.address or "",
         seen=dates.ago(row.last_seen_at),
+        seen_stamp=dates.stamp(row.last_seen_at),
         since=dates.short_moment(row.created_at),
         current=row.current,
     )

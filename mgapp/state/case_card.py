@@ -49,6 +49,7 @@ class Happening:
     initials: str
     sentence: str
     when: str
+    stamp: str
     note: str
 
 
@@ -75,7 +76,9 @@ class CaseCard:
     assignee: str = ""
     assignee_initials: str = ""
     received: str = ""
+    received_stamp: str = ""
     due_at: str = ""
+    due_stamp: str = ""
     due_state: str = ""
     due_text: str = ""
     resolution: str = ""
@@ -110,6 +113,7 @@ def happenings(events: Sequence[TrailEvent]) -> list[Happening]:
                 initials=initials(event.actor.name) if event.actor else "",
                 sentence=event.sentence,
                 when=f"{dates.time_of_day(event.created_at)} · {dates.ago(event.created_at)}",
+                stamp=dates.stamp(event.created_at),
                 note="Teks ini telah dihapus." if event.erased else event.note or "",
             )
         )
@@ -137,7 +141,9 @@ def _card(view: CaseView, lead: organisation.Lead | None) -> CaseCard:
         tujuan=row.unit_tujuan.label,
         source=row.source.label,
         received=dates.full_moment(row.created_at),
+        received_stamp=dates.stamp(row.created_at),
         due_at=dates.full_moment(row.sla_due_at) if row.sla_due_at else "",
+        due_stamp=dates.stamp(row.sla_due_at) if row.sla_due_at else "",
         due_state=state,
         due_text=text,
         resolution=view.resolution or "",

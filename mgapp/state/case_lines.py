@@ -33,8 +33,10 @@ class CaseLine:
     unit: str
     assignee: str
     age: str
+    stamp: str
     due_state: str
     due_text: str
+    due_stamp: str
     fresh: bool = False
 
 
@@ -56,8 +58,10 @@ def line_of(row: CaseRow) -> CaseLine:
         unit=row.org_unit.name if row.org_unit else row.unit_tujuan.label,
         assignee=row.assigned_to.name if row.assigned_to else "",
         age=dates.ago(row.created_at),
+        stamp=dates.stamp(row.created_at),
         due_state=state,
         due_text=text,
+        due_stamp=dates.stamp(row.sla_due_at) if row.sla_due_at else "",
     )
 
 

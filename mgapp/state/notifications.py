@@ -22,6 +22,7 @@ class NoticeLine:
     text: str
     link: str
     when: str
+    stamp: str
     unread: bool
 
 
@@ -87,5 +88,6 @@ def _line(notice: Notice) -> NoticeLine:
         text=notice.text,
         link=notice.link or "",
         when=dates.ago(notice.created_at),
+        stamp=dates.stamp(notice.created_at),
         unread=notice.read_at is None,
     )

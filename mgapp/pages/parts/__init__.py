@@ -3,6 +3,7 @@
 from mgapp.pages.parts.badges import (
     avatar,
     count_badge,
+    elapsed,
     person,
     priority_mark,
     sla_clock,
@@ -82,6 +83,7 @@ __all__ = [
     "date_field",
     "dialog_foot",
     "disclosure",
+    "elapsed",
     "email_field",
     "empty_state",
     "error_summary",

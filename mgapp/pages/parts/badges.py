@@ -1,5 +1,7 @@
 """Small signs: status, priority, the SLA clock, people. None speaks by colour alone."""
 
+from typing import Any
+
 import reflex as rx
 
 from mgapp.pages.parts.base import Flag, Text, icon, shown
@@ -29,17 +31,39 @@ def priority_mark(priority: Text, word: Text) -> rx.Component:
     )
 
 
-def sla_clock(state: Text, text: Text) -> rx.Component:
-    """Show the time that is left.
+def elapsed(text: Text, stamp: Text, **props: Any) -> rx.Component:
+    """Show how long ago something happened; the browser keeps it true while the page is open.
+
+    Args:
+        text: Such as “3 menit lalu”, perhaps after other words and “ · ”.
+        stamp: The instant as `dates.stamp` writes it; empty: the text stays as it is.
+        **props: Attributes of the element.
+    """
+    return rx.el.time(text, date_time=stamp, data_since=stamp, **props)
+
+
+def sla_clock(
+    state: Text, text: Text, *, due_stamp: Text = "", start_stamp: Text = ""
+) -> rx.Component:
+    """Show the time that is left; with both stamps the browser keeps it true.
 
     Args:
         state: `ok`, `soon` (a quarter or less is left), `late`, `done` or empty (no clock).
         text: Such as “tersisa 1 hari 3 jam” or “terlambat 2 jam”.
+        due_stamp: When it is due, as `dates.stamp` writes it.
+        start_stamp: When it began to run.
     """
-    late = rx.Var.create(state) == "late"
     clock = rx.el.span(
-        rx.cond(late, icon("alarm_clock", 16), icon("clock", 16)),
-        text,
+        # Both, shown by the state: the browser turns the clock from soon to late by itself.
+        icon("clock", 16),
+        icon("alarm_clock", 16),
+        rx.el.time(
+            text,
+            date_time=due_stamp,
+            data_due=due_stamp,
+            data_start=start_stamp,
+            key=due_stamp,
+        ),
         class_name="clock",
         data_sla=state,
     )

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from mgapp.pages.parts.badges import avatar
+from mgapp.pages.parts.badges import avatar, elapsed
 from mgapp.pages.parts.base import Action, Errors, Flag, Rows
 from mgapp.pages.parts.buttons import submit_button
 from mgapp.pages.parts.fields import text_area
@@ -17,7 +17,8 @@ def timeline(events: Rows, *, label: str = "Riwayat") -> rx.Component:
     Args:
         events: The state's list; each has `id`, `day` (a heading such as “Senin, 2 Maret 2026”
             on the first event of a day, else empty), `initials` (empty: the system), `sentence`,
-            `when` (“09.05 · 3 menit lalu”) and `note` (empty: none).
+            `when` (“09.05 · 3 menit lalu”), `stamp` (the instant, see `elapsed`) and `note` (empty:
+            none).
         label: The name of the list for screen readers.
     """
     return rx.el.ol(rx.foreach(events, _event), class_name="timeline", aria_label=label)
@@ -30,7 +31,9 @@ def _event(event: Any) -> rx.Component:
             rx.cond(event.initials, avatar(event.initials), avatar("SIS", system=True)),
             rx.el.div(
                 rx.el.p(
-                    event.sentence, " ", rx.el.span(event.when, class_name="event-when numbers")
+                    event.sentence,
+                    " ",
+                    elapsed(event.when, event.stamp, class_name="event-when numbers"),
                 ),
                 rx.cond(event.note, rx.el.p(event.note, class_name="bubble")),
                 class_name="event-words",

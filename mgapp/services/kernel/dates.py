@@ -48,6 +48,11 @@ def short_moment(instant: datetime) -> str:
     return f"{short_day(here.date())} {here:%H.%M}"
 
 
+def stamp(instant: datetime) -> str:
+    """Write ``2026-11-21T09:05:00+08:00``, for machines that keep words of a page true."""
+    return clock.local(instant).isoformat(timespec="seconds")
+
+
 def ago(instant: datetime) -> str:
     """Say how long ago something happened; beyond a week, its day."""
     past = (clock.now() - instant).total_seconds()
