@@ -1,7 +1,7 @@
 """The text of a letter as it was submitted: kept for good, so that a decision has its object."""
 
 import hashlib
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -69,10 +69,12 @@ def _recipients(session: Session, letter: Letter) -> list[dict[str, Any]]:
         .order_by(RECIPIENTS.role, RECIPIENTS.position)
     )  # fmt: skip
     return [
-        {name: _plain(value) for name, value in row._mapping.items() if value is not None}  # noqa: SLF001 (the public way to read a row by names)
-        for row in session.execute(query)
+        {name: _plain(value) for name, value in row.items() if value is not None}
+        for row in session.execute(query).mappings()
     ]
 
 
 def _plain(value: Any) -> Any:
-    return value if value is None or isinstance(value, dict | list | int) else str(value)
+    if isinstance(value, dict | list | int | None):
+        return cast("Any", value)
+    return str(value)

@@ -5,9 +5,10 @@ import re
 import zipfile
 from collections.abc import Sequence
 from io import BytesIO
+from typing import Any
 from uuid import UUID
 
-import pypdfium2
+import pypdfium2  # pyright: ignore[reportMissingTypeStubs] (it ships no types)
 from sqlalchemy.orm import Session
 
 from mgapp.services.access import Actor, Permission, requires
@@ -58,7 +59,8 @@ def _pdf_text(content: bytes) -> str:
         return ""
     try:
         for page in pdf:
-            text = page.get_textpage().get_text_bounded()
+            reader: Any = page.get_textpage()
+            text: str = reader.get_text_bounded()
             pages.append(text)
             length += len(text)
             if length > MAX_READ:

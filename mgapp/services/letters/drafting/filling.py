@@ -14,7 +14,7 @@ from mgapp.services.kernel.ids import new_id
 from mgapp.services.kernel.table import table
 from mgapp.services.letters import richtext, searching
 from mgapp.services.letters.errors import LetterNotFound
-from mgapp.services.letters.inputs import Content, Copied
+from mgapp.services.letters.inputs import Content, Copied, LetterChange, LetterInput
 from mgapp.services.letters.models import Letter, LetterRecipient
 from mgapp.services.letters.models.letter import RECIPIENTS
 from mgapp.services.letters.reach import letter_in_reach
@@ -37,8 +37,8 @@ def fill(session: Session, actor: Actor, letter: Letter, content: Content) -> No
         value = getattr(content, field)
         if value is not None or field not in _NEVER_NULL:
             setattr(letter, field, value)
-    if "content" in sent:
-        letter.content = richtext.clean(content.content)  # pyright: ignore[reportAttributeAccessIssue] (both inputs have it)
+    if isinstance(content, LetterInput | LetterChange) and "content" in sent:
+        letter.content = richtext.clean(content.content)
         letter.content_text = richtext.plain(letter.content)
     if "parts" in sent:
         letter.parts = content.parts.model_dump(mode="json")
@@ -122,7 +122,7 @@ def _wrong_people(session: Session, content: Content) -> list[FieldError]:
         for field, one in asked.items()
         if one not in known
     ]
-    units = {unit.id for unit in organisation.all_units(session)} if content.to_unit_ids else set()
+    units = {unit.id for unit in organisation.all_units(session)}
     return wrong + [
         FieldError(f"to_unit_ids.{place}", "Unit kerja tidak ditemukan.")
         for place, one in enumerate(content.to_unit_ids)

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import Session
 
 from mgapp.services import organisation
@@ -64,7 +65,7 @@ class LetterFilter:
 class _Part:
     """One index that a box walks: a query, and the moment and id that sort it."""
 
-    query: sa.Select[Any]
+    query: sa.Select[*tuple[Any, ...]]
     at: sa.ColumnElement[datetime]
     letter_id: sa.ColumnElement[UUID]
 
@@ -101,7 +102,7 @@ def _page(
     limit: int,
     *,
     upwards: bool,
-) -> sa.Select[Any]:
+) -> sa.Select[*tuple[Any, ...]]:
     key = sa.tuple_(part.at, part.letter_id)
     query = part.query.where(*conditions)
     if after is not None:
@@ -111,14 +112,14 @@ def _page(
     return query.order_by(*(order if upwards else (one.desc() for one in order))).limit(limit + 1)
 
 
-def _merged(queries: list[sa.Select[Any]], limit: int, *, upwards: bool) -> Any:
+def _merged(queries: list[sa.Select[*tuple[Any, ...]]], limit: int, *, upwards: bool) -> Any:
     """Merge the pages of several indexes; a letter in two of them shows once, at its newest."""
     if len(queries) == 1:
         return queries[0]
     merged = sa.union_all(*(sa.select(query.subquery()) for query in queries)).subquery()
     newest = (
         sa.select(merged)
-        .distinct(merged.c.id)
+        .ext(postgresql.distinct_on(merged.c.id))
         .order_by(merged.c.id, merged.c.at.asc() if upwards else merged.c.at.desc())
         .subquery()
     )

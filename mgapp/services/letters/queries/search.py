@@ -1,6 +1,7 @@
 """Finding letters by words and parts of words, within the actor's reach; best first, bounded."""
 
 import re
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -68,6 +69,6 @@ def _by_words(words: list[str]) -> sa.ColumnElement[bool]:
     return LETTERS.search_vector.op("@@")(query)
 
 
-def _newest(rank: int, *matches: sa.ColumnElement[bool]) -> sa.Select[tuple[object, int]]:
+def _newest(rank: int, *matches: sa.ColumnElement[bool]) -> sa.Select[*tuple[Any, ...]]:
     query = sa.select(LETTERS.id, sa.literal(rank).label("rank")).where(*matches)
     return query.order_by(LETTERS.created_at.desc(), LETTERS.id.desc()).limit(_CANDIDATES)

@@ -3,7 +3,7 @@
 import difflib
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -154,7 +154,7 @@ def _words(line: str) -> list[str]:
 
 
 def _body(content: dict[str, Any]) -> str:
-    parts = content.get("parts") or {}
+    parts = cast("dict[str, list[str]]", content.get("parts") or {})
     told = [
         f"{label}:\n" + "\n".join(parts[name]) for name, label in _PARTS.items() if parts.get(name)
     ]

@@ -1,0 +1,132 @@
+"""mgapp.services.letters: box, box_counts, search"""
+
+import pytest
+import sqlalchemy as sa
+
+from mgapp.services import letters
+from mgapp.services.kernel.models import DataAccess
+from mgapp.services.letters import LetterBox, LetterFilter, LetterNotFound, LetterStatus
+from tests.bureau import a_letter, stand_in
+
+CLOSED = {"classification": "secret", "subject": "Rencana pengamanan jaringan"}
+
+
+def _ids(page):
+    return [row.id for row in page.items]
+
+
+def _box(session, who, box, **facts):
+    return _ids(letters.box(session, who, box=box, **facts))
+
+
+def test_drafts_and_revisions_are_their_creator_s_newest_edit_first(session, house):
+    old = a_letter(session, house)
+    returned = a_letter(session, house, LetterStatus.REVISION)
+    a_letter(session, house, LetterStatus.PENDING_APPROVAL)
+
+    assert _box(session, house.citra, LetterBox.DRAFTS) == [returned.id, old.id]
+    assert _box(session, house.hadi, LetterBox.DRAFTS) == []
+
+
+def test_the_outbox_holds_what_was_handed_in(session, house):
+    waiting = a_letter(session, house, LetterStatus.PENDING_APPROVAL)
+    a_letter(session, house)
+
+    assert _box(session, house.citra, LetterBox.OUTBOX) == [waiting.id]
+    assert _box(session, house.office.admin, LetterBox.OUTBOX) == [waiting.id]
+    assert _box(session, house.rina, LetterBox.OUTBOX) == []
+
+
+def test_approvals_hold_what_is_due_and_of_whom_one_stands_in_for(session, house):
+    made = a_letter(session, house, LetterStatus.PENDING_APPROVAL)
+    stand_in(session, house.hadi, house.wati)
+
+    assert _box(session, house.hadi, LetterBox.APPROVALS) == [made.id]
+    assert _box(session, house.wati, LetterBox.APPROVALS) == [made.id]
+    assert _box(session, house.rina, LetterBox.APPROVALS) == []
+    [row] = letters.box(session, house.citra, box=LetterBox.OUTBOX).items
+    assert [one.name for one in row.waiting] == ["Hadi Wijaya"]
+
+
+def test_a_letter_that_was_sent_and_copied_to_one_person_shows_once(session, house):
+    made = a_letter(
+        session, house, LetterStatus.SENT, to_user_ids=[str(house.office.vina.me)],
+        cc=[{"user_id": str(house.office.vina.me)}],
+    )  # fmt: skip
+
+    assert _box(session, house.office.vina, LetterBox.INBOX) == [made.id]
+
+
+def test_pages_follow_one_another(session, house):
+    made = [a_letter(session, house).id for _ in range(5)]
+    first = letters.box(session, house.citra, box=LetterBox.DRAFTS, limit=3)
+    rest = letters.box(
+        session, house.citra, box=LetterBox.DRAFTS, limit=3, cursor=first.next_cursor
+    )
+
+    assert _ids(first) + _ids(rest) == made[::-1]
+    assert rest.next_cursor is None
+
+
+def test_counts_tell_what_waits(session, house):
+    a_letter(session, house)
+    a_letter(session, house, LetterStatus.PENDING_APPROVAL)
+
+    assert letters.box_counts(session, house.citra)[LetterBox.DRAFTS] == 1
+    assert letters.box_counts(session, house.hadi)[LetterBox.APPROVALS] == 1
+    assert letters.box_counts(session, house.rina)[LetterBox.APPROVALS] == 0
+
+
+def test_a_box_is_narrowed(session, house):
+    a_letter(session, house)
+    wanted = a_letter(session, house, type="nota_dinas", priority="urgent")
+    narrowed = LetterFilter(types=["nota_dinas"], priorities=["urgent"])
+
+    found = letters.box(session, house.citra, box=LetterBox.DRAFTS, narrowed=narrowed)
+
+    assert _ids(found) == [wanted.id]
+
+
+def test_words_and_parts_of_words_find_a_letter(session, house):
+    made = a_letter(session, house, LetterStatus.APPROVED, subject="Undangan rapat koordinasi")
+
+    for q in ("rapat", "koordinas", "standar pelayanan", made.reference_number, "ordinasi"):
+        assert _ids(letters.search(session, house.citra, q=q)) == [made.id], q
+
+
+def test_search_finds_nothing_out_of_reach(session, house):
+    a_letter(session, house, subject="Undangan rapat koordinasi")
+
+    for who in (house.office.vina, house.office.sari, house.hadi):
+        assert _ids(letters.search(session, who, q="koordinasi")) == []
+
+
+@pytest.mark.parametrize("q", ["'", "%", "_", "\\", "a' | b", "!!!", "<script>", "\x00"])
+def test_hostile_words_break_nothing(session, house, q):
+    a_letter(session, house)
+
+    letters.search(session, house.citra, q=q)
+
+
+def test_a_secret_letter_is_nowhere_for_who_has_no_access(session, house):
+    made = a_letter(session, house, LetterStatus.SENT, to_user_ids=[str(house.hadi.me)], **CLOSED)
+
+    for who in (house.office.sari, house.office.vina, house.office.budi, house.wati):
+        with pytest.raises(LetterNotFound):
+            letters.letter(session, who, letter_id=made.id)
+        assert _ids(letters.search(session, who, q="pengamanan")) == []
+        for box in LetterBox:
+            assert made.id not in _box(session, who, box)
+
+
+def test_each_opening_of_a_secret_letter_is_logged(session, house):
+    made = a_letter(session, house, LetterStatus.SENT, to_user_ids=[str(house.hadi.me)], **CLOSED)
+
+    letters.letter(session, house.hadi, letter_id=made.id)
+    letters.letter(session, house.hadi, letter_id=made.id, opening=False)
+
+    session.flush()
+    logged = session.scalars(
+        sa.select(DataAccess.user_id).where(DataAccess.row_id == made.id)  # type: ignore[arg-type]
+    ).all()
+    assert logged == [house.hadi.me]
