@@ -46,13 +46,14 @@ def migrate() -> None:
 
 @app.command()
 def seed() -> None:
-    """Muat unit kerja, kontak, kalender dan pengaturan awal yang belum ada."""
+    """Muat unit kerja, kalender, kode klasifikasi dan pengaturan awal yang belum ada."""
     from mgapp.runtime import office
-    from mgapp.services import organisation
+    from mgapp.services import letters, organisation
     from mgapp.settings import settings
 
     with office.at_work(settings()) as session:
         organisation.seed(session)
+        letters.seed(session)
     typer.echo("Data awal sudah termuat.")
 
 

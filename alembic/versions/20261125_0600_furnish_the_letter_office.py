@@ -119,6 +119,7 @@ def _create_codes() -> None:
         _text("legal_basis", 200, nullable=True),
         _switch("is_active"),
         sa.Column("search_text", sa.Text, nullable=False),
+        sa.Column("sort_key", sa.String(80), nullable=False, index=True),
         *_edited(),
     )
     op.create_index(

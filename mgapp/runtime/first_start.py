@@ -35,7 +35,7 @@ def prepare(chosen: Settings, opened: Database) -> str | None:
         StartRefused: the data directory cannot be written.
         InputRefused: `MGAPP_ADMIN_USERNAME` or `MGAPP_ADMIN_PASSWORD` breaks a rule.
     """
-    from mgapp.services import accounts, organisation  # noqa: PLC0415 (slow, and needed once)
+    from mgapp.services import accounts, letters, organisation  # noqa: PLC0415 (slow, and needed once)
 
     given = chosen.admin_password
     password = given.get_secret_value() if given else new_password()
@@ -43,6 +43,7 @@ def prepare(chosen: Settings, opened: Database) -> str | None:
         write_private(chosen.data_dir.absolute() / PASSWORD_FILE, password + "\n")
     with office.session(chosen, opened) as session:
         organisation.seed(session)
+        letters.seed(session)
         made = accounts.ensure_first_admin(
             session, username=chosen.admin_username, password=password
         )

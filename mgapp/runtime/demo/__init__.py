@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from mgapp.runtime.demo import arrivals, people, stories
 from mgapp.runtime.errors import StartRefused
-from mgapp.services import cases, organisation
+from mgapp.services import cases, letters, organisation
 from mgapp.services.access import Actor
 from mgapp.services.kernel import clock
 
@@ -50,6 +50,7 @@ def load(session: Session, password: str) -> Loaded | None:
     """
     system = Actor.system("demo")
     organisation.seed(session)
+    letters.seed(session)
     if people.are_there(session, system):
         return None
     if cases.listed(session, system, limit=1).items:

@@ -1,5 +1,6 @@
 """Surat menyurat: letters from draft through approval to a signed, numbered PDF, and back in."""
 
+from mgapp.services.letters import classification, numbers, office
 from mgapp.services.letters.approving.chain import (
     approvers,
 )
@@ -111,6 +112,7 @@ from mgapp.services.letters.queries.versions import (
 from mgapp.services.letters.queries.views import (
     LetterView,
 )
+from mgapp.services.letters.seed import seed
 from mgapp.services.letters.sending.actions import (
     read,
     send,
@@ -231,6 +233,7 @@ __all__ = [
     "box",
     "box_counts",
     "change_letter",
+    "classification",
     "create_letter",
     "delete_letter",
     "delete_view",
@@ -247,6 +250,8 @@ __all__ = [
     "keep_signature",
     "leave",
     "letter",
+    "numbers",
+    "office",
     "open_file",
     "read",
     "read_disposition",
@@ -257,6 +262,7 @@ __all__ = [
     "save_view",
     "saved_views",
     "search",
+    "seed",
     "send",
     "submit",
     "text_of",

@@ -98,6 +98,7 @@ class ClassificationCode(Editable, table=True):
         inactive_years: Years in the records centre after that.
         disposal: What happens then.
         search_text: Code, title and old code in lower case.
+        sort_key: The code with its parts filled up, so that 400.2 comes before 400.10.
     """
 
     __tablename__ = "classification_codes"
@@ -125,6 +126,7 @@ class ClassificationCode(Editable, table=True):
     legal_basis: str | None = Field(default=None, max_length=200)
     is_active: bool = True
     search_text: str = Field(sa_type=sa.Text)
+    sort_key: str = Field(max_length=80, index=True)
 
 
 SETTINGS = columns(LetterSettings)

@@ -1,0 +1,43 @@
+"""Archive codes: what a letter is about, and how long it is kept."""
+
+from mgapp.services.letters.classification.errors import CodeNotFound
+from mgapp.services.letters.classification.importing import (
+    MAX_BYTES,
+    ImportReport,
+    RefusedLine,
+    export_codes,
+    import_codes,
+)
+from mgapp.services.letters.classification.inputs import CodeChange, CodeInput
+from mgapp.services.letters.classification.keeping import Retention, Rule, retention
+from mgapp.services.letters.classification.reading import (
+    CodeRow,
+    code,
+    codes,
+    find,
+    retention_for,
+    title_of,
+)
+from mgapp.services.letters.classification.writing import change_code, create_code
+
+__all__ = [
+    "MAX_BYTES",
+    "CodeChange",
+    "CodeInput",
+    "CodeNotFound",
+    "CodeRow",
+    "ImportReport",
+    "RefusedLine",
+    "Retention",
+    "Rule",
+    "change_code",
+    "code",
+    "codes",
+    "create_code",
+    "export_codes",
+    "find",
+    "import_codes",
+    "retention",
+    "retention_for",
+    "title_of",
+]
