@@ -32,19 +32,19 @@ class Bureau:
     citra: Actor
     hadi: Actor
     rina: Actor
-    wati: Actor
+    tuti: Actor
     period_id: UUID
     posts: dict[str, UUID]
 
 
-def bureau(session: Session, office: Office) -> Bureau:
-    """Let Citra (creator), Hadi and Rina (approvers) serve; Wati may stand in, and is no member."""
-    citra = hire(session, "citra", "Citra Ayu", Role.CREATOR, unit=APTIKA)
+def bureau(session: Session, office: Office, *, citra: Actor | None = None) -> Bureau:
+    """Let Citra (creator), Hadi and Rina (approvers) serve; Tuti may stand in, and is no member."""
+    citra = citra or hire(session, "citra", "Citra Ayu", Role.CREATOR, unit=APTIKA)
     hadi = hire(
         session, "hadi", "Hadi Wijaya", Role.APPROVER, unit=APTIKA,
         pangkat="Pembina (IV/a)", nip_nik="197501012000031001",
     )  # fmt: skip
-    wati = hire(session, "wati", "Wati Kusuma", Role.APPROVER, unit=ROOT)
+    tuti = hire(session, "tuti", "Tuti Kusuma", Role.APPROVER, unit=ROOT)
     period = session.scalars(sa.select(Period).where(Period.is_active)).one_or_none()  # type: ignore[arg-type]
     if period is None:
         today = clock.today()
@@ -66,7 +66,7 @@ def bureau(session: Session, office: Office) -> Bureau:
     session.add_all(rows.values())
     session.flush()
     made = {name: row.id for name, row in rows.items()}
-    return Bureau(office, citra, hadi, office.rina, wati, period.id, made)
+    return Bureau(office, citra, hadi, office.rina, tuti, period.id, made)
 
 
 def an_input(house: Bureau, **changes: Any) -> LetterInput:
@@ -105,7 +105,8 @@ def a_letter(
         verb = letters.return_letter if status is LetterStatus.REVISION else letters.reject
         return verb(session, house.hadi, letter_id=made.id, comment="Lengkapi dasar suratnya.")
     for who in (house.hadi, house.rina):
-        made = letters.approve(session, who, letter_id=made.id, approval=Approval())
+        if who.me in order:
+            made = letters.approve(session, who, letter_id=made.id, approval=Approval())
     if status is LetterStatus.APPROVED:
         return made
     made = letters.send(session, house.citra, letter_id=made.id)

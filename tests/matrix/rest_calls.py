@@ -1,28 +1,12 @@
 """One good request for every route, so that only the person decides over the answer."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from tests.cast import APTIKA, PASSWORD, ROOT
 from tests.forms import SURAT, VISIT
+from tests.matrix.calls import Call, Facts
+from tests.matrix.letter_calls import LETTER_CALLS
 from tests.matrix.world import World
-
-Facts = Callable[[World], dict[str, Any]]
-
-
-def _nothing(_world: World) -> dict[str, Any]:
-    return {}
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """What fills the path and the body of a route."""
-
-    path: Facts = _nothing
-    json: Facts | None = None
-    more: dict[str, Any] = field(default_factory=dict)
-    without: int | None = None  # what an open route says to who lacks what it is about
 
 
 def _mine(world: World) -> dict[str, Any]:
@@ -132,6 +116,7 @@ def _disposisi(world: World) -> dict[str, Any]:
 
 
 CALLS: dict[str, Call] = {
+    **LETTER_CALLS,
     "GET /api/health": Call(),
     "POST /api/auth/login": Call(json=_login),
     "POST /api/auth/totp": Call(json=_always(totp="123456"), without=401),

@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from mgapp.services import intake, notices, organisation
+from mgapp.services import intake, letters, notices, organisation
 from mgapp.services.access import Actor, Role
 from mgapp.services.accounts.models import User
 from mgapp.services.accounts.tokens import ACCESS_WITHIN, Claims, TokenType, mint
@@ -15,7 +15,9 @@ from mgapp.services.accounts.words import UserStatus
 from mgapp.services.cases import CaseStatus, CaseSummary
 from mgapp.services.intake import Registered, Submitted
 from mgapp.services.kernel import clock
+from mgapp.services.kernel.documents import Document
 from mgapp.services.kernel.ids import new_id
+from mgapp.services.letters import LetterStatus, LetterSummary
 from mgapp.services.organisation import (
     ContactInput,
     ContactSummary,
@@ -29,8 +31,10 @@ from mgapp.services.organisation import (
     UnitSummary,
 )
 from tests.builders import a_case
+from tests.bureau import Bureau, bureau
+from tests.bureau import a_letter as written
 from tests.cast import APTIKA, ROOT, Office, hire
-from tests.forms import PNG_URL, a_letter, a_visit
+from tests.forms import PNG_URL, a_letter, a_picture, a_visit
 
 LONG_AGO = timedelta(hours=2)
 
@@ -49,6 +53,17 @@ class Furniture:
 
 
 @dataclass(frozen=True, slots=True)
+class Papers:
+    """Citra's letters: a draft, one that waits for Rina, one she signed, one sent to Vina."""
+
+    draft: LetterSummary
+    due: LetterSummary
+    signed: LetterSummary
+    sent: LetterSummary
+    attachment_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     """One of each kind; Budi works on ``mine`` and was given ``given``; ``fresh`` is nobody's."""
 
@@ -63,6 +78,7 @@ class World:
     visit: Registered
     letter: Submitted
     furniture: Furniture
+    papers: Papers
 
     def person(self, who: str) -> Actor:
         """Tell who stands in a column of the matrix."""
@@ -102,9 +118,10 @@ def build(session: Session, office: Office) -> World:
     _set_status(session, disabled, UserStatus.DISABLED)
     _set_status(session, applicant, UserStatus.PENDING)
     mine = a_case(session, office, CaseStatus.IN_PROGRESS)
+    creator = hire(session, "citra", "Citra Ayu", Role.CREATOR)
     return World(
         office=office,
-        creator=hire(session, "citra", "Citra Ayu", Role.CREATOR),
+        creator=creator,
         disabled=disabled,
         applicant=applicant.me,
         mine=mine,
@@ -114,6 +131,21 @@ def build(session: Session, office: Office) -> World:
         visit=intake.register_visit(session, office.guest, visit=a_visit(signature=PNG_URL)),
         letter=intake.submit_letter(session, office.guest, surat=a_letter()),
         furniture=_furniture(session, office.admin),
+        papers=_papers(session, bureau(session, office, citra=creator)),
+    )
+
+
+def _papers(session: Session, house: Bureau) -> Papers:
+    draft = written(session, house)
+    page = Document("surat.png", "image/png", a_picture())
+    [attached] = letters.attach(session, house.citra, letter_id=draft.id, documents=[page])
+    facts = {"chain": [house.rina.me], "to_user_ids": [str(house.office.vina.me)]}
+    return Papers(
+        draft=draft,
+        due=written(session, house, LetterStatus.PENDING_APPROVAL, **facts),
+        signed=written(session, house, LetterStatus.APPROVED, **facts),
+        sent=written(session, house, LetterStatus.SENT, **facts),
+        attachment_id=attached.id,
     )
 
 

@@ -23,9 +23,10 @@ def grant(
     *,
     at: datetime | None = None,
 ) -> None:
-    """Let people read a letter; who may already keeps when he came to it.
+    """Let people read a letter; who may already, for the same reason, keeps when he came to it.
 
-    What is sent, copied or disposed to somebody lies in his inbox from then on.
+    What is sent, copied or disposed to somebody lies in his inbox from then on, once: the newest
+    reason counts, so a letter that is disposed to a reader of it is new to him again.
     """
     rows = [
         {
@@ -37,9 +38,21 @@ def grant(
         }
         for user_id in sorted(set(user_ids))
     ]
-    if rows:
-        insert = postgresql.insert(table(LetterAccess)).values(rows)
-        session.execute(insert.on_conflict_do_nothing())
+    if not rows:
+        return
+    insert = postgresql.insert(table(LetterAccess)).values(rows).on_conflict_do_nothing()
+    added = list(session.scalars(insert.returning(ACCESS.user_id)))
+    if via in IN_THE_INBOX and added:
+        session.execute(
+            sa.update(table(LetterAccess))
+            .where(
+                ACCESS.letter_id == letter_id,
+                ACCESS.user_id.in_(added),
+                ACCESS.via != via,
+                ACCESS.in_inbox,
+            )
+            .values(in_inbox=False)
+        )
 
 
 def withdraw(session: Session, letter_id: UUID, vias: Iterable[Via]) -> None:
@@ -54,7 +67,7 @@ def withdraw(session: Session, letter_id: UUID, vias: Iterable[Via]) -> None:
 def has_been_read(session: Session, letter_id: UUID) -> bool:
     """Tell whether anybody to whom it was sent has opened a letter."""
     query = sa.select(sa.literal(1)).where(
-        ACCESS.letter_id == letter_id, ACCESS.in_inbox, ACCESS.read_at.is_not(None)
+        ACCESS.letter_id == letter_id, ACCESS.read_at.is_not(None)
     )
     return session.execute(query.limit(1)).first() is not None
 
@@ -77,7 +90,20 @@ def mark_read(session: Session, letter_id: UUID, user_id: UUID) -> bool:
 
 
 def archive(session: Session, letter_id: UUID, at: datetime) -> None:
-    """Move a letter from everybody's boxes to everybody's archive."""
+    """Move a letter from everybody's boxes to everybody's archive, where it stands once."""
+    chosen = (
+        sa.select(ACCESS.user_id, ACCESS.via)
+        .where(ACCESS.letter_id == letter_id)
+        .ext(postgresql.distinct_on(ACCESS.user_id))
+        .order_by(ACCESS.user_id, ACCESS.in_inbox.desc(), ACCESS.at.desc())
+        .subquery()
+    )
     session.execute(
-        sa.update(table(LetterAccess)).where(ACCESS.letter_id == letter_id).values(archived_at=at)
+        sa.update(table(LetterAccess))
+        .where(
+            ACCESS.letter_id == letter_id,
+            ACCESS.user_id == chosen.c.user_id,
+            ACCESS.via == chosen.c.via,
+        )
+        .values(archived_at=at)
     )

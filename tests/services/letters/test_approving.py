@@ -82,7 +82,7 @@ def test_the_last_approval_signs_and_numbers(session, house):
 
 def test_two_approve_side_by_side_before_the_signer(session, house):
     made = a_letter(session, house)
-    second = house.wati
+    second = house.tuti
     _serve(session, house, second)
     _submit(session, house, made, [house.hadi.me, second.me], house.rina.me)
 
@@ -163,7 +163,7 @@ def test_the_creator_takes_it_back_before_the_first_decision_only(session, house
         lambda house: [],
         lambda house: [house.hadi.me, house.hadi.me],
         lambda house: [[house.hadi.me, house.rina.me]],
-        lambda house: [house.wati.me],
+        lambda house: [house.tuti.me],
         lambda house: [house.citra.me],
         lambda house: [uuid4()],
         lambda house: [[], house.rina.me],
@@ -195,27 +195,27 @@ def test_what_a_letter_lacks_is_told_at_once(session, house):
 
 
 def test_a_stand_in_decides_within_his_days_and_both_are_named(session, house):
-    stand_in(session, house.rina, house.wati, form="plh")
+    stand_in(session, house.rina, house.tuti, form="plh")
     made = a_letter(session, house, PENDING)
     _approve(session, house.hadi, made)
 
-    _approve(session, house.wati, made)
+    _approve(session, house.tuti, made)
 
     shown = letters.letter(session, house.citra, letter_id=made.id)
     last = shown.approval_steps[-1]
-    assert (last.approver.name, last.on_behalf_of.name) == ("Wati Kusuma", "Rina Marlina")
+    assert (last.approver.name, last.on_behalf_of.name) == ("Tuti Kusuma", "Rina Marlina")
     block = shown.signatures[0].block
     assert block["lines"] == ["Plh. Kepala Dinas,"]
-    assert (block["name"], block["holder"]) == ("Wati Kusuma", "Rina Marlina")
+    assert (block["name"], block["holder"]) == ("Tuti Kusuma", "Rina Marlina")
 
 
 @pytest.mark.parametrize("days", [(-9, -1), (1, 9)])
 def test_outside_his_days_a_stand_in_is_nobody(session, house, days):
-    stand_in(session, house.hadi, house.wati, days=days)
+    stand_in(session, house.hadi, house.tuti, days=days)
     made = a_letter(session, house, PENDING)
 
     with pytest.raises((NotAnApprover, Forbidden, letters.LetterNotFound)):
-        _approve(session, house.wati, made)
+        _approve(session, house.tuti, made)
 
 
 def test_the_signer_s_drawing_is_kept_and_drawn_again(session, house):

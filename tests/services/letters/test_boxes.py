@@ -39,10 +39,10 @@ def test_the_outbox_holds_what_was_handed_in(session, house):
 
 def test_approvals_hold_what_is_due_and_of_whom_one_stands_in_for(session, house):
     made = a_letter(session, house, LetterStatus.PENDING_APPROVAL)
-    stand_in(session, house.hadi, house.wati)
+    stand_in(session, house.hadi, house.tuti)
 
     assert _box(session, house.hadi, LetterBox.APPROVALS) == [made.id]
-    assert _box(session, house.wati, LetterBox.APPROVALS) == [made.id]
+    assert _box(session, house.tuti, LetterBox.APPROVALS) == [made.id]
     assert _box(session, house.rina, LetterBox.APPROVALS) == []
     [row] = letters.box(session, house.citra, box=LetterBox.OUTBOX).items
     assert [one.name for one in row.waiting] == ["Hadi Wijaya"]
@@ -111,7 +111,7 @@ def test_hostile_words_break_nothing(session, house, q):
 def test_a_secret_letter_is_nowhere_for_who_has_no_access(session, house):
     made = a_letter(session, house, LetterStatus.SENT, to_user_ids=[str(house.hadi.me)], **CLOSED)
 
-    for who in (house.office.sari, house.office.vina, house.office.budi, house.wati):
+    for who in (house.office.sari, house.office.vina, house.office.budi, house.tuti):
         with pytest.raises(LetterNotFound):
             letters.letter(session, who, letter_id=made.id)
         assert _ids(letters.search(session, who, q="pengamanan")) == []

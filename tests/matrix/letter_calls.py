@@ -1,0 +1,65 @@
+"""One good request for every route of letters."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.forms import PNG_URL, a_picture
+from tests.matrix.calls import Call
+from tests.matrix.world import World
+
+Facts = Callable[[World], dict[str, Any]]
+
+
+def _of(name: str, *, attachment: bool = False) -> Facts:
+    def path(world: World) -> dict[str, Any]:
+        facts = {"letter_id": getattr(world.papers, name).id}
+        return {**facts, "file_id": world.papers.attachment_id} if attachment else facts
+
+    return path
+
+
+def _always(**facts: Any) -> Facts:
+    return lambda _world: facts
+
+
+_NEW = {
+    "type": "nota_dinas",
+    "subject": "Usulan jadwal rapat",
+    "content": "<p>Mohon arahan.</p>",
+    "to": "Kepala Dinas",
+    "from": "Kepala Bidang APTIKA",
+}
+_DELIVERY = _always(recipient="Dinas Kesehatan", via="kurir")
+_FILE = {"files": {"lampiran": ("denah.png", a_picture(), "image/png")}}
+
+LETTER_CALLS: dict[str, Call] = {
+    "GET /api/letters": Call(),
+    "POST /api/letters": Call(json=_always(**_NEW)),
+    "GET /api/letters/{letter_id}": Call(_of("draft")),
+    "PATCH /api/letters/{letter_id}": Call(
+        _of("draft"), lambda world: {"version": world.papers.draft.version, "subject": "Lain"}
+    ),
+    "DELETE /api/letters/{letter_id}": Call(_of("draft")),
+    "POST /api/letters/{letter_id}/attachments": Call(_of("draft"), more=_FILE),
+    "DELETE /api/letters/{letter_id}/attachments/{file_id}": Call(_of("draft", attachment=True)),
+    "GET /api/letters/{letter_id}/versions": Call(_of("due")),
+    "GET /api/letters/{letter_id}/difference": Call(
+        _of("due"), more={"params": {"older": 1, "newer": 1}}
+    ),
+    "GET /api/letters/{letter_id}/events": Call(_of("due")),
+    "GET /api/letters/{letter_id}/audit": Call(_of("due")),
+    "POST /api/letters/{letter_id}/submit": Call(
+        _of("draft"), lambda world: {"approver_ids": [str(world.office.rina.me)]}
+    ),
+    "POST /api/letters/{letter_id}/recall": Call(_of("due")),
+    "POST /api/letters/{letter_id}/approve": Call(_of("due")),
+    "POST /api/letters/{letter_id}/sign": Call(_of("due"), _always(signature=PNG_URL)),
+    "POST /api/letters/{letter_id}/return": Call(_of("due"), _always(comment="Lengkapi dasar.")),
+    "POST /api/letters/{letter_id}/reject": Call(_of("due"), _always(comment="Tidak perlu.")),
+    "POST /api/letters/{letter_id}/send": Call(_of("signed")),
+    "POST /api/letters/{letter_id}/withdraw": Call(_of("sent")),
+    "POST /api/letters/{letter_id}/read": Call(_of("sent")),
+    "POST /api/letters/{letter_id}/archive": Call(_of("sent")),
+    "POST /api/letters/{letter_id}/void": Call(_of("signed"), _always(reason="Salah alamat.")),
+    "POST /api/letters/{letter_id}/deliveries": Call(_of("signed"), _DELIVERY),
+}
