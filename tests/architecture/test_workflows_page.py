@@ -5,23 +5,25 @@ from pathlib import Path
 
 from mgapp.services.cases import CASE_WORKFLOW, NEEDS_NOTE, CaseStatus
 from mgapp.services.cases.rights import NEEDS
+from mgapp.services.kernel.word import Word
+from mgapp.services.kernel.workflow import Workflow
+from mgapp.services.letters import LETTER_WORKFLOW, NEEDS_REASON, LetterMove, LetterStatus
 
 PAGE = Path("docs/workflows.md")
+_LETTER_NEEDS = {
+    LetterMove.SUBMIT: "its creator",
+    LetterMove.APPROVE: "the approver whose turn it is; the last one signs",
+    LetterMove.RETURN: "the approver whose turn it is",
+    LetterMove.REJECT: "the approver whose turn it is",
+    LetterMove.RECALL: "its creator, before the first decision",
+    LetterMove.SEND: "its creator, unless its number is void",
+    LetterMove.WITHDRAW: "its creator, while nobody has read it",
+    LetterMove.FORWARD: "the lead of the addressed unit, then whoever received it",
+    LetterMove.ARCHIVE: "its creator; an incoming one also its desk and its lead",
+}
 
 
 def _page() -> str:
-    states = [f"    {one.value}: {one.value} · {one.label}" for one in CaseStatus]
-    arrows = [
-        f"    {source.value} --> {row.target.value}: {row.name.label}"
-        for row in CASE_WORKFLOW.moves.values()
-        for source in CaseStatus
-        if source in row.sources
-    ]
-    rows = [
-        f"| {row.name.label} | `{row.name.value}` | {_words(row.sources)} | `{row.target.value}` "
-        f"| {NEEDS[row.name].value} | {'ya' if row.name in NEEDS_NOTE else ''} |"
-        for row in CASE_WORKFLOW.moves.values()
-    ]
     return "\n".join(
         [
             "# Workflows",
@@ -30,23 +32,52 @@ def _page() -> str:
             "",
             "## A case",
             "",
-            "```mermaid",
-            "stateDiagram-v2",
-            "    [*] --> new",
-            *states,
-            *arrows,
-            "```",
-            "",
+            *_diagram(CASE_WORKFLOW, CaseStatus, ["new"]),
             "| button | move | from | to | permission | needs words |",
             "|---|---|---|---|---|:-:|",
-            *rows,
+            *_rows(CASE_WORKFLOW, CaseStatus, {k: v.value for k, v in NEEDS.items()}, NEEDS_NOTE),
+            "",
+            "## A letter",
+            "",
+            "A letter that goes out begins as a draft, one that came in as received.",
+            "",
+            *_diagram(LETTER_WORKFLOW, LetterStatus, ["draft", "received"]),
+            "| button | move | from | to | who | needs words |",
+            "|---|---|---|---|---|:-:|",
+            *_rows(LETTER_WORKFLOW, LetterStatus, _LETTER_NEEDS, NEEDS_REASON),
             "",
         ]
     )
 
 
-def _words(statuses: frozenset[CaseStatus]) -> str:
-    return " ".join(f"`{one.value}`" for one in CaseStatus if one in statuses)
+def _diagram(workflow: Workflow, statuses: type[Word], begins: list[str]) -> list[str]:
+    arrows = [
+        f"    {source.value} --> {row.target.value}: {row.name.label}"
+        for row in workflow.moves.values()
+        for source in statuses
+        if source in row.sources
+    ]
+    return [
+        "```mermaid",
+        "stateDiagram-v2",
+        *(f"    [*] --> {one}" for one in begins),
+        *(f"    {one.value}: {one.value} · {one.label}" for one in statuses),
+        *arrows,
+        "```",
+        "",
+    ]
+
+
+def _rows(workflow: Workflow, statuses: type[Word], needs: dict, words: frozenset) -> list[str]:
+    return [
+        f"| {row.name.label} | `{row.name.value}` | {_words(row.sources, statuses)} "
+        f"| `{row.target.value}` | {needs[row.name]} | {'ya' if row.name in words else ''} |"
+        for row in workflow.moves.values()
+    ]
+
+
+def _words(found: frozenset, statuses: type[Word]) -> str:
+    return " ".join(f"`{one.value}`" for one in statuses if one in found)
 
 
 def test_the_page_tells_the_tables_as_they_are():
