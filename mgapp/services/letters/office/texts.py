@@ -34,12 +34,12 @@ class Template:
 
 def templates(session: Session, letter_type: LetterType | None = None) -> list[Template]:
     """List the templates in use, of one type or of all."""
-    return [shown(row) for row in session.scalars(_listed(letter_type).where(TEMPLATES.is_active))]
+    return [shown(row) for row in session.scalars(listed(letter_type).where(TEMPLATES.is_active))]
 
 
 def template(session: Session, letter_type: LetterType, code: str) -> Template | None:
     """Find a template by its code, whether it is still in use or not."""
-    query = _listed(letter_type).where(TEMPLATES.code == code)
+    query = listed(letter_type).where(TEMPLATES.code == code)
     row = session.scalars(query).one_or_none()
     return shown(row) if row is not None else None
 
@@ -77,6 +77,7 @@ def _texts(value: Any) -> Iterable[str]:
             yield from _texts(part)
 
 
-def _listed(letter_type: LetterType | None) -> sa.Select[LetterTemplate]:
+def listed(letter_type: LetterType | None) -> sa.Select[LetterTemplate]:
+    """Select the templates of a type, or of all, in the order of their names."""
     query = sa.select(LetterTemplate).order_by(TEMPLATES.letter_type, TEMPLATES.name, TEMPLATES.id)
     return query.where(TEMPLATES.letter_type == letter_type) if letter_type else query
