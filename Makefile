@@ -41,8 +41,8 @@ tests: $(INSTALLED) $(SYSTEM)
 journeys: $(INSTALLED) $(SYSTEM)
 	$(BIN)/pytest -m "e2e and not long"
 
-test-long: $(INSTALLED) $(SYSTEM) ## the tests that take minutes
-	$(BIN)/pytest -m long
+test-long: $(INSTALLED) $(SYSTEM) ## the tests that take minutes; writes docs/resilience.md
+	WRITE_DOCS=1 $(BIN)/pytest -m long
 
 bench: $(INSTALLED) $(SYSTEM) ## measure the speed beside a floor (BENCH=--million: all sizes)
 	$(BIN)/python -m benchmarks $(BENCH)

@@ -1,5 +1,6 @@
 """What every test may ask for: a database, a transaction, the cast."""
 
+import os
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,12 @@ from sqlalchemy.orm import Session
 from mgapp.services.kernel import cache, clock, db, files, vault
 from tests import cast
 from tests.database import TEMPLATE, Database, House, Wiper, create, drop, make_template
+from tests.measures import Measures
 from tests.served import SECRET, Served
 from tests.sockets import Line
 
 _HOUSE = pytest.StashKey[House]()
+_MEASURES = pytest.StashKey[Measures]()
 
 
 def house(config: pytest.Config) -> House:
@@ -49,6 +52,15 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """Stop the server that this process started."""
     if started := config.stash.get(_HOUSE, None):
         started.stop()
+    measured = config.stash.get(_MEASURES, None)
+    if measured and os.environ.get("WRITE_DOCS"):
+        measured.write(os.cpu_count() or 1)
+
+
+@pytest.fixture(scope="session")
+def measures(request: pytest.FixtureRequest) -> Measures:
+    """What this run measured; `make test-long` writes it to docs/resilience.md."""
+    return request.config.stash.setdefault(_MEASURES, Measures())
 
 
 @pytest.fixture(scope="session")

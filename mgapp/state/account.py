@@ -48,7 +48,6 @@ class AccountState(OfficeState):
     @action
     async def load(self) -> None:
         """Fill the page."""
-        self._forget_totp()
         await self._fill()
         await self._watch("session")
         await self._watch("person", user=self._actor.me)
@@ -138,6 +137,9 @@ class AccountState(OfficeState):
     def _show_codes(self, codes: list[str]) -> None:
         self._forget_totp()
         self.recovery_codes, self.totp_step = codes, "codes"
+
+    def _arrive(self) -> None:
+        self._forget_totp()
 
     def _forget_totp(self) -> None:
         self.totp_step = self.totp_secret = self.totp_qr = ""

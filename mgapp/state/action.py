@@ -117,12 +117,8 @@ async def _result(outcome: Any) -> Any:
 
 
 def _clear(state: Any, *, background: bool) -> None:
-    if background:
-        return  # it holds no lock yet
-    if state.errors:
-        state.errors = {}
-    if state.refusal:
-        state.refusal = ""
+    if not background:  # which holds no lock yet
+        state._begin()  # noqa: SLF001 (the hook of the state's own base)
 
 
 async def _refuse(state: Any, error: OfficeError, *, background: bool) -> Any:

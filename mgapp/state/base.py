@@ -21,6 +21,8 @@ A screen's state remembers and asks; it holds no SQL, no role, no ``try``::
   one of them fails at import. Arguments are validated by their annotations: a wrong type, a
   missing or an unknown argument never reaches the handler. A form comes as
   ``form: dict[str, Any]``; read it with the domain's ``Input.read(form)``.
+* ``load`` fills a page and leaves alone what a click may have opened before it; what shall be
+  closed when somebody comes back to the page is closed by ``_arrive``.
 * A refusal (`OfficeError`) needs no handling. Wrong input fills ``errors`` (field → sentence) and
   ``refusal``; anything else becomes a toast. To do more, override ``_refused``.
 * Every public var reaches the browser, on every page: summaries only, nothing secret.
@@ -63,6 +65,7 @@ class OfficeState(rx.State, mixin=True, metaclass=_OfficeMeta):
 
     errors: rx.Field[dict[str, str]] = rx.field(default_factory=dict)
     refusal: str = ""
+    _visit: int = 0
 
     @classmethod
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -105,6 +108,23 @@ class OfficeState(rx.State, mixin=True, metaclass=_OfficeMeta):
 
     async def _refresh(self, heard: Heard) -> Any:
         """Show what changed; holds the state's lock. May return events, as a handler does."""
+
+    def _arrive(self) -> None:
+        """Close what a former visit to the page left open.
+
+        Runs once a visit, before the first handler, which may be a click that came before ``load``.
+        """
+
+    def _begin(self) -> None:
+        """Stand before each handler: forget the last refusal, and the former visit."""
+        seat = seats.at(self.router.session.session_id)
+        if seat is not None and seat.visit != self._visit:
+            self._visit = seat.visit
+            self._arrive()
+        if self.errors:
+            self.errors = {}
+        if self.refusal:
+            self.refusal = ""
 
     async def _refused(self, error: OfficeError) -> Any:
         """Show a refusal; may return events. Override it to keep more beside the form."""

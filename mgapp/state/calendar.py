@@ -63,7 +63,7 @@ class CalendarState(OfficeState):
         """Fill these parts of the page."""
         this = clock.today().year
         self.years = [Option(str(year), str(year)) for year in range(this - 1, this + 3)]
-        self.year = str(this)
+        self.year = self.year or str(this)
         self._show_sla(await self._perform(organisation.sla_rules))
         await self._fill_holidays()
 
@@ -116,6 +116,9 @@ class CalendarState(OfficeState):
         if path[0] != "rules" or len(path) < _RULE_PATH:
             return wrong
         return FieldError(f"{_DAYS}{list(self._versions)[int(path[1])]}", wrong.message)
+
+    def _arrive(self) -> None:
+        self.year = ""
 
     def _show_sla(self, rules: list[SlaRuleSummary]) -> None:
         days: dict[tuple[str, str], dict[str, int]] = {}

@@ -92,10 +92,8 @@ class CaseDesk(OfficeState, mixin=True):
         }
         await self._change(change, seen=form.get("version"))
         name = next((one.label for one in self.operators if one.value == self.chosen_operator), "")
-        return [
-            *await self._done(),
-            rx.toast.success(f"{self.card.code} ditugaskan kepada {name}."),
-        ]
+        told = rx.toast.success(f"{self.card.code} ditugaskan kepada {name}.")
+        return [*await self._done(), told]  # which may open the next case
 
     @action
     async def ask(self, move: str) -> None:
@@ -135,6 +133,9 @@ class CaseDesk(OfficeState, mixin=True):
         event = NewEvent.read({"event_type": "contacted", "note": note, "to": to})
         await self._perform(cases.add_event, case_id=self._open_id(), event=event)
         return await self._done()
+
+    def _arrive(self) -> None:
+        self.asking = self.conflict = ""
 
     async def _show(self, case_id: UUID) -> None:
         """Read a case anew; what is chosen or typed stays when it is the same one."""

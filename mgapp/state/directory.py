@@ -40,7 +40,6 @@ class DirectoryState(OfficeState):
     @action
     async def load(self) -> None:
         """Fill the page."""
-        self.q = self.unit = self.role = ""
         self.units = unit_options(await self._perform(organisation.tree))
         await self._find()
 
@@ -66,6 +65,9 @@ class DirectoryState(OfficeState):
     async def load_more(self) -> None:
         """Add the next page."""
         await self._find(add=True)
+
+    def _arrive(self) -> None:
+        self.q = self.unit = self.role = ""
 
     async def _find(self, *, add: bool = False) -> None:
         facts: dict[str, Any] = {"q": self.q, "org_unit_id": self.unit or None}

@@ -28,9 +28,11 @@ SHELL = "ShellState"
 
 
 class OwnerState(rx.State):
-    """Whose page this is; stays on the server."""
+    """Whose page this is, and which visit to which address; stays on the server."""
 
     _owner: str | None = None
+    _visit: int = 0
+    _address: str = ""
 
 
 class Guard(Middleware):
@@ -58,6 +60,7 @@ class Guard(Middleware):
             await _settle(state, seat)
         if qualified(registered) in _PAGE_OPENS:
             live.unwatch(seat.sid)
+            await _count_visit(state, seat, is_loaded="hashes" in event.payload)
         return None
 
 
@@ -112,7 +115,20 @@ async def _settle(state: BaseState, seat: Seat) -> None:
                 await state.get_state(kind)
             state._get_root_state().reset()  # noqa: SLF001 (Reflex has no public way)
         mine._owner = seat.owner  # noqa: SLF001 (our own state)
-    seat.settled = True
+    seat.visit, seat.settled = mine._visit, True  # noqa: SLF001 (same)
+
+
+async def _count_visit(state: BaseState, seat: Seat, *, is_loaded: bool) -> None:
+    """Begin a visit when a browser loads a page or goes to another address.
+
+    A connection that was made again, or a page that the server has loaded again, goes on with the
+    visit: what is open stays open.
+    """
+    mine = await state.get_state(OwnerState)
+    address = str(state._get_root_state().router_data.get("asPath", ""))  # noqa: SLF001 (Reflex has no public way)
+    if is_loaded or address != mine._address:  # noqa: SLF001 (our own state)
+        mine._visit, mine._address = mine._visit + 1, address  # noqa: SLF001 (same)
+    seat.visit = mine._visit  # noqa: SLF001 (same)
 
 
 def _route(state: BaseState) -> str:

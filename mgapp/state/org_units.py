@@ -73,8 +73,6 @@ class OrgUnitsState(OfficeState):
     @action
     async def load(self) -> None:
         """Fill the page."""
-        self.chosen, self.contacts = NO_UNIT, []
-        self.creating = self.editing_contact = False
         await self._fill()
         found = await self._perform(accounts.colleagues)
         self.people = [Option(str(person.id), person.name) for person in found]
@@ -149,6 +147,10 @@ class OrgUnitsState(OfficeState):
         await self._perform(organisation.delete_contact, contact_id=contact_id)
         await self._open(self.chosen.id)
         return rx.toast.success("Kontak dihapus.")
+
+    def _arrive(self) -> None:
+        self.chosen, self.contacts = NO_UNIT, []
+        self.creating = self.editing_contact = False
 
     async def _fill(self) -> None:
         tree = await self._perform(organisation.tree)

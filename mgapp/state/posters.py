@@ -87,13 +87,12 @@ class PostersState(OfficeState):
     async def load(self) -> None:
         """Fill the page."""
         self.may_manage = self._actor.may(Permission.QR_MANAGE)
-        self.adding_place = self.adding_kiosk = self.pairing_open = False
-        self.pairing = Pairing()
         office = await self._perform(lambda session, _: organisation.office(session))
         self.office_name = office.office_name
         await self._fill()
         active = [place for place in self.places if place.is_active]
-        self.poster = self._poster_of(active[0]) if active else Poster()
+        if active and not self.poster.loc:
+            self.poster = self._poster_of(active[0])
         self.loaded = True
 
     @action
@@ -168,6 +167,10 @@ class PostersState(OfficeState):
         if not is_open:
             self.pairing = Pairing()
             await self._fill()
+
+    def _arrive(self) -> None:
+        self.adding_place = self.adding_kiosk = self.pairing_open = False
+        self.pairing, self.poster = Pairing(), Poster()
 
     async def _fill(self) -> None:
         self.places = [_place_row(place) for place in await self._perform(organisation.places)]

@@ -46,6 +46,7 @@ class Seat:
     standing: Standing = Standing.OPEN
     checked_at: float = 0.0
     settled: bool = False  # the page's state is known to belong to this person
+    visit: int = 0  # counts the pages that the browser opened
 
     @property
     def owner(self) -> str:

@@ -141,6 +141,9 @@ class SuratState(OfficeState):
         await self._show()
         return rx.toast.success(told)
 
+    def _arrive(self) -> None:
+        self.revealing = False
+
     async def _list(self) -> None:
         known = {row.id for row in self.rows}
         narrowed = self._wanted()

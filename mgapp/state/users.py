@@ -227,6 +227,9 @@ class UsersState(OfficeState):
         self.account, self.values, self.chosen_roles = account, values, roles
         self.dialog = True
 
+    def _arrive(self) -> None:
+        self.dialog, self.secret, self.secret_of = False, "", ""
+
     async def _fill(self, *, after: str | None = None) -> None:
         only = UserFilter(
             q=self.q,

@@ -131,6 +131,9 @@ class VisitorsState(OfficeState):
         self.opened, self.revealing = opened_facts(found), False
         self.chat = (phone.wa_link(found.whatsapp) or "") if found.whatsapp else ""
 
+    def _arrive(self) -> None:
+        self.revealing = False
+
     async def _list(self) -> None:
         known = {row.id for row in self.rows}
         narrowed = self._wanted()

@@ -65,7 +65,7 @@ def test_after_sending_back_shows_an_empty_form(opens):
     phone.go_back()
 
     visitor.arrives_at(phone, 1)
-    assert phone.locator("[name=name]").input_value() == ""
+    expect(phone.locator("[name=name]")).to_have_value("")
 
 
 def test_what_is_missing_is_named_and_gets_the_focus(opens):

@@ -2,7 +2,13 @@
 
 import reflex as rx
 
-from mgapp.pages.parts import blocked_button, radio_cards, status_badge, text_field
+from mgapp.pages.parts import (
+    blocked_button,
+    radio_cards,
+    signature_pad,
+    status_badge,
+    text_field,
+)
 
 
 class FieldsState(rx.State):
@@ -54,3 +60,12 @@ def test_a_blocked_button_tells_why_and_stays_reachable():
     assert '"aria-disabled":"true"' in seen
     assert "Kontak pimpinan belum diisi." in seen
     assert "disabled:true" not in seen
+
+
+def test_a_signature_is_a_field_of_its_form_with_a_name_and_a_way_by_keyboard():
+    seen = drawn(signature_pad("signature", words="Rina Marlina", errors=FieldsState.errors))
+
+    assert 'name:"signature"' in seen
+    assert 'words:"Rina Marlina"' in seen
+    assert '"aria-labelledby":"signature-label"' in seen
+    assert "signature-error" in seen

@@ -1,7 +1,10 @@
 """Two web processes behind Redis work as one."""
 
+import time
+
 import httpx
 import pytest
+from redis import Redis as RedisClient
 
 from mgapp.state.intake import IntakeState
 from tests.cast import PASSWORD
@@ -14,15 +17,23 @@ pytestmark = pytest.mark.e2e
 
 TABS = 6
 HEARD_WITHIN = 2.0  # seconds, on a busy machine
+STORED_WITHIN = 5.0  # a process keeps a page for two seconds before it stores it
+GONE_WITHIN = 120.0
 
 
 @pytest.fixture
-def served(database, office, place):
-    """An office with two workers."""
-    with Redis() as redis:
-        running = Served(database, place, MGAPP_WORKERS="2", MGAPP_REDIS_URL=redis.url)
+def redis():
+    """What both workers share."""
+    with Redis() as running:
         yield running
-        running.stop()
+
+
+@pytest.fixture
+def served(database, office, place, redis):
+    """An office with two workers."""
+    running = Served(database, place, MGAPP_WORKERS="2", MGAPP_REDIS_URL=redis.url)
+    yield running
+    running.stop()
 
 
 def test_every_open_page_hears_of_a_new_case_whichever_process_holds_it(served, line):
@@ -63,3 +74,32 @@ def cookie_of(served: Served, username: str) -> str:
     answer = httpx.post(f"{served.url}/api/auth/login", json=body, headers=headers)
     assert answer.status_code == httpx.codes.OK
     return f"mg_access={answer.cookies['mg_access']}"
+
+
+@pytest.mark.long
+def test_what_closed_pages_remembered_is_gone_within_two_minutes(served, redis, line):
+    cookie = cookie_of(served, "sari")
+    tabs = [Tab(line, served.url, cookie, Origin=served.url) for _ in range(TABS)]
+    for tab in tabs:
+        tab.send(f"{IntakeState.get_full_name()}.load", path="/admin/intake")
+    stays, *close = tabs
+    for tab in close:
+        tab.close()
+    closed_at = time.monotonic()
+    time.sleep(STORED_WITHIN)
+    assert remembered(redis) == {tab.token for tab in tabs}
+
+    while remembered(redis) != {stays.token}:
+        assert time.monotonic() - closed_at < GONE_WITHIN
+        time.sleep(1)
+
+    stays.send(f"{IntakeState.get_full_name()}.search", {"q": "andi"}, path="/admin/intake")
+    assert "andi" in stays.so_far().text
+    stays.close()
+
+
+def remembered(redis) -> set[str]:
+    """Tell of which pages Redis holds anything."""
+    with RedisClient.from_url(redis.url) as client:
+        keys = [key.decode() for key in client.keys("*") if b"reflex___state" in key]
+    return {key.split("_", 1)[0] for key in keys}

@@ -57,12 +57,13 @@ from mgapp.pages.parts.forms import (
 )
 from mgapp.pages.parts.moving import filter_day, filter_field, filters, step_foot, steps, tabs
 from mgapp.pages.parts.page import card, disclosure, facts, page_title, panes
-from mgapp.pages.parts.signature import signature_pad
+from mgapp.pages.parts.signature import SignaturePad, signature_pad
 from mgapp.pages.parts.tables import Column, data_table, load_more, two_lines
 from mgapp.pages.parts.timeline import composer, timeline
 
 __all__ = [
     "Column",
+    "SignaturePad",
     "avatar",
     "bar_chart",
     "big_code",

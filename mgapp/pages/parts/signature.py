@@ -1,85 +1,55 @@
-"""A pad to sign on, and the typed name for who cannot draw."""
-
-from typing import Any
+"""A pad to sign on; who cannot draw has the name written."""
 
 import reflex as rx
 
-from mgapp.pages.parts.base import Action, Errors, Text
-from mgapp.pages.parts.buttons import button
+from mgapp.pages.parts.base import Errors, Text
 from mgapp.pages.parts.fields import error_line, refusal
 
 
-class SignatureCanvas(rx.NoSSRComponent):
-    """The drawing area of react-signature-canvas."""
+class SignaturePad(rx.Component):
+    """A pad of our own, for the public's forms in steps and the forms of the staff.
 
-    library = "react-signature-canvas@1.1.0-alpha.2"
-    tag = "SignatureCanvas"
-    is_default = True
+    Attributes:
+        name: The form's field that carries the drawing, a PNG data URL; empty while unsigned.
+        source: The field of the same form whose words a button writes on the pad; or
+        words: these words.
+        drawn: A drawing to begin with.
+    """
 
-    pen_color: rx.Var[str]
-    canvas_props: rx.Var[dict[str, Any]]
-    clear_on_resize: rx.Var[bool]
-    on_end: rx.EventHandler[rx.event.no_args_event_spec]
+    library = "$/public/js/signature.jsx"
+    tag = "SignaturePad"
 
-
-_HINT = "Tanda tangani dengan jari atau tetikus. Boleh dikosongkan; nama yang diketik sudah cukup."
-
-
-def _drawing(ident: str) -> str:
-    return f"document.getElementById('{ident}').toDataURL('image/png')"
-
-
-def _wiping(ident: str) -> str:
-    canvas = f"document.getElementById('{ident}')"
-    return f"{canvas}.getContext('2d').clearRect(0, 0, {canvas}.width, {canvas}.height)"
+    name: rx.Var[str]
+    source: rx.Var[str]
+    words: rx.Var[str]
+    drawn: rx.Var[str]
 
 
 def signature_pad(
     name: str,
     *,
     label: Text = "Tanda tangan",
-    drawn: Text,
-    on_drawn: Action,
+    hint: Text = "Tanda tangani dengan jari, pena, atau tetikus.",
+    words: Text = "",
+    drawn: Text = "",
     errors: Errors = None,
-    hint: str = _HINT,
 ) -> rx.Component:
-    """Take a drawn signature; each stroke hands the whole drawing to the state.
+    """Take a drawn signature as a field of a `form`: its handler finds the data URL by the name.
 
     Args:
-        name: The API's field name; also the canvas' id.
+        name: The field's name.
         label: Its visible name.
-        drawn: The state's drawing, shown again when the pad comes back; empty for none.
-        on_drawn: A handler that takes the drawing as a PNG data URL; empty when wiped.
+        hint: What to do.
+        words: The signer's name, written on the pad by a button; the way by keyboard.
+        drawn: A drawing of the state to begin with, such as one that was kept.
         errors: The state's refusals.
-        hint: What to do, and the way for who cannot draw.
     """
     return rx.el.div(
         rx.el.span(label, class_name="field-label", custom_attrs={"id": f"{name}-label"}),
-        rx.el.p(hint, class_name="field-hint", custom_attrs={"id": f"{name}-hint"}),
-        rx.el.div(
-            SignatureCanvas.create(
-                pen_color="#10242b",
-                clear_on_resize=False,
-                canvas_props={
-                    "id": name,
-                    "role": "img",
-                    "aria-labelledby": f"{name}-label",
-                    "aria-describedby": f"{name}-hint",
-                },
-                on_end=rx.call_script(_drawing(name), callback=on_drawn),
-            ),
-            class_name="pad",
-            style={"background_image": rx.cond(drawn, f"url({drawn})", "none")},
-        ),
-        rx.el.div(
-            button(
-                "Hapus tanda tangan",
-                kind="plain",
-                icon="eraser",
-                on_click=[rx.call_script(_wiping(name)), on_drawn("")],
-            ),
-            class_name="button-row",
-        ),
+        rx.el.p(hint, class_name="field-hint"),
+        SignaturePad.create(name=name, words=words, drawn=drawn),
         error_line(name, refusal(name, errors)),
         class_name="field",
+        role="group",
+        aria_labelledby=f"{name}-label",
     )

@@ -5,7 +5,6 @@ from mgapp.pages.step_form.components import (
     Photo,
     RegionPicker,
     ReturnToStart,
-    SignaturePad,
     StepForm,
 )
 from mgapp.pages.step_form.parts import (
@@ -22,7 +21,6 @@ __all__ = [
     "Photo",
     "RegionPicker",
     "ReturnToStart",
-    "SignaturePad",
     "StepForm",
     "away_notice",
     "big_choices",

@@ -46,16 +46,6 @@ class RegionPicker(rx.Component):
     elsewhere: rx.Var[str]
 
 
-class SignaturePad(rx.Component):
-    """A pad to sign on; the name typed in field ``source`` can be written on it by a button."""
-
-    library = "$/public/js/steps/signature.jsx"
-    tag = "SignaturePad"
-
-    name: rx.Var[str]
-    source: rx.Var[str]
-
-
 class Photo(rx.Component):
     """A photo of the visitor, taken by the device's camera."""
 

@@ -2,11 +2,10 @@
 
 import reflex as rx
 
-from mgapp.pages.parts import check_box, honeypot, phone_field, text_area, text_field
+from mgapp.pages.parts import SignaturePad, check_box, honeypot, phone_field, text_area, text_field
 from mgapp.pages.step_form import (
     Photo,
     RegionPicker,
-    SignaturePad,
     StepForm,
     big_choices,
     consent_box,

@@ -1,9 +1,10 @@
-// A pad to sign on with finger, pen or mouse; by keyboard the typed name is written on it.
+// A pad to sign on with finger, pen or mouse; by keyboard a name is written on it: the one typed in
+// the form's field `source`, or `words`. The drawing, a PNG data URL, is the form's field `name`.
 
 import { useEffect, useRef, useState } from "react";
 
 const WIDTH = 800; // the drawing's own size, whatever the screen's
-const HEIGHT = 300;
+const HEIGHT = 400;
 const INK = "#10242b";
 
 function prepare(canvas) {
@@ -17,7 +18,7 @@ function place(canvas, event) {
   return [((event.clientX - box.left) * WIDTH) / box.width, ((event.clientY - box.top) * HEIGHT) / box.height];
 }
 
-export function SignaturePad({ name, source }) {
+export function SignaturePad({ name, source, words, drawn }) {
   const canvas = useRef(null);
   const field = useRef(null);
   const stroke = useRef(null);
@@ -37,18 +38,19 @@ export function SignaturePad({ name, source }) {
   };
 
   const writeName = () => {
-    const words = field.current.form.elements[source]?.value.trim();
-    if (!words) return;
+    const written = (words || field.current.form.elements[source]?.value || "").trim();
+    if (!written) return;
     wipe();
     const pen = prepare(canvas.current);
     pen.font = "italic 84px 'Segoe Script', 'Snell Roundhand', 'Brush Script MT', cursive, serif";
     pen.textAlign = "center";
-    pen.fillText(words, WIDTH / 2, 185, WIDTH - 80);
+    pen.fillText(written, WIDTH / 2, 240, WIDTH - 80);
     store(canvas.current.toDataURL("image/png"));
   };
 
   useEffect(() => {
     const input = field.current;
+    if (drawn) input.value = drawn;
     const show = () => {
       wipe();
       setSigned(Boolean(input.value));
@@ -61,7 +63,7 @@ export function SignaturePad({ name, source }) {
     const { form } = input;
     form?.addEventListener("restored", show);
     return () => form?.removeEventListener("restored", show);
-  }, []);
+  }, [drawn]);
 
   const down = (event) => {
     event.preventDefault();
@@ -110,7 +112,9 @@ export function SignaturePad({ name, source }) {
       </div>
       <input ref={field} type="hidden" name={name} />
       <div className="button-row">
-        <button type="button" className="button button-quiet" onClick={writeName}>Pakai nama saya</button>
+        {(source || words) && (
+          <button type="button" className="button button-quiet" onClick={writeName}>Pakai nama saya</button>
+        )}
         <button type="button" className="button button-plain" onClick={clear} disabled={!signed}>Hapus tanda tangan</button>
       </div>
     </div>
