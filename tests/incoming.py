@@ -7,14 +7,13 @@ from sqlalchemy.orm import Session
 
 from mgapp.services import letters
 from mgapp.services.access import Actor
-from mgapp.services.kernel import clock
-from mgapp.services.kernel.ids import new_id
-from mgapp.services.letters import DispositionInput, DispositionSummary
-from mgapp.services.letters import access as letter_access
-from mgapp.services.letters.models import Letter, LetterEvent, LetterRecipient
-from mgapp.services.letters.trail import note_status, record
-from mgapp.services.letters.words import LetterEventType, LetterType, RecipientRole, Via
-from mgapp.services.letters.workflow import LetterStatus
+from mgapp.services.letters import (
+    DispositionInput,
+    DispositionSummary,
+    IncomingInput,
+    LetterSummary,
+)
+from mgapp.services.letters.models import LetterEvent
 from mgapp.services.organisation.models import OrgUnitContact
 from mgapp.services.organisation.words import ContactType
 from tests.cast import ROOT, Office
@@ -32,30 +31,22 @@ def let_lead(session: Session, person: Actor, unit: str = ROOT) -> None:
     session.flush()
 
 
-def a_received(session: Session, office: Office, **changes: Any) -> Letter:
-    """Let Sari record a letter to the office, which Rina leads."""
-    let_lead(session, office.rina)
-    now = clock.now()
-    facts = {
-        "id": new_id(),
-        "type": LetterType.SURAT_MASUK,
-        "status": LetterStatus.RECEIVED,
+def what_came(**changes: Any) -> IncomingInput:
+    """Make what the desk writes down of a letter from the health office."""
+    facts: dict[str, Any] = {
         "subject": "Undangan rapat koordinasi",
         "sender": "Dinas Kesehatan",
-        "agenda_number": "1",
-        "received_at": now,
-        "created_by": office.sari.me,
+        "sender_number": "005/12/Dinkes",
+        "letter_date": "2026-11-20",
+        "received_via": "pos",
     }
-    letter = Letter(**{**facts, **changes})
-    record(session, letter, office.sari, LetterEventType.RECEIVED)
-    note_status(session, letter, office.sari)
-    session.add(
-        LetterRecipient(letter_id=letter.id, role=RecipientRole.TO, position=0, org_unit_id=ROOT)
-    )
-    session.flush()
-    letter_access.grant(session, letter.id, [office.sari.me], Via.CREATOR)
-    letter_access.grant(session, letter.id, [office.rina.me], Via.ADDRESSEE)
-    return letter
+    return IncomingInput.read({**facts, **changes})
+
+
+def a_received(session: Session, office: Office, **changes: Any) -> LetterSummary:
+    """Let Sari record a letter to the office, which Rina leads."""
+    let_lead(session, office.rina)
+    return letters.record_incoming(session, office.sari, letter=what_came(**changes)).letter
 
 
 def dispose(

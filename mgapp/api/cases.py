@@ -1,20 +1,27 @@
 """Cases over REST: lists, one case, its changes, its trail and the trail's proof."""
 
-from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Body, Query
-from pydantic import BaseModel, TypeAdapter
+from pydantic import TypeAdapter
 
+from mgapp.api.case_answers import (
+    AuditAnswer,
+    CaseChanged,
+    CaseDetail,
+    CaseItem,
+    CaseList,
+    Event,
+    EventList,
+    Named,
+)
 from mgapp.api.door import Calling, Comma, From, Paging, To, asks_first, responses
 from mgapp.api.visitors import download
-from mgapp.services import cases
+from mgapp.services import cases, threads
 from mgapp.services.access import Actor, Permission
 from mgapp.services.cases import (
-    Break,
     CaseChange,
-    CaseEventType,
     CaseFilter,
     CaseNotFound,
     CaseRow,
@@ -30,7 +37,7 @@ from mgapp.services.kernel import clock
 from mgapp.services.kernel.errors import StaleVersion
 from mgapp.services.kernel.spreadsheets import Sheet
 from mgapp.services.kernel.workflow import MoveRefused
-from mgapp.services.organisation import Source, UnitTujuan
+from mgapp.services.letters import LinkedLetter
 
 router = APIRouter(tags=["Kasus"])
 
@@ -50,86 +57,6 @@ _CHANGE: Any = {
         "value": {"version": 4, "status": "closed", "note": "Jaringan sudah diperbaiki."},
     },
 }
-
-
-class Named(BaseModel):
-    """Something that is pointed at and read by its name."""
-
-    id: str
-    name: str
-
-
-class CaseItem(BaseModel):
-    """A case as a list shows it."""
-
-    id: UUID
-    code: str
-    case_type: CaseType
-    status: CaseStatus
-    priority: Priority
-    subject: str
-    unit_tujuan: UnitTujuan
-    org_unit: Named | None
-    assigned_to: Named | None
-    source: Source
-    sla_due_at: datetime | None
-    created_at: datetime
-    updated_at: datetime
-    version: int
-
-
-class CaseList(BaseModel):
-    """A page of cases."""
-
-    items: list[CaseItem]
-    next_cursor: str | None
-
-
-class Event(BaseModel):
-    """One happening of a case."""
-
-    id: UUID
-    case_id: UUID
-    event_type: CaseEventType
-    actor: Named | None
-    payload: dict[str, Any]
-    created_at: datetime
-    hash: str
-    prev_hash: str
-
-
-class EventList(BaseModel):
-    """The trail of a case, oldest first."""
-
-    items: list[Event]
-    next_cursor: str | None = None
-
-
-class CaseChanged(CaseItem):
-    """A case after a change, and what its reader may do next."""
-
-    allowed_actions: list[str]
-
-
-class CaseDetail(CaseChanged):
-    """A case with everything its reader may see."""
-
-    description: str
-    created_by: Named | None
-    resolution: str | None
-    related_visitor: dict[str, Any] | None
-    related_surat: dict[str, Any] | None
-    related_letters: list[dict[str, Any]]
-    events: list[Event]
-
-
-class AuditAnswer(BaseModel):
-    """What recomputing the hash chain found."""
-
-    valid: bool
-    events: int
-    first_broken: UUID | None
-    reason: Break | None
 
 
 @router.get(
@@ -193,7 +120,12 @@ async def create_case(caller: Calling, body: NewCase) -> CaseChanged:
 @router.get("/cases/{case_id}", responses=responses(CaseNotFound))
 async def read_case(caller: Calling, case_id: UUID) -> CaseDetail:
     """Show a case: the visit or letter by the reader's role, the people, the trail."""
-    return _detail(await caller.perform(cases.case, case_id=case_id))
+
+    def work(session: Any, actor: Actor) -> CaseDetail:
+        view = cases.case(session, actor, case_id=case_id)
+        return _detail(view, threads.related_letters(session, actor, case_id=case_id))
+
+    return await caller.perform(work)
 
 
 @router.patch("/cases/{case_id}", responses=responses(CaseNotFound, StaleVersion, MoveRefused))
@@ -276,7 +208,7 @@ def _event(event: TrailEvent) -> Event:
     )
 
 
-def _detail(view: CaseView) -> CaseDetail:
+def _detail(view: CaseView, related: list[LinkedLetter]) -> CaseDetail:
     return CaseDetail.model_validate(
         {
             **_item(view.row),
@@ -286,7 +218,7 @@ def _detail(view: CaseView) -> CaseDetail:
             "resolution": view.resolution,
             "related_visitor": _facts(view.visitor),
             "related_surat": _facts(view.surat),
-            "related_letters": [],
+            "related_letters": related,
             "events": [_event(event) for event in view.events],
         }
     )

@@ -29,7 +29,6 @@ from mgapp.services.letters import (
     LetterBox,
     LetterChange,
     LetterFilter,
-    LetterInput,
     LetterNotFound,
     LetterPriority,
     LetterStatus,
@@ -119,17 +118,6 @@ async def list_letters(
             letters.box, box=box, narrowed=narrowed, cursor=page.cursor, limit=page.limit
         )
     return LetterList(items=list(map(LetterItem.of, found.items)), next_cursor=found.next_cursor)
-
-
-@router.post("/letters", status_code=201, responses=responses())
-@asks_first(Permission.LETTER_WRITE)
-async def create_letter(caller: Calling, body: LetterInput) -> LetterAnswer:
-    """Begin a letter that goes out, as a draft."""
-
-    def work(session: Any, actor: Actor) -> LetterAnswer:
-        return shown(session, actor, letters.create_letter(session, actor, letter=body))
-
-    return LetterAnswer.model_validate(await caller.once(work, body=body))
 
 
 @router.get("/letters/{letter_id}", responses=responses(LetterNotFound))

@@ -3,19 +3,18 @@
 import asyncio
 from contextlib import nullcontext
 from dataclasses import fields
-from datetime import datetime
 from functools import partial
 from hashlib import sha256
 from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Body, Query, Request
-from pydantic import BaseModel
 
 from mgapp.api import multipart
 from mgapp.api.door import Calling, Comma, From, Paging, To, asks_first, responses
-from mgapp.api.visitors import CaseRef, case_ref, download
-from mgapp.services import intake, surat
+from mgapp.api.surat_answers import SubmittedSurat, Surat, SuratItem, SuratList, Tracked
+from mgapp.api.visitors import case_ref, download
+from mgapp.services import intake, letters, surat
 from mgapp.services.access import Actor, Permission
 from mgapp.services.cases import CaseNotFound
 from mgapp.services.intake import Disposisi, LetterRow, LetterWithCase, Submitted
@@ -64,87 +63,6 @@ _EXAMPLE = {
 _one_with_files = asyncio.Semaphore(1)
 
 
-class Lampiran(BaseModel):
-    """An attachment; its bytes are at ``/api/files/{id}``."""
-
-    id: UUID
-    filename: str
-    type: str
-    size: int
-
-
-class Step(BaseModel):
-    """When a letter reached a status."""
-
-    status: SuratStatus
-    changed_at: datetime
-    note: str | None = None
-
-
-class SuratItem(BaseModel):
-    """A letter in a list."""
-
-    id: UUID
-    tracking_id: str
-    agenda_number: str
-    status: SuratStatus
-    nama_pengirim: str
-    telepon_pengirim: str | None
-    instansi_pengirim: str
-    perihal: str
-    jenis_surat: SuratKind
-    prioritas: SuratPriority
-    klasifikasi: str | None
-    created_at: datetime
-    version: int
-    tujuan_unit: str | None = None
-    sla_due_at: datetime | None = None
-    case_id: UUID | None = None
-    letter_id: UUID | None = None
-
-
-class Surat(SuratItem):
-    """A letter with all that its page shows."""
-
-    email_pengirim: str
-    alamat_pengirim: str
-    isi_surat: str
-    notify_whatsapp: bool
-    notify_email: bool
-    consent: bool
-    response_note: str | None
-    disposisi: dict[str, Any] | None
-    lampiran: list[Lampiran]
-    status_history: list[Step]
-
-
-class SuratList(BaseModel):
-    """A page of letters."""
-
-    items: list[SuratItem]
-    next_cursor: str | None
-
-
-class SubmittedSurat(BaseModel):
-    """The answer to a letter that was sent in."""
-
-    surat: Surat
-    tracking_id: str
-    tracking_url: str
-    case: CaseRef
-
-
-class Tracked(BaseModel):
-    """What the holder of a tracking code may know."""
-
-    tracking_id: str
-    status: SuratStatus
-    jenis_surat: SuratKind
-    received_at: datetime
-    status_history: list[Step]
-    response_note: str | None
-
-
 @router.post(
     "/surat",
     status_code=201,
@@ -183,10 +101,17 @@ async def list_surat(
     if sheet is not None:
         content = await caller.perform(intake.export_letters, sheet=sheet, narrowed=narrowed)
         return download(content, "surat", sheet)
-    found = await caller.perform(
-        intake.letters, narrowed=narrowed, limit=page.limit, cursor=page.cursor
-    )
-    return SuratList(items=[_item(row) for row in found.items], next_cursor=found.next_cursor)
+
+    def work(session: Any, actor: Actor) -> SuratList:
+        found = intake.letters(
+            session, actor, narrowed=narrowed, limit=page.limit, cursor=page.cursor
+        )
+        ids = [row.surat.id for row in found.items]
+        became = letters.taken_over(session, actor, surat_ids=ids)
+        items = [_item(row, became.get(row.surat.id)) for row in found.items]
+        return SuratList(items=items, next_cursor=found.next_cursor)
+
+    return await caller.perform(work)
 
 
 @router.get("/surat/tracking/{tracking_id}", responses=responses(TrackingNotFound, RateLimited))
@@ -199,7 +124,12 @@ async def track_surat(tracking_id: str, caller: Calling) -> Tracked:
 @router.get("/surat/{surat_id}", responses=responses(SuratNotFound))
 async def read_surat(surat_id: UUID, caller: Calling) -> Surat:
     """Show a letter with the sender's phone; who opened it is on the log."""
-    return _surat(await caller.perform(intake.letter_in_full, surat_id=surat_id, reason=_OPENED))
+
+    def work(session: Any, actor: Actor) -> Surat:
+        row = intake.letter_in_full(session, actor, surat_id=surat_id, reason=_OPENED)
+        return _shown(session, actor, row)
+
+    return await caller.perform(work)
 
 
 @router.patch("/surat/{surat_id}", responses=responses(SuratNotFound, StaleVersion, NotCompleted))
@@ -207,11 +137,11 @@ async def read_surat(surat_id: UUID, caller: Calling) -> Surat:
 async def change_surat(surat_id: UUID, caller: Calling, body: SuratChange) -> Surat:
     """Answer a letter, classify it, or put it into the archive."""
 
-    def work(session: Any, actor: Actor) -> LetterWithCase:
+    def work(session: Any, actor: Actor) -> Surat:
         surat.change(session, actor, surat_id=surat_id, change=body)
-        return intake.letter(session, actor, surat_id=surat_id)
+        return _shown(session, actor, intake.letter(session, actor, surat_id=surat_id))
 
-    return _surat(await caller.perform(work))
+    return await caller.perform(work)
 
 
 @router.post(
@@ -223,10 +153,12 @@ async def dispose_surat(
     surat_id: UUID, caller: Calling, body: Annotated[Disposisi, Body()]
 ) -> Surat:
     """Assign the case of a letter, with instructions."""
-    made = await caller.once(
-        intake.dispose, body=body, answer=_surat, surat_id=surat_id, disposisi=body
-    )
-    return Surat.model_validate(made)
+
+    def work(session: Any, actor: Actor) -> Surat:
+        row = intake.dispose(session, actor, surat_id=surat_id, disposisi=body)
+        return _shown(session, actor, row)
+
+    return Surat.model_validate(await caller.once(work, body=body))
 
 
 async def _submit(caller: Calling, letter: SuratInput, sent: multipart.Sent) -> SubmittedSurat:
@@ -267,12 +199,20 @@ def _case_facts(row: LetterRow | LetterWithCase | Submitted) -> dict[str, Any]:
     return {"case_id": link.id, "tujuan_unit": unit, "sla_due_at": link.sla_due_at}
 
 
-def _item(row: LetterRow) -> SuratItem:
-    return SuratItem.model_validate({**_facts(row.surat), **_case_facts(row)})
+def _item(row: LetterRow, letter_id: UUID | None) -> SuratItem:
+    facts = {**_facts(row.surat), **_case_facts(row), "letter_id": letter_id}
+    return SuratItem.model_validate(facts)
 
 
-def _surat(row: LetterWithCase | Submitted) -> Surat:
-    return Surat.model_validate({**_facts(row.surat), **_case_facts(row)}, from_attributes=True)
+def _shown(session: Any, actor: Actor, row: LetterWithCase) -> Surat:
+    """Show a letter with the incoming one that it became, as far as the caller may know of it."""
+    became = letters.taken_over(session, actor, surat_ids=[row.surat.id])
+    return _surat(row, became.get(row.surat.id))
+
+
+def _surat(row: LetterWithCase | Submitted, letter_id: UUID | None = None) -> Surat:
+    facts = {**_facts(row.surat), **_case_facts(row), "letter_id": letter_id}
+    return Surat.model_validate(facts, from_attributes=True)
 
 
 def _submitted(made: Submitted) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from mgapp.pages.parts import (
     quiet_button,
     skeleton_lines,
     status_badge,
+    thread,
     timeline,
 )
 from mgapp.pages.routes import staff_route
@@ -69,7 +70,7 @@ def _case() -> rx.Component:
         panes(
             rx.el.div(_next_step(), _about(), class_name="stack case-left"),
             _trail(),
-            rx.el.div(_people(), _clock(), _assign(), class_name="stack case-right"),
+            rx.el.div(_people(), _clock(), _thread(), _assign(), class_name="stack case-right"),
             kind="case",
         ),
     )  # fmt: skip
@@ -201,6 +202,10 @@ def _clock() -> rx.Component:
         rx.cond(State.card.due_at, facts(("Sampai", State.card.due_at))),
         title="Batas waktu",
     )
+
+
+def _thread() -> rx.Component:
+    return rx.cond(State.thread.length() > 0, card(thread(State.thread), title="Perjalanan"))
 
 
 def _assign() -> rx.Component:

@@ -34,8 +34,10 @@ from mgapp.pages.parts import (
     submit_button,
     text_area,
     text_field,
+    thread_block,
 )
 from mgapp.pages.routes import staff_route
+from mgapp.pages.surat_disposing import desk_steps, disposition_dialog
 from mgapp.state.form_words import LETTER_KINDS
 from mgapp.state.surat import SuratState
 from mgapp.state.words import SURAT_STATUSES
@@ -50,6 +52,7 @@ def surat() -> rx.Component:
         page_title("Surat", *_take_away(), note="Surat yang dikirim publik lewat formulir."),
         panes(_list(), _open_letter()),
         _reason_dialog(),
+        disposition_dialog(State),
         title="Surat",
         here="/admin/surat",
         search=search_field(
@@ -146,6 +149,7 @@ def _open_letter() -> rx.Component:
                     class_name="phone-only",
                 ),
                 _head(),
+                desk_steps(State),
                 _case(),
                 rx.el.p(State.card.content, class_name="prose"),
                 _attachments(),
@@ -155,6 +159,7 @@ def _open_letter() -> rx.Component:
                            quiet_button("Buka nomor telepon", icon="eye",
                                         on_click=State.ask_reason(True))),  # noqa: FBT003 (the handler's one value)
                 disclosure("Riwayat status", _pairs(State.card.steps)),
+                thread_block(State.thread),
                 class_name="stack",
             ),
             card(

@@ -32,6 +32,7 @@ from mgapp.pages.parts import (
     submit_button,
     tabs,
     text_field,
+    thread_block,
 )
 from mgapp.pages.routes import staff_route
 from mgapp.state.visitors import VisitorsState
@@ -157,6 +158,7 @@ def _open_visit() -> rx.Component:
                 _opened(),
                 _facts(),
                 _drawings(),
+                thread_block(State.thread),
                 class_name="stack",
             ),
             card(

@@ -149,7 +149,9 @@ class CaseDesk(OfficeState, mixin=True):
             await self._load_choices()
 
     async def _load_choices(self) -> None:
-        self.units, self.operators = await self._perform(_choices, unit=self.chosen_unit or None)
+        self.units, self.operators = await self._perform(
+            assign_choices, unit=self.chosen_unit or None
+        )
 
     async def _change(self, change: dict[str, Any], *, seen: Any) -> None:
         """Change the case as it was ``seen``: the page may not show yet what this state knows."""
@@ -188,7 +190,10 @@ class CaseDesk(OfficeState, mixin=True):
         return None
 
 
-def _choices(session: Any, actor: Actor, *, unit: str | None) -> tuple[list[Choice], list[Choice]]:
+def assign_choices(
+    session: Any, actor: Actor, *, unit: str | None
+) -> tuple[list[Choice], list[Choice]]:
+    """List the units, and the operators with those of a unit first."""
     units = [Choice(one.id, one.name) for one in organisation.all_units(session)]
     names = {one.value: one.label for one in units}
     found = cases.operators(session, actor, org_unit_id=unit)

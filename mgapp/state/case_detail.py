@@ -5,17 +5,20 @@ from uuid import UUID
 
 import reflex as rx
 
+from mgapp.services import threads
 from mgapp.services.cases import CaseNotFound
 from mgapp.services.kernel.errors import OfficeError
 from mgapp.state.base import Heard, action
 from mgapp.state.case_card import CaseCard
 from mgapp.state.case_desk import CaseDesk
+from mgapp.state.thread_lines import ThreadLine, thread_lines
 
 
 class CaseDetailState(CaseDesk):
     """One case with its trail; lives as the case does."""
 
     missing: rx.Field[bool] = rx.field(default=False)
+    thread: rx.Field[list[ThreadLine]] = rx.field(default_factory=list)
 
     @action
     async def load(self) -> None:
@@ -23,10 +26,16 @@ class CaseDetailState(CaseDesk):
         self.missing = False
         case_id = _as_id(str(getattr(self, "case_id", "")))  # Reflex adds the part of the address
         if str(case_id) != self.card.id:
-            self.card, self.trail = CaseCard(), []
+            self.card, self.trail, self.thread = CaseCard(), [], []
         await self._watch("case", id=case_id)
+        await self._watch("letter", case=case_id)
         await self._watch("case_note", id=case_id)
         await self._show(case_id)
+
+    async def _show(self, case_id: UUID) -> None:
+        await super()._show(case_id)
+        nodes = await self._perform(threads.thread_of_case, case_id=case_id)
+        self.thread = thread_lines(nodes, case_id)
 
     async def _refresh(self, heard: Heard) -> None:
         del heard

@@ -12,15 +12,17 @@ from mgapp.services.kernel import phone
 from mgapp.services.kernel.paging import DEFAULT_LIMIT, MAX_LIMIT
 from mgapp.services.organisation import SuratKind
 from mgapp.services.surat import SuratChange, SuratFilter, SuratStatus
-from mgapp.state.base import Heard, OfficeState, action
+from mgapp.state.base import Heard, action
 from mgapp.state.surat_card import SuratCard, SuratLine, card_of, line_of
+from mgapp.state.surat_disposing import SuratDisposing
+from mgapp.state.thread_lines import id_in
 
 Day = date | Literal[""]
 NOBODY = str(UUID(int=0))
 """What an event means that comes before any letter was opened."""
 
 
-class SuratState(OfficeState):
+class SuratState(SuratDisposing):
     """The list of letters and the one that is open beside it.
 
     Attributes:
@@ -38,7 +40,6 @@ class SuratState(OfficeState):
     rows: rx.Field[list[SuratLine]] = rx.field(default_factory=list)
     more: rx.Field[bool] = rx.field(default=False)
     loading: rx.Field[bool] = rx.field(default=True)
-    selected: rx.Field[str] = rx.field(default="")
     card: rx.Field[SuratCard] = rx.field(default_factory=SuratCard)
     opened: rx.Field[str] = rx.field(default="")
     chat: rx.Field[str] = rx.field(default="")
@@ -53,6 +54,8 @@ class SuratState(OfficeState):
         await self._watch("case")
         await self._list()
         self.loading = False
+        if asked := id_in(str(self.router.url.query_parameters.get("open", ""))):
+            await self._open(asked)
 
     @action
     async def search(self, q: str) -> None:
@@ -98,14 +101,13 @@ class SuratState(OfficeState):
     @action
     async def open(self, surat_id: UUID) -> None:
         """Open a letter beside the list."""
-        row = await self._perform(intake.letter, surat_id=surat_id)
-        self.selected, self.card, self.turn = str(surat_id), card_of(row), self.turn + 1
-        self.opened, self.chat = "", ""
+        await self._open(surat_id)
 
     @action
     async def close_pane(self) -> None:
         """Go back to the list on a phone."""
         self.selected, self.card, self.opened, self.chat = "", SuratCard(), "", ""
+        self.thread, self.letter_id = [], ""
 
     @action
     async def answer(self, form: dict[str, Any]) -> Any:
@@ -135,14 +137,23 @@ class SuratState(OfficeState):
         self.chat = (phone.wa_link(number) or "") if number else ""
         self.revealing = False
 
-    async def _change(self, change: SuratChange, told: str) -> Any:
-        await self._perform(surat.change, surat_id=UUID(self.selected or NOBODY), change=change)
+    async def _open(self, surat_id: UUID) -> None:
+        row = await self._perform(intake.letter, surat_id=surat_id)
+        self.selected, self.card, self.turn = str(surat_id), card_of(row), self.turn + 1
+        self.opened, self.chat, self.chosen_unit = "", "", ""
+        await self._load_thread(surat_id)
+
+    async def _changed(self) -> None:
         await self._list()
         await self._show()
+
+    async def _change(self, change: SuratChange, told: str) -> Any:
+        await self._perform(surat.change, surat_id=UUID(self.selected or NOBODY), change=change)
+        await self._changed()
         return rx.toast.success(told)
 
     def _arrive(self) -> None:
-        self.revealing = False
+        self.revealing = self.disposing = False
 
     async def _list(self) -> None:
         known = {row.id for row in self.rows}
@@ -160,12 +171,14 @@ class SuratState(OfficeState):
             row = await self._perform(intake.letter, surat_id=UUID(self.selected))
             self.card = card_of(row)
             self.turn += 1
+            await self._load_thread(UUID(self.selected))
 
     async def _refresh(self, heard: Heard) -> None:
         await self._list()
         if self.selected and heard.facts.get("id") == self.card.case_id:
             row = await self._perform(intake.letter, surat_id=UUID(self.selected))
             self.card = card_of(row)
+            await self._load_thread(UUID(self.selected))
 
     def _wanted(self) -> SuratFilter:
         return SuratFilter(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from mgapp.services.cases import CASE_WORKFLOW, CaseMove
 from mgapp.services.intake import LetterRow, LetterWithCase
 from mgapp.services.kernel import dates
 from mgapp.services.surat import SuratStatus
@@ -42,6 +43,7 @@ class SuratCard:
 
     Attributes:
         archivable: Whether it is completed and not yet put away.
+        disposable: Whether its case can be given to somebody.
         steps: The stages so far, with their moments.
     """
 
@@ -63,6 +65,7 @@ class SuratCard:
     case_status: str = ""
     case_status_word: str = ""
     archivable: bool = False
+    disposable: bool = False
     version: int = 0
 
 
@@ -111,6 +114,7 @@ def card_of(row: LetterWithCase) -> SuratCard:
         case_status=case.status if case else "",
         case_status_word=case.status.label if case else "",
         archivable=letter.status is SuratStatus.COMPLETED,
+        disposable=case is not None and CaseMove.ASSIGN in CASE_WORKFLOW.allowed(case.status),
         version=letter.version,
     )
 

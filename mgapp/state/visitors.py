@@ -8,11 +8,12 @@ from uuid import UUID
 
 import reflex as rx
 
-from mgapp.services import intake, visitors
+from mgapp.services import intake, threads, visitors
 from mgapp.services.kernel import clock, phone
 from mgapp.services.kernel.paging import DEFAULT_LIMIT, MAX_LIMIT
 from mgapp.services.visitors import VisitFilter, VisitStatus
 from mgapp.state.base import Heard, OfficeState, action
+from mgapp.state.thread_lines import ThreadLine, id_in, thread_lines
 from mgapp.state.visit_card import Fact, VisitCard, VisitLine, card_of, line_of, opened_facts
 
 Day = date | Literal[""]
@@ -51,6 +52,7 @@ class VisitorsState(OfficeState):
     chat: rx.Field[str] = rx.field(default="")
     revealing: rx.Field[bool] = rx.field(default=False)
     query: rx.Field[str] = rx.field(default="")
+    thread: rx.Field[list[ThreadLine]] = rx.field(default_factory=list)
     _cursor: str | None = None
 
     @action
@@ -59,6 +61,8 @@ class VisitorsState(OfficeState):
         await self._watch("visit")
         await self._list()
         self.loading = False
+        if asked := id_in(str(self.router.url.query_parameters.get("open", ""))):
+            await self._open(asked)
 
     @action
     async def choose_box(self, box: str) -> None:
@@ -98,14 +102,13 @@ class VisitorsState(OfficeState):
     @action
     async def open(self, visitor_id: UUID) -> None:
         """Open a visit beside the list."""
-        row = await self._perform(intake.visit, visitor_id=visitor_id)
-        self.selected, self.card = str(visitor_id), card_of(row)
-        self.opened, self.chat = [], ""
+        await self._open(visitor_id)
 
     @action
     async def close_pane(self) -> None:
         """Go back to the list on a phone."""
         self.selected, self.card, self.opened, self.chat = "", VisitCard(), [], ""
+        self.thread = []
 
     @action
     async def check_out(self, visitor_id: UUID) -> Any:
@@ -133,6 +136,13 @@ class VisitorsState(OfficeState):
 
     def _arrive(self) -> None:
         self.revealing = False
+
+    async def _open(self, visitor_id: UUID) -> None:
+        row = await self._perform(intake.visit, visitor_id=visitor_id)
+        self.selected, self.card = str(visitor_id), card_of(row)
+        self.opened, self.chat = [], ""
+        nodes = await self._perform(threads.thread_of_visit, visitor_id=visitor_id)
+        self.thread = thread_lines(nodes, visitor_id)
 
     async def _list(self) -> None:
         known = {row.id for row in self.rows}

@@ -29,6 +29,21 @@ _NEW = {
     "to": "Kepala Dinas",
     "from": "Kepala Bidang APTIKA",
 }
+
+
+def _came(name: str) -> Facts:
+    return lambda world: {"letter_id": getattr(world.post, name).id}
+
+
+def _disposition(world: World) -> dict[str, Any]:
+    return {"disposition_id": world.post.disposition.id}
+
+
+def _to_joko(world: World) -> dict[str, Any]:
+    return {"to": [{"user_id": str(world.office.joko.me)}], "instructions": ["Untuk diketahui"]}
+
+
+_REPORT = _always(text="Konsep balasan sudah disusun.")
 _DELIVERY = _always(recipient="Dinas Kesehatan", via="kurir")
 _FILE = {"files": {"lampiran": ("denah.png", a_picture(), "image/png")}}
 
@@ -62,4 +77,14 @@ LETTER_CALLS: dict[str, Call] = {
     "POST /api/letters/{letter_id}/archive": Call(_of("sent")),
     "POST /api/letters/{letter_id}/void": Call(_of("signed"), _always(reason="Salah alamat.")),
     "POST /api/letters/{letter_id}/deliveries": Call(_of("signed"), _DELIVERY),
+    "GET /api/letters/{letter_id}/dispositions": Call(_came("disposed")),
+    "POST /api/letters/{letter_id}/dispositions": Call(_came("received"), _to_joko),
+    "POST /api/letters/{letter_id}/forward": Call(
+        _came("received"), lambda world: {"user_ids": [str(world.office.joko.me)]}
+    ),
+    "POST /api/dispositions/{disposition_id}/read": Call(_disposition),
+    "POST /api/dispositions/{disposition_id}/report": Call(_disposition, _REPORT),
+    "POST /api/dispositions/{disposition_id}/finish": Call(_disposition, _REPORT),
+    "POST /api/dispositions/{disposition_id}/withdraw": Call(_disposition),
+    "POST /api/surat/{surat_id}/take-over": Call(lambda world: {"surat_id": world.letter.surat.id}),
 }

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tests.cast import PASSWORD
+from tests.cast import APTIKA, PASSWORD
 from tests.forms import VISIT
 from tests.matrix.world import World
 
@@ -104,6 +104,13 @@ def _letter(world: World) -> dict[str, Any]:
 
 
 _OPEN_VISIT = ("VisitorsState.open", _visit)
+
+
+def _disposisi(world: World) -> dict[str, Any]:
+    to = str(world.office.budi.me)
+    return {"form": {"assigned_to_user_id": to, "instruksi_lain": "Siapkan jawaban"}}
+
+
 _OPEN_LETTER = ("SuratState.open", _letter)
 
 
@@ -240,14 +247,18 @@ EVENTS: dict[str, Event] = {
     "SettingsState.save_totp": Event(_form()),
     "SuratState.answer": Event(_form(response_note="Sudah dijadwalkan."), (_OPEN_LETTER,)),
     "SuratState.archive": Event(first=(_OPEN_LETTER,)),
+    "SuratState.ask_disposition": Event(_always(asking=True)),
     "SuratState.ask_reason": Event(_always(asking=True)),
     "SuratState.choose_from": Event(_always(day="2026-01-01")),
     "SuratState.choose_kind": Event(_always(kind="Undangan")),
     "SuratState.choose_status": Event(_always(status="submitted")),
     "SuratState.choose_to": Event(_always(day="")),
+    "SuratState.choose_unit": Event(_always(code=APTIKA)),
+    "SuratState.dispose": Event(_disposisi, (_OPEN_LETTER,)),
     "SuratState.open": Event(_letter),
     "SuratState.reveal": Event(_form(reason="Menanyakan lampiran."), (_OPEN_LETTER,)),
     "SuratState.search": Event(_always(q="permohonan")),
+    "SuratState.take_over": Event(first=(_OPEN_LETTER,)),
     "TrackingState.find": Event(
         lambda world: {"form": {"tracking_id": world.letter.surat.tracking_id}}
     ),

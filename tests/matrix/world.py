@@ -17,7 +17,7 @@ from mgapp.services.intake import Registered, Submitted
 from mgapp.services.kernel import clock
 from mgapp.services.kernel.documents import Document
 from mgapp.services.kernel.ids import new_id
-from mgapp.services.letters import LetterStatus, LetterSummary
+from mgapp.services.letters import DispositionSummary, LetterStatus, LetterSummary
 from mgapp.services.organisation import (
     ContactInput,
     ContactSummary,
@@ -35,6 +35,7 @@ from tests.bureau import Bureau, bureau
 from tests.bureau import a_letter as written
 from tests.cast import APTIKA, ROOT, Office, hire
 from tests.forms import PNG_URL, a_letter, a_picture, a_visit
+from tests.incoming import a_received, dispose
 
 LONG_AGO = timedelta(hours=2)
 
@@ -64,6 +65,15 @@ class Papers:
 
 
 @dataclass(frozen=True, slots=True)
+class Post:
+    """Letters that came in for Rina: one that waits, one that she gave to Budi, unread."""
+
+    received: LetterSummary
+    disposed: LetterSummary
+    disposition: DispositionSummary
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     """One of each kind; Budi works on ``mine`` and was given ``given``; ``fresh`` is nobody's."""
 
@@ -79,6 +89,7 @@ class World:
     letter: Submitted
     furniture: Furniture
     papers: Papers
+    post: Post
 
     def person(self, who: str) -> Actor:
         """Tell who stands in a column of the matrix."""
@@ -132,6 +143,7 @@ def build(session: Session, office: Office) -> World:
         letter=intake.submit_letter(session, office.guest, surat=a_letter()),
         furniture=_furniture(session, office.admin),
         papers=_papers(session, bureau(session, office, citra=creator)),
+        post=_post(session, office),
     )
 
 
@@ -146,6 +158,15 @@ def _papers(session: Session, house: Bureau) -> Papers:
         signed=written(session, house, LetterStatus.APPROVED, **facts),
         sent=written(session, house, LetterStatus.SENT, **facts),
         attachment_id=attached.id,
+    )
+
+
+def _post(session: Session, office: Office) -> Post:
+    disposed = a_received(session, office)
+    return Post(
+        received=a_received(session, office, sender_number="005/13/Dinkes"),
+        disposed=disposed,
+        disposition=dispose(session, office.rina, disposed, office.budi),
     )
 
 

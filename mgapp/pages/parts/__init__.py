@@ -21,7 +21,7 @@ from mgapp.pages.parts.buttons import (
     quiet_button,
     submit_button,
 )
-from mgapp.pages.parts.choices import combobox, radio_cards
+from mgapp.pages.parts.choices import check_list, combobox, radio_cards
 from mgapp.pages.parts.codes import big_code, code, qr_image
 from mgapp.pages.parts.dialogs import closing, confirm_dialog, dialog_foot, open_dialog
 from mgapp.pages.parts.feedback import (
@@ -59,6 +59,7 @@ from mgapp.pages.parts.moving import filter_day, filter_field, filters, step_foo
 from mgapp.pages.parts.page import card, disclosure, facts, page_title, panes
 from mgapp.pages.parts.signature import SignaturePad, signature_pad
 from mgapp.pages.parts.tables import Column, data_table, load_more, two_lines
+from mgapp.pages.parts.thread import thread, thread_block
 from mgapp.pages.parts.timeline import composer, timeline
 
 __all__ = [
@@ -72,6 +73,7 @@ __all__ = [
     "button_row",
     "card",
     "check_box",
+    "check_list",
     "closing",
     "code",
     "column_chart",
@@ -136,6 +138,8 @@ __all__ = [
     "tabs",
     "text_area",
     "text_field",
+    "thread",
+    "thread_block",
     "timeline",
     "two_lines",
     "waiting_rows",

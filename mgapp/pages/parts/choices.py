@@ -73,6 +73,38 @@ def radio_cards(
     )
 
 
+def check_list(
+    name: str, legend: Text, choices: Rows, *, hint: Text = "", errors: Errors = None
+) -> rx.Component:
+    """Tick any of some lines; the form carries `<name>.<value>` as `on` for each that is ticked.
+
+    Args:
+        name: The API's field name; a refusal under it stands below the list.
+        legend: The question.
+        choices: The state's list of `value` and `label`.
+        hint: One line below the question.
+        errors: The state's refusals.
+    """
+    return rx.el.fieldset(
+        rx.el.legend(legend, class_name="field-label"),
+        shown(hint, rx.el.p(hint, class_name="field-hint")),
+        rx.el.div(rx.foreach(choices, lambda one: _tick(name, one)), class_name="check-list"),
+        error_line(name, refusal(name, errors)),
+        class_name="field",
+        aria_describedby=f"{name}-error",
+        custom_attrs={"id": name},
+    )
+
+
+def _tick(name: str, one: Any) -> rx.Component:
+    return rx.el.label(
+        rx.el.input(type="checkbox", name=f"{name}." + one.value.to(str)),
+        rx.el.span(one.label),
+        class_name="check",
+        key=one.value,
+    )
+
+
 def combobox(
     name: str,
     label: Text,

@@ -25,7 +25,13 @@ from mgapp.services.cases.queries.counts import (
     overdue_count,
 )
 from mgapp.services.cases.queries.export import export_cases
-from mgapp.services.cases.queries.links import CaseLink, links_of_letters, links_of_visits
+from mgapp.services.cases.queries.links import (
+    CaseInThread,
+    CaseLink,
+    case_in_thread,
+    links_of_letters,
+    links_of_visits,
+)
 from mgapp.services.cases.queries.lists import Box, CaseFilter, inbox, intake, listed
 from mgapp.services.cases.queries.rows import shown
 from mgapp.services.cases.queries.search import search
@@ -52,6 +58,7 @@ __all__ = [
     "CaseChange",
     "CaseEventType",
     "CaseFilter",
+    "CaseInThread",
     "CaseLink",
     "CaseMove",
     "CaseNotFound",
@@ -76,6 +83,7 @@ __all__ = [
     "box_counts",
     "cancel",
     "case",
+    "case_in_thread",
     "change",
     "close",
     "create",

@@ -8,7 +8,7 @@ A notice is JSON ``{"topic": …, …}`` with ids only:
 * ``session``: ``id`` of a session that ended
 * ``person``: ``user`` whose rights changed
 * ``visit``: ``id``
-* ``letter``: ``id``, ``status``, ``type``
+* ``letter``: ``id``, ``status``, ``type``, ``case``
 * ``letters``: ``user`` whose boxes changed
 * ``letter_presence``: ``id`` of a letter that somebody opened or closed
 """

@@ -1,22 +1,10 @@
 """Surat menyurat: letters from draft through approval to a signed, numbered PDF, and back in."""
 
 from mgapp.services.letters import classification, numbers, office
-from mgapp.services.letters.approving.chain import (
-    approvers,
-)
-from mgapp.services.letters.approving.deciding import (
-    approve,
-    reject,
-    return_letter,
-)
-from mgapp.services.letters.approving.signature import (
-    forget_signature,
-    keep_signature,
-)
-from mgapp.services.letters.approving.submitting import (
-    recall,
-    submit,
-)
+from mgapp.services.letters.approving.chain import approvers
+from mgapp.services.letters.approving.deciding import approve, reject, return_letter
+from mgapp.services.letters.approving.signature import forget_signature, keep_signature
+from mgapp.services.letters.approving.submitting import recall, submit
 from mgapp.services.letters.dispositions import (
     BranchClosed,
     BranchesOpen,
@@ -34,6 +22,7 @@ from mgapp.services.letters.dispositions import (
     ReportInput,
     dispose,
     disposition,
+    disposition_trees,
     dispositions_of,
     finish_branch,
     forward,
@@ -41,16 +30,8 @@ from mgapp.services.letters.dispositions import (
     report_back,
     withdraw_disposition,
 )
-from mgapp.services.letters.drafting.actions import (
-    change_letter,
-    create_letter,
-    delete_letter,
-)
-from mgapp.services.letters.drafting.attaching import (
-    attach,
-    detach,
-    text_of,
-)
+from mgapp.services.letters.drafting.actions import change_letter, create_letter, delete_letter
+from mgapp.services.letters.drafting.attaching import attach, detach, text_of
 from mgapp.services.letters.errors import (
     AlreadyDecided,
     AlreadyRead,
@@ -65,8 +46,16 @@ from mgapp.services.letters.errors import (
     NotYourLetter,
     NotYourTurn,
 )
-from mgapp.services.letters.files import (
-    open_file,
+from mgapp.services.letters.files import open_file
+from mgapp.services.letters.incoming import (
+    IncomingInput,
+    Recorded,
+    SimilarLetter,
+    TakenOver,
+    TakeOver,
+    record_incoming,
+    similar_letters,
+    take_over,
 )
 from mgapp.services.letters.inputs import (
     Approval,
@@ -79,28 +68,13 @@ from mgapp.services.letters.inputs import (
     Turn,
     Voiding,
 )
-from mgapp.services.letters.presence import (
-    be_here,
-    leave,
-)
-from mgapp.services.letters.queries.boxes import (
-    LetterFilter,
-    box,
-    box_counts,
-)
-from mgapp.services.letters.queries.happenings import (
-    Happening,
-    happenings,
-)
-from mgapp.services.letters.queries.letter import (
-    letter,
-)
-from mgapp.services.letters.queries.rows import (
-    LetterRow,
-)
-from mgapp.services.letters.queries.search import (
-    search,
-)
+from mgapp.services.letters.presence import be_here, leave
+from mgapp.services.letters.queries.boxes import LetterFilter, box, box_counts
+from mgapp.services.letters.queries.happenings import Happening, happenings
+from mgapp.services.letters.queries.letter import letter
+from mgapp.services.letters.queries.linked import LinkedLetter, linked_letters, taken_over
+from mgapp.services.letters.queries.rows import LetterRow
+from mgapp.services.letters.queries.search import search
 from mgapp.services.letters.queries.versions import (
     Difference,
     Piece,
@@ -109,32 +83,13 @@ from mgapp.services.letters.queries.versions import (
     difference,
     versions,
 )
-from mgapp.services.letters.queries.views import (
-    LetterView,
-)
+from mgapp.services.letters.queries.views import LetterView
 from mgapp.services.letters.seed import seed
-from mgapp.services.letters.sending.actions import (
-    read,
-    send,
-    withdraw,
-)
-from mgapp.services.letters.sending.delivering import (
-    Delivery,
-    DeliveryInput,
-    deliver,
-)
-from mgapp.services.letters.sending.filing import (
-    archive,
-    void,
-)
-from mgapp.services.letters.summaries import (
-    LetterSummary,
-)
-from mgapp.services.letters.trail import (
-    LetterAudit,
-    verify,
-    verify_all,
-)
+from mgapp.services.letters.sending.actions import read, send, withdraw
+from mgapp.services.letters.sending.delivering import Delivery, DeliveryInput, deliver
+from mgapp.services.letters.sending.filing import archive, void
+from mgapp.services.letters.summaries import LetterSummary
+from mgapp.services.letters.trail import LetterAudit, verify, verify_all
 from mgapp.services.letters.views import (
     View,
     ViewInput,
@@ -154,12 +109,7 @@ from mgapp.services.letters.words import (
     StepStatus,
     Via,
 )
-from mgapp.services.letters.workflow import (
-    LETTER_WORKFLOW,
-    NEEDS_REASON,
-    LetterMove,
-    LetterStatus,
-)
+from mgapp.services.letters.workflow import LETTER_WORKFLOW, NEEDS_REASON, LetterMove, LetterStatus
 
 __all__ = [
     "LETTER_WORKFLOW",
@@ -184,6 +134,7 @@ __all__ = [
     "Finishing",
     "Forwarding",
     "Happening",
+    "IncomingInput",
     "LetterAudit",
     "LetterBox",
     "LetterChange",
@@ -199,6 +150,7 @@ __all__ = [
     "LetterSummary",
     "LetterType",
     "LetterView",
+    "LinkedLetter",
     "NoDrawing",
     "NoNumber",
     "NotAnApprover",
@@ -212,11 +164,15 @@ __all__ = [
     "NotYoursToWithdraw",
     "Piece",
     "ReceivedVia",
+    "Recorded",
     "Remark",
     "ReportInput",
     "Signing",
+    "SimilarLetter",
     "StepStatus",
     "Submission",
+    "TakeOver",
+    "TakenOver",
     "Turn",
     "Version",
     "VersionNotFound",
@@ -242,6 +198,7 @@ __all__ = [
     "difference",
     "dispose",
     "disposition",
+    "disposition_trees",
     "dispositions_of",
     "finish_branch",
     "forget_signature",
@@ -250,12 +207,14 @@ __all__ = [
     "keep_signature",
     "leave",
     "letter",
+    "linked_letters",
     "numbers",
     "office",
     "open_file",
     "read",
     "read_disposition",
     "recall",
+    "record_incoming",
     "reject",
     "report_back",
     "return_letter",
@@ -264,7 +223,10 @@ __all__ = [
     "search",
     "seed",
     "send",
+    "similar_letters",
     "submit",
+    "take_over",
+    "taken_over",
     "text_of",
     "verify",
     "verify_all",

@@ -1,7 +1,9 @@
 """Handing out the files of letters and signatures to who may see them."""
 
+from typing import Any
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from mgapp.services import intake
@@ -9,14 +11,18 @@ from mgapp.services.access import Actor, signed_in
 from mgapp.services.intake import FileNotFound, OpenedFile
 from mgapp.services.kernel import attachments, files
 from mgapp.services.kernel.attachments import StoredAt
+from mgapp.services.kernel.disclosure import disclosed
 from mgapp.services.letters.drafting.attaching import OWNER
-from mgapp.services.letters.errors import LetterNotFound
-from mgapp.services.letters.reach import letter_in_reach
+from mgapp.services.letters.models.letter import LETTERS
+from mgapp.services.letters.reach import within_reach
 
 
 @signed_in
 def open_file(session: Session, actor: Actor, *, file_id: UUID) -> OpenedFile:
     """Read a file of a letter, one's own kept signature, or what a visit or a surat holds.
+
+    The files of a letter from the public are read through the incoming letter that it became,
+    too. Opening one of a confidential or secret letter is logged.
 
     Raises:
         FileNotFound: no such file within the actor's reach.
@@ -24,19 +30,36 @@ def open_file(session: Session, actor: Actor, *, file_id: UUID) -> OpenedFile:
     found = attachments.stored(session, file_id)
     if found is None:
         raise FileNotFound
-    if found.owner_kind not in {OWNER, "signature"}:
-        return intake.open_file(session, actor, file_id=file_id)
-    if not _may_see(session, actor, found):
+    if found.owner_kind == "signature" and found.owner_id == actor.user_id:
+        return _opened(found)
+    letter = _letter_of(session, actor, found)
+    if letter is not None:
+        _log(session, actor, letter)
+        return _opened(found)
+    if found.owner_kind in {OWNER, "signature"}:
         raise FileNotFound
+    return intake.open_file(session, actor, file_id=file_id)
+
+
+def _letter_of(session: Session, actor: Actor, found: StoredAt) -> Any:
+    """Find the letter of the actor's reach through which he reads a file."""
+    through = {OWNER: LETTERS.id, "surat": LETTERS.surat_id}.get(found.owner_kind)
+    if through is None:
+        return None
+    query = sa.select(LETTERS.id, LETTERS.classification).where(
+        through == found.owner_id, within_reach(session, actor)
+    )
+    return session.execute(query).one_or_none()
+
+
+def _log(session: Session, actor: Actor, letter: Any) -> None:
+    if letter.classification.is_closed and actor.is_person:
+        disclosed(
+            session, actor.me, kind="letter", row_id=letter.id, fields="berkas",
+            reason=f"membuka berkas surat {letter.classification.label.lower()}",
+        )  # fmt: skip
+
+
+def _opened(found: StoredAt) -> OpenedFile:
     shown = found.attachment
     return OpenedFile(shown.id, shown.filename, shown.type, files.get(shown.id))
-
-
-def _may_see(session: Session, actor: Actor, found: StoredAt) -> bool:
-    if found.owner_kind == "signature":
-        return found.owner_id == actor.user_id
-    try:
-        letter_in_reach(session, actor, found.owner_id, lock=False)
-    except LetterNotFound:
-        return False
-    return True

@@ -53,7 +53,7 @@ def test_a_recipient_reports_back(session, office):
     assert [one.text for one in told.to[0].reports] == ["Konsep balasan sudah disusun."]
     assert letter_trail(session, letter)[-1] == "reported"
     assert notices.mine(session, office.rina).items[0].text == (
-        "Budi Santoso melaporkan tindak lanjut surat masuk 1 kepada Anda."
+        f"Budi Santoso melaporkan tindak lanjut surat masuk {letter.agenda_number} kepada Anda."
     )
 
 
@@ -68,7 +68,7 @@ def test_a_recipient_finishes(session, office):
     assert [one.text for one in done.to[0].reports] == ["Balasan sudah dikirim."]
     assert letter_trail(session, letter)[-1] == "finished"
     assert notices.mine(session, office.rina).items[0].text == (
-        "Budi Santoso melaporkan penyelesaian surat masuk 1 kepada Anda."
+        f"Budi Santoso melaporkan penyelesaian surat masuk {letter.agenda_number} kepada Anda."
     )
 
 
@@ -172,7 +172,10 @@ def test_the_giver_takes_back_what_nobody_has_read(session, office):
     assert back.to[0].status == "withdrawn"
     assert letter_trail(session, letter)[-1] == "disposition_withdrawn"
     told = notices.mine(session, office.budi).items[0]
-    assert told.text == "Rina Marlina menarik kembali disposisi surat masuk 1 kepada Anda."
+    assert (
+        told.text
+        == f"Rina Marlina menarik kembali disposisi surat masuk {letter.agenda_number} kepada Anda."
+    )
     assert told.link is None
     with pytest.raises(letters.DispositionNotFound):
         letters.read_disposition(session, office.budi, disposition_id=given.id)

@@ -9,8 +9,10 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.cases.models import CASES
 from mgapp.services.cases.queries.rows import unit_names
+from mgapp.services.cases.reach import within_reach
 from mgapp.services.cases.summaries import CaseSummary, Named
 from mgapp.services.cases.workflow import CaseStatus
 
@@ -37,6 +39,34 @@ _LINK = (
     CASES.id, CASES.code, CASES.status, CASES.org_unit_id, CASES.sla_due_at,
     CASES.assigned_to_user_id, CASES.version,
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class CaseInThread:
+    """As much of a case as stands in the thread of its letters."""
+
+    id: UUID
+    code: str
+    status: CaseStatus
+    subject: str
+    created_at: datetime
+    assigned_to_user_id: UUID | None
+    related_visitor_id: UUID | None
+    related_surat_id: UUID | None
+
+
+_IN_THREAD = (
+    CASES.id, CASES.code, CASES.status, CASES.subject, CASES.created_at,
+    CASES.assigned_to_user_id, CASES.related_visitor_id, CASES.related_surat_id,
+)  # fmt: skip
+
+
+@requires(Permission.CASE_READ)
+def case_in_thread(session: Session, actor: Actor, *, case_id: UUID) -> CaseInThread | None:
+    """Show a case as it stands in its thread; None when it is out of the actor's reach."""
+    query = sa.select(*_IN_THREAD).where(CASES.id == case_id, within_reach(session, actor))
+    row = session.execute(query).one_or_none()
+    return None if row is None else CaseInThread(*row)
 
 
 def links_of_visits(session: Session, visitor_ids: Iterable[UUID]) -> dict[UUID, CaseLink]:

@@ -33,7 +33,7 @@ from mgapp.services.letters.dispositions.summaries import (
     Person,
     ReportBack,
 )
-from mgapp.services.letters.dispositions.tree import dispositions_of, trees
+from mgapp.services.letters.dispositions.tree import disposition_trees, dispositions_of
 from mgapp.services.letters.dispositions.words import BranchStatus
 
 __all__ = [
@@ -57,6 +57,7 @@ __all__ = [
     "ReportInput",
     "dispose",
     "disposition",
+    "disposition_trees",
     "dispositions_of",
     "finish_branch",
     "forward",
@@ -65,6 +66,5 @@ __all__ = [
     "note_read",
     "read_disposition",
     "report_back",
-    "trees",
     "withdraw_disposition",
 ]

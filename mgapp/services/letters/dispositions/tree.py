@@ -43,8 +43,11 @@ def dispositions_of(session: Session, actor: Actor, *, letter_id: UUID) -> list[
     return Tree(session, letter).shown(actor)
 
 
-def trees(session: Session, actor: Actor, letter_ids: Iterable[UUID]) -> list[DispositionSummary]:
-    """List the dispositions of several letters of the actor's reach, letter by letter."""
+@requires(Permission.LETTER_READ)
+def disposition_trees(
+    session: Session, actor: Actor, *, letter_ids: Iterable[UUID]
+) -> list[DispositionSummary]:
+    """List the dispositions of several letters, as far as they are in the actor's reach."""
     wanted = list(letter_ids)
     if not wanted:
         return []

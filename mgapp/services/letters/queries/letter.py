@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from mgapp.services import accounts, organisation
 from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.kernel import attachments, clock, vault
+from mgapp.services.kernel.attachments import Attachment
 from mgapp.services.kernel.disclosure import disclosed
 from mgapp.services.letters import dispositions
 from mgapp.services.letters.models import Letter
@@ -91,7 +92,7 @@ def _view(session: Session, actor: Actor, found: Letter) -> LetterView:
         signatures=[_signature(row, name) for row in signed],
         forwarded_to=[name.person(row.user_id) for row in readers if row.via is Via.FORWARDED],
         readers=[_reader(row, name) for row in readers if row.in_inbox],
-        attachments=attachments.of_owners(session, [found.id]).get(found.id, []),
+        attachments=_attachments(session, found),
         deliveries=deliveries_of(session, found.id) if found.signed_at else [],
         created_by=name.somebody(found.created_by),
         verify_path=verify_path(found),
@@ -104,6 +105,13 @@ def _view(session: Session, actor: Actor, found: Letter) -> LetterView:
             may_dispose=dispositions.may_dispose(session, actor, found),
         ),
     )
+
+
+def _attachments(session: Session, found: Letter) -> list[Attachment]:
+    """List its own files, then those of the letter from the public that it took over."""
+    owners = [one for one in (found.id, found.surat_id) if one is not None]
+    kept = attachments.of_owners(session, owners)
+    return [one for owner in owners for one in kept.get(owner, [])]
 
 
 def _rows(session: Session, columns: Any, letter_id: UUID, *order: Any) -> list[Any]:

@@ -1,0 +1,89 @@
+"""What the desk does with a letter from the public: dispose its case, make it an incoming one."""
+
+from typing import Any
+
+import reflex as rx
+
+from mgapp.pages.parts import (
+    button,
+    button_row,
+    check_list,
+    closing,
+    confirm_dialog,
+    dialog_foot,
+    form,
+    link_button,
+    open_dialog,
+    quiet_button,
+    select_field,
+    submit_button,
+    text_area,
+    text_field,
+)
+
+
+def desk_steps(state: Any) -> rx.Component:
+    """Offer what can be done with the open letter now."""
+    return button_row(
+        rx.cond(
+            state.card.disposable,
+            button("Disposisikan", icon="user_check", on_click=state.ask_disposition(True)),  # noqa: FBT003 (the handler's one value)
+        ),
+        rx.cond(
+            state.letter_id,
+            link_button(
+                "Buka surat masuk", "/letters/" + state.letter_id, kind="quiet", icon="inbox"
+            ),
+            _take_over(state),
+        ),
+    )
+
+
+def _take_over(state: Any) -> rx.Component:
+    return confirm_dialog(
+        quiet_button("Catat sebagai surat masuk", icon="inbox"),
+        title="Catat sebagai surat masuk?",
+        consequence=(
+            "Surat mendapat nomor agenda dan diteruskan kepada pimpinan."
+            " Kasus dan lampirannya ikut."
+        ),
+        confirm="Catat",
+        on_confirm=state.take_over,
+        danger=False,
+    )
+
+
+def disposition_dialog(state: Any) -> rx.Component:
+    """Ask to whom the letter goes and what he shall do with it."""
+    return open_dialog(
+        "Disposisikan surat ini",
+        form(
+            select_field(
+                "org_unit_id", "Unit kerja", state.units, placeholder="Semua unit", optional=True,
+                value=state.chosen_unit, on_change=state.choose_unit, errors=state.errors,
+            ),
+            select_field(
+                "assigned_to_user_id", "Petugas", state.operators,
+                placeholder="Pilih petugas", errors=state.errors,
+            ),
+            check_list("instruksi", "Instruksi", state.phrases, errors=state.errors),
+            text_field(
+                "instruksi_lain", "Instruksi lain", errors=state.errors, optional=True,
+                max_length=200,
+            ),
+            text_area(
+                "catatan", "Catatan untuk petugas", errors=state.errors, optional=True, rows="2",
+                max_length=1000,
+            ),
+            dialog_foot(
+                closing(quiet_button("Kembali")),
+                submit_button("Disposisikan", icon="user_check"),
+            ),
+            on_submit=state.dispose,
+            class_name="stack",
+        ),
+        text="Petugas menerima kasus surat ini beserta instruksinya.",
+        open=state.disposing,
+        on_open_change=state.ask_disposition,
+        wide=True,
+    )  # fmt: skip

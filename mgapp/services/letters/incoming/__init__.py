@@ -1,0 +1,17 @@
+"""Letters that come in: recorded from paper, or taken over from what the public sent."""
+
+from mgapp.services.letters.incoming.errors import TakenOver
+from mgapp.services.letters.incoming.inputs import IncomingInput, TakeOver
+from mgapp.services.letters.incoming.recording import Recorded, record_incoming, take_over
+from mgapp.services.letters.incoming.similar import SimilarLetter, similar_letters
+
+__all__ = [
+    "IncomingInput",
+    "Recorded",
+    "SimilarLetter",
+    "TakeOver",
+    "TakenOver",
+    "record_incoming",
+    "similar_letters",
+    "take_over",
+]
