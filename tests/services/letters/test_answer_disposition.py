@@ -43,6 +43,16 @@ def test_reading_it_is_on_the_trail_once(session, office):
     assert letter_trail(session, letter) == ["received", "forwarded", "read"]
 
 
+def test_reading_the_letter_is_reading_its_dispositions(session, office):
+    letter = a_received(session, office)
+    given = dispose(session, office.rina, letter, office.budi)
+
+    letters.read(session, office.budi, letter_id=letter.id)
+
+    assert letters.disposition(session, office.rina, disposition_id=given.id).to[0].read_at
+    assert letter_trail(session, letter) == ["received", "forwarded", "read"]
+
+
 def test_a_recipient_reports_back(session, office):
     letter = a_received(session, office)
     given = dispose(session, office.rina, letter, office.budi)
@@ -110,6 +120,8 @@ def test_an_admin_closes_a_branch_in_the_recipients_place(session, office):
     done = _finish(session, office.admin, given, user_id=office.budi.me)
 
     assert done.done
+    told = letters.happenings(session, office.admin, letter_id=letter.id)[-1]
+    assert told.sentence == "Adi Pratama menyelesaikan disposisi mewakili Budi Santoso."
     with pytest.raises(NotYourDisposition):
         _finish(session, office.rina, given, user_id=office.budi.me)
 

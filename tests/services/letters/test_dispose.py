@@ -58,6 +58,16 @@ def test_it_is_on_the_trail_and_the_first_one_in_the_history(session, office):
     assert _history(session, letter) == ["received", "forwarded"]
 
 
+def test_it_reads_as_a_sentence(session, office):
+    letter = a_received(session, office)
+    dispose(session, office.rina, letter, office.budi, copies=[office.joko])
+
+    told = letters.happenings(session, office.rina, letter_id=letter.id)
+
+    assert told[-1].sentence == "Rina Marlina mendisposisikan surat ini kepada Budi Santoso."
+    assert told[-1].note == "Proses lebih lanjut."
+
+
 def test_who_receives_it_is_told_and_may_read_the_letter(session, office):
     letter = a_received(session, office)
 

@@ -141,7 +141,7 @@ def finish_branch(
     session.flush()
     record(
         session, letter, actor, LetterEventType.FINISHED, note=finishing.text,
-        disposition_id=row.id, for_user_id=whose if whose != actor.me else None,
+        disposition_id=row.id, on_behalf_of=whose if whose != actor.me else None,
     )  # fmt: skip
     _tell(session, actor, letter, [row.given_by], "melaporkan penyelesaian")
     return disposition_of(session, actor, letter, row.id)

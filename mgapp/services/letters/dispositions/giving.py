@@ -67,8 +67,8 @@ def dispose(
     record(
         session, letter, actor, LetterEventType.FORWARDED, note=note,
         disposition_id=made.id, parent_id=parent_id, due_at=_moment(made),
-        to_user_ids=[str(one.user_id) for one in disposition.to if one.main],
-        cc_user_ids=[str(one.user_id) for one in disposition.to if not one.main],
+        to=[str(one.user_id) for one in disposition.to if one.main],
+        cc=[str(one.user_id) for one in disposition.to if not one.main],
     )  # fmt: skip
     if first:
         note_status(session, letter, actor, comment=note)

@@ -32,7 +32,7 @@ _SENTENCES = {
     E.READ: "{who} membaca surat ini.",
     E.FORWARDED: "{who} mendisposisikan surat ini kepada {to}.",
     E.REPORTED: "{who} melaporkan tindak lanjut.",
-    E.FINISHED: "{who} menyelesaikan disposisinya.",
+    E.FINISHED: "{who} menyelesaikan disposisi{behalf}.",
     E.DISPOSITION_WITHDRAWN: "{who} menarik kembali disposisinya.",
     E.DELIVERED: "{who} mencatat penyampaian surat.",
     E.ARCHIVED: "{who} mengarsipkan surat ini.",

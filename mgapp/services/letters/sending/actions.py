@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from mgapp.services import notices
 from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.kernel import clock
-from mgapp.services.letters import access
+from mgapp.services.letters import access, dispositions
 from mgapp.services.letters.errors import AlreadyRead, AlreadyVoid
 from mgapp.services.letters.models import Letter
 from mgapp.services.letters.naming import called
@@ -80,14 +80,15 @@ def withdraw(
 
 @requires(Permission.LETTER_READ)
 def read(session: Session, actor: Actor, *, letter_id: UUID) -> LetterSummary:
-    """Note that the actor has read a letter in his inbox; once, and only then on the trail.
+    """Note that the actor has read a letter in his inbox, and the dispositions he received.
+
+    Only the first reading stands on the trail.
 
     Raises:
         LetterNotFound: no such letter in the actor's reach.
     """
     letter = letter_in_reach(session, actor, letter_id)
-    if access.mark_read(session, letter.id, actor.me):
-        record(session, letter, actor, LetterEventType.READ)
+    dispositions.note_read(session, letter, actor)
     return LetterSummary.of(letter)
 
 
