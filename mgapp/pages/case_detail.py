@@ -70,7 +70,7 @@ def _case() -> rx.Component:
         panes(
             rx.el.div(_next_step(), _about(), class_name="stack case-left"),
             _trail(),
-            rx.el.div(_people(), _clock(), _thread(), _assign(), class_name="stack case-right"),
+            rx.el.div(_people(), _clock(), _assign(), _thread(), class_name="stack case-right"),
             kind="case",
         ),
     )  # fmt: skip

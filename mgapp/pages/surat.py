@@ -234,7 +234,7 @@ def _answer() -> rx.Component:
             default_value=State.card.klasifikasi, hint="Contoh: Biasa, Terbatas, Rahasia.",
         ),
         rx.el.div(
-            submit_button("Simpan tanggapan"),
+            submit_button("Simpan tanggapan", kind="quiet"),
             rx.cond(State.card.archivable, _archive()),
             class_name="button-row",
         ),

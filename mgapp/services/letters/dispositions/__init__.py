@@ -26,6 +26,12 @@ from mgapp.services.letters.dispositions.inputs import (
     Recipient,
     ReportInput,
 )
+from mgapp.services.letters.dispositions.sheet import (
+    SheetFacts,
+    SheetLine,
+    SheetSigner,
+    disposition_sheet,
+)
 from mgapp.services.letters.dispositions.standing import leads_of, may_dispose
 from mgapp.services.letters.dispositions.summaries import (
     Branch,
@@ -55,8 +61,12 @@ __all__ = [
     "Recipient",
     "ReportBack",
     "ReportInput",
+    "SheetFacts",
+    "SheetLine",
+    "SheetSigner",
     "dispose",
     "disposition",
+    "disposition_sheet",
     "disposition_trees",
     "dispositions_of",
     "finish_branch",

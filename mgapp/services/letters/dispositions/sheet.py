@@ -1,0 +1,164 @@
+"""What the disposition sheet of a letter prints: one A5 page that lies before the letter.
+
+Source:
+    Lembar disposisi, as in Permendagri and ANRI models: whence, number, day and subject of the
+    letter, when and under which agenda number it came, to whom it goes, with which instructions.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from mgapp.services import accounts, organisation
+from mgapp.services.access import Actor, Permission, requires
+from mgapp.services.kernel import clock
+from mgapp.services.kernel.disclosure import disclosed
+from mgapp.services.letters import office
+from mgapp.services.letters.dispositions.errors import DispositionNotFound
+from mgapp.services.letters.dispositions.summaries import DispositionSummary
+from mgapp.services.letters.dispositions.tree import Tree
+from mgapp.services.letters.errors import LetterNotFound
+from mgapp.services.letters.models import Letter
+from mgapp.services.letters.office import Letterhead
+from mgapp.services.letters.reach import letter_in_reach
+from mgapp.services.letters.words import Classification, LetterPriority, LetterType
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """One line with a box before it; ``main`` marks who leads among several recipients."""
+
+    text: str
+    ticked: bool
+    main: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSigner:
+    """Who gave the disposition; ``post`` and ``nip`` may be empty."""
+
+    post: str
+    name: str
+    pangkat: str
+    nip: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFacts:
+    """All that a sheet prints; without a disposition its boxes are empty, to be filled by hand."""
+
+    letterhead: Letterhead
+    sender: str
+    sender_number: str
+    letter_date: date | None
+    subject: str
+    received_on: date | None
+    agenda_number: str
+    priority: LetterPriority
+    classification: Classification
+    recipients: list[SheetLine]
+    instructions: list[SheetLine]
+    note: str
+    due_on: date | None
+    signer: SheetSigner | None
+    given_on: date | None
+
+
+@requires(Permission.LETTER_READ)
+def disposition_sheet(
+    session: Session, actor: Actor, *, letter_id: UUID, disposition_id: UUID | None = None
+) -> SheetFacts:
+    """Compose the sheet of a letter: of one disposition, else of the first from the top.
+
+    Raises:
+        LetterNotFound: no such incoming letter in the actor's reach.
+        DispositionNotFound: no such disposition of this letter.
+    """
+    letter = letter_in_reach(session, actor, letter_id, lock=False)
+    if letter.type is not LetterType.SURAT_MASUK:
+        raise LetterNotFound
+    if letter.classification.is_closed and actor.is_person:
+        disclosed(
+            session, actor.me, kind="letter", row_id=letter.id, fields="lembar disposisi",
+            reason=f"mencetak surat {letter.classification.label.lower()}",
+        )  # fmt: skip
+    given = _chosen(Tree(session, letter).shown(actor), disposition_id)
+    return _facts(session, letter, given)
+
+
+def _chosen(
+    known: list[DispositionSummary], disposition_id: UUID | None
+) -> DispositionSummary | None:
+    if disposition_id is None:
+        return next((one for one in known if one.withdrawn_at is None), None)
+    for one in known:
+        if one.id == disposition_id:
+            return one
+    raise DispositionNotFound
+
+
+def _facts(session: Session, letter: Letter, given: DispositionSummary | None) -> SheetFacts:
+    posts = _posts(session)
+    return SheetFacts(
+        letterhead=office.letterhead(session, None),
+        sender=letter.sender or "",
+        sender_number=letter.sender_number or "",
+        letter_date=letter.letter_date,
+        subject=letter.subject,
+        received_on=_day(letter.received_at),
+        agenda_number=letter.agenda_number or "",
+        priority=letter.priority,
+        classification=letter.classification,
+        recipients=_recipients(session, given, posts),
+        instructions=_instructions(session, given),
+        note=(given.note or "") if given else "",
+        due_on=_day(given.due_at) if given else None,
+        signer=_signer(session, given, posts) if given else None,
+        given_on=_day(given.created_at) if given else None,
+    )
+
+
+def _posts(session: Session) -> dict[UUID, str]:
+    """Tell the first post that each member of the active period holds."""
+    found: dict[UUID, str] = {}
+    for member in organisation.active_members(session):
+        found.setdefault(member.user_id, member.role)
+    return found
+
+
+def _recipients(
+    session: Session, given: DispositionSummary | None, posts: dict[UUID, str]
+) -> list[SheetLine]:
+    if given is None:
+        # To be ticked by hand: the units right below the top.
+        units = organisation.all_units(session)
+        top = {unit.id for unit in units if unit.parent_id is None}
+        return [SheetLine(unit.name, ticked=False) for unit in units if unit.parent_id in top]
+    return [
+        SheetLine(_titled(one.user.name, posts.get(one.user.id)), ticked=True, main=one.main)
+        for one in given.to
+    ]
+
+
+def _titled(name: str, post: str | None) -> str:
+    return f"{post} ({name})" if post else name
+
+
+def _instructions(session: Session, given: DispositionSummary | None) -> list[SheetLine]:
+    standard = office.phrases(session)
+    told = given.instructions if given else []
+    lines = [SheetLine(phrase, ticked=phrase in told) for phrase in standard]
+    return lines + [SheetLine(one, ticked=True) for one in told if one not in standard]
+
+
+def _signer(session: Session, given: DispositionSummary, posts: dict[UUID, str]) -> SheetSigner:
+    person = accounts.signatory(session, given.given_by.id)
+    post = posts.get(given.given_by.id, "")
+    return SheetSigner(post, person.name, person.pangkat or "", person.nip or "")
+
+
+def _day(moment: Any) -> date | None:
+    return clock.local(moment).date() if moment is not None else None
