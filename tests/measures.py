@@ -25,15 +25,21 @@ class Measures:
     """What a run measured, line by line."""
 
     lines: list[tuple[str, str, str]] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
 
     def tell(self, check: str, measured: str, asked: str) -> None:
         """Note one number, as a person reads it, with what was asked of it."""
         self.lines.append((check, measured, asked))
 
+    def add(self, check: str, count: int) -> None:
+        """Count what a check of many tests did."""
+        self.counts[check] = self.counts.get(check, 0) + count
+
     def write(self, cores: int) -> None:
         """Write the page anew."""
         head = _HEAD.format(day=date.today().isoformat(), commit=_commit(), cores=cores)  # noqa: DTZ011 (the day of the machine that ran)
-        rows = "".join(f"| {' | '.join(line)} |\n" for line in sorted(self.lines))
+        counted = [(check, f"{count:,}", "none broken") for check, count in self.counts.items()]
+        rows = "".join(f"| {' | '.join(line)} |\n" for line in sorted(self.lines + counted))
         PAGE.write_text(head + rows, encoding="utf-8")
 
 

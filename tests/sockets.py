@@ -100,6 +100,12 @@ class Tab:
         """Send whatever it is in place of an event."""
         return self._line.run(self._send(data))
 
+    async def pour(self, events: list[object]) -> None:
+        """Send many events without waiting for any; run it on the line."""
+        for event in events:
+            await self._client.emit("event", event, namespace="/_event")
+        await asyncio.sleep(0.2)
+
     def listen(self, seconds: float) -> Heard:
         """Wait for what comes by itself."""
         return self._line.run(self._listen(seconds))

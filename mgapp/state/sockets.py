@@ -128,14 +128,14 @@ def is_event(data: Any) -> bool:
     """Tell whether this has the shape of an event that one of our pages sends."""
     if not isinstance(data, dict):
         return False
-    name, payload, router = data.get("name"), data.get("payload"), data.get("router_data")
+    name, payload, router = data.get("name"), data.get("payload", {}), data.get("router_data", {})
     return (
         isinstance(name, str)
-        and isinstance(payload or {}, dict)
-        and isinstance(router or {}, dict)
+        and isinstance(payload, dict)
+        and isinstance(router, dict)
         and name in RegistrationContext.get().event_handlers
-        and all(isinstance((router or {}).get(key, ""), str) for key in ("pathname", "asPath"))
-        and isinstance((router or {}).get("query", {}), dict)
+        and all(isinstance(router.get(key, ""), str) for key in ("pathname", "asPath"))
+        and isinstance(router.get("query", {}), dict)
     )
 
 

@@ -60,10 +60,15 @@ class Program:
         """What it said."""
         return Path(f"{self.data}.said")
 
+    @property
+    def root(self) -> str:
+        """Its address."""
+        return f"http://localhost:{self.port}"
+
     def answers(self) -> bool:
         """Tell whether it is healthy."""
         try:
-            return httpx.get(f"http://localhost:{self.port}/api/health").is_success
+            return httpx.get(f"{self.root}/api/health").is_success
         except httpx.TransportError:
             return False
 
