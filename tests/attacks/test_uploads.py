@@ -1,11 +1,9 @@
 """Attachments as weapons, against the running office: refused, nothing stored, memory bounded."""
 
-import os
 import struct
 import threading
 import time
 import zlib
-from pathlib import Path
 
 import httpx
 import pytest
@@ -84,7 +82,7 @@ def test_memory_stays_bounded_and_others_are_served(served, office):
         for sent in (files, bomb):
             httpx.post(f"{served.url}/api/surat", data=SURAT, files=sent, timeout=60)
 
-    before, most, slowest = resident(served), 0, 0.0
+    before, most, slowest = served.resident(), 0, 0.0
     attackers = [threading.Thread(target=attack) for _ in range(4)]
     for attacker in attackers:
         attacker.start()
@@ -92,20 +90,8 @@ def test_memory_stays_bounded_and_others_are_served(served, office):
         began = time.monotonic()
         assert httpx.get(f"{served.url}/api/health", timeout=10).status_code == 200
         slowest = max(slowest, time.monotonic() - began)
-        most = max(most, resident(served))
+        most = max(most, served.resident())
         time.sleep(0.05)
 
     assert most - before < MOST_GROWTH, f"{before} → {most} MB"
     assert slowest < 5, slowest  # seconds; others are never kept waiting for a picture
-
-
-def resident(served) -> int:
-    """Tell the memory of the office's own processes in MB."""
-    pages = 0
-    for place in Path("/proc").glob("[0-9]*"):
-        try:
-            if os.getsid(int(place.name)) == served.pid:
-                pages += int((place / "statm").read_text(encoding="ascii").split()[1])
-        except OSError:
-            continue  # it ended meanwhile
-    return pages * 4096 // MEGABYTE

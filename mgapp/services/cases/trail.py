@@ -87,6 +87,6 @@ def verify_all(session: Session, actor: Actor, *, batch: int = 500) -> Iterable[
         last = cases[-1].id
         query = _EVENTS.where(CASE_EVENTS.case_id >= cases[0].id, CASE_EVENTS.case_id <= last)
         by_case: dict[UUID, list[Any]] = {}
-        for event in session.execute(query):
+        for event in session.execute(query).all():  # row by row takes twice as long
             by_case.setdefault(event.case_id, []).append(event)
         yield from (check(case, by_case.get(case.id, [])) for case in cases)

@@ -7,13 +7,13 @@ from typing import Any
 
 GENESIS = "0" * 64
 SALT_BYTES = 16
+# Made once: making it anew for each event is a third of the work.
+_WRITER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
 
 
 def canonical(facts: dict[str, Any]) -> bytes:
     """Write facts so that equal facts are equal bytes: sorted keys, no spaces, UTF-8."""
-    return json.dumps(
-        facts, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str
-    ).encode()
+    return _WRITER.encode(facts).encode()
 
 
 def chained(prev_hash: str, facts: dict[str, Any]) -> str:
