@@ -54,7 +54,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         started.stop()
     measured = config.stash.get(_MEASURES, None)
     if measured and os.environ.get("WRITE_DOCS"):
-        measured.write(os.cpu_count() or 1)
+        measured.write()
 
 
 @pytest.fixture(scope="session")

@@ -69,8 +69,8 @@ def test_exactly_one_wins_and_the_other_learns_who(desks, office, measures, roun
 
     assert sum(won.values()) == rounds
     measures.tell(
-        "two receptionists assign one case over two websockets",
-        f"{rounds} rounds, each with one winner ({won['sari']} : {won['sinta']}) and a loser told",
+        f"two receptionists assign one case over two websockets, {rounds} rounds",
+        f"one winner each ({won['sari']} : {won['sinta']}), the loser told",
         "exactly one wins, the other learns who",
     )
 

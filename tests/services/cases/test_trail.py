@@ -124,7 +124,7 @@ def test_no_random_manipulation_stays_unseen(told, intruder, measures, trials):
         assert not _verify(told).valid
         intruder.execute(_RESTORE, {**event, "payload": Jsonb(event["payload"])})
     assert _verify(told).valid
-    measures.tell("manipulations of the trail as superuser", f"{trials:,}, all found", "all found")
+    measures.tell(f"{trials:,} manipulations of the trail as superuser", "all found", "all found")
 
 
 def test_all_trails_are_verified_in_batches(database, office):
