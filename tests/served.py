@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -63,14 +64,12 @@ class Served:
         return self._process.pid
 
     def resident(self) -> int:
-        """Tell the memory of its own processes in MB."""
-        pages = 0
-        for place in Path("/proc").glob("[0-9]*"):
-            try:
-                if os.getsid(int(place.name)) == self.pid:
-                    pages += int((place / "statm").read_text(encoding="ascii").split()[1])
-            except OSError:
-                continue  # it ended meanwhile
+        """Tell the memory of its processes in MB, each with a session of its own."""
+        family, pages = {self.pid}, 0
+        for pid, parent, resident in sorted(_processes()):
+            if pid in family or parent in family:
+                family.add(pid)
+                pages += resident
         return pages * os.sysconf("SC_PAGE_SIZE") // (1024 * 1024)
 
     def logged(self) -> str:
@@ -108,3 +107,14 @@ def free_port() -> int:
 def without_settings() -> dict[str, str]:
     """Copy the environment without settings of the office."""
     return {name: value for name, value in os.environ.items() if not name.startswith("MGAPP_")}
+
+
+def _processes() -> Iterator[tuple[int, int, int]]:
+    """List all processes: number, that of the parent, pages in memory."""
+    for place in Path("/proc").glob("[0-9]*"):
+        try:
+            facts = (place / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+            pages = (place / "statm").read_text(encoding="ascii").split()
+        except OSError:
+            continue  # it ended meanwhile
+        yield int(place.name), int(facts[1]), int(pages[1])

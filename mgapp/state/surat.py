@@ -1,15 +1,14 @@
 """Letters from the public as the reception keeps them: the list, the letter, its answer."""
 
-from datetime import date
-from typing import Any, Literal
-from urllib.parse import urlencode
+from typing import Any
 from uuid import UUID
 
 import reflex as rx
 
 from mgapp.services import intake, surat
+from mgapp.services.intake import LetterRow
 from mgapp.services.kernel import phone
-from mgapp.services.kernel.paging import DEFAULT_LIMIT, MAX_LIMIT
+from mgapp.services.kernel.paging import Page
 from mgapp.services.organisation import SuratKind
 from mgapp.services.surat import SuratChange, SuratFilter, SuratStatus
 from mgapp.state.base import Heard, action
@@ -17,7 +16,6 @@ from mgapp.state.surat_card import SuratCard, SuratLine, card_of, line_of
 from mgapp.state.surat_disposing import SuratDisposing
 from mgapp.state.thread_lines import id_in
 
-Day = date | Literal[""]
 NOBODY = str(UUID(int=0))
 """What an event means that comes before any letter was opened."""
 
@@ -27,26 +25,15 @@ class SuratState(SuratDisposing):
 
     Attributes:
         opened: The sender's phone, once it was opened for a reason.
-        chat: Where a chat with the sender opens, once the phone is open.
         turn: Counts what was saved, so that the form shows what is stored.
-        query: The filters as a REST query, for the files to take away.
     """
 
-    q: rx.Field[str] = rx.field(default="")
     status: rx.Field[str] = rx.field(default="")
     kind: rx.Field[str] = rx.field(default="")
-    from_on: rx.Field[str] = rx.field(default="")
-    to_on: rx.Field[str] = rx.field(default="")
     rows: rx.Field[list[SuratLine]] = rx.field(default_factory=list)
-    more: rx.Field[bool] = rx.field(default=False)
-    loading: rx.Field[bool] = rx.field(default=True)
     card: rx.Field[SuratCard] = rx.field(default_factory=SuratCard)
     opened: rx.Field[str] = rx.field(default="")
-    chat: rx.Field[str] = rx.field(default="")
-    revealing: rx.Field[bool] = rx.field(default=False)
     turn: rx.Field[int] = rx.field(default=0)
-    query: rx.Field[str] = rx.field(default="")
-    _cursor: str | None = None
 
     @action
     async def load(self) -> None:
@@ -56,12 +43,6 @@ class SuratState(SuratDisposing):
         self.loading = False
         if asked := id_in(str(self.router.url.query_parameters.get("open", ""))):
             await self._open(asked)
-
-    @action
-    async def search(self, q: str) -> None:
-        """Find letters by subject, sender, agency, number or code."""
-        self.q = q.strip()[:100]
-        await self._list()
 
     @action
     async def choose_status(self, status: str) -> None:
@@ -74,29 +55,6 @@ class SuratState(SuratDisposing):
         """Show only one kind of letter."""
         self.kind = kind if kind in {str(known) for known in SuratKind} else ""
         await self._list()
-
-    @action
-    async def choose_from(self, day: Day) -> None:
-        """Show letters from a day on."""
-        self.from_on = str(day)
-        await self._list()
-
-    @action
-    async def choose_to(self, day: Day) -> None:
-        """Show letters up to a day."""
-        self.to_on = str(day)
-        await self._list()
-
-    @action
-    async def load_more(self) -> None:
-        """Add the next page of the list."""
-        if self._cursor is None:
-            return
-        found = await self._perform(
-            intake.letters, narrowed=self._wanted(), limit=DEFAULT_LIMIT, cursor=self._cursor
-        )
-        self.rows = [*self.rows, *map(line_of, found.items)]
-        self.more, self._cursor = found.next_cursor is not None, found.next_cursor
 
     @action
     async def open(self, surat_id: UUID) -> None:
@@ -121,11 +79,6 @@ class SuratState(SuratDisposing):
         """Put a completed letter into the archive."""
         change = SuratChange.read({"version": self.card.version, "status": SuratStatus.ARCHIVED})
         return await self._change(change, "Surat diarsipkan.")
-
-    @action
-    async def ask_reason(self, asking: bool) -> None:  # noqa: FBT001 (dialogs call it with the one value)
-        """Open or close the question why the phone is needed."""
-        self.revealing = asking
 
     @action
     async def reveal(self, form: dict[str, Any]) -> None:
@@ -155,16 +108,12 @@ class SuratState(SuratDisposing):
     def _arrive(self) -> None:
         self.revealing = self.disposing = False
 
-    async def _list(self) -> None:
-        known = {row.id for row in self.rows}
+    async def _page(self, *, limit: int, cursor: str | None) -> Page[LetterRow]:
         narrowed = self._wanted()
-        depth = min(max(len(self.rows), DEFAULT_LIMIT), MAX_LIMIT)
-        found = await self._perform(intake.letters, narrowed=narrowed, limit=depth)
-        self.rows = [line_of(row) for row in found.items]
-        for row in self.rows if known else []:
-            row.fresh = row.id not in known
-        self.more, self._cursor = found.next_cursor is not None, found.next_cursor
-        self.query = _query_of(narrowed)
+        return await self._perform(intake.letters, narrowed=narrowed, limit=limit, cursor=cursor)
+
+    def _line(self, row: LetterRow) -> SuratLine:
+        return line_of(row)
 
     async def _show(self) -> None:
         if self.selected:
@@ -181,25 +130,21 @@ class SuratState(SuratDisposing):
             await self._load_thread(UUID(self.selected))
 
     def _wanted(self) -> SuratFilter:
+        from_on, to_on = self._days()
         return SuratFilter(
             q=self.q,
             statuses=[SuratStatus(self.status)] if self.status else [],
             kinds=[SuratKind(self.kind)] if self.kind else [],
-            from_on=_day(self.from_on),
-            to_on=_day(self.to_on),
+            from_on=from_on,
+            to_on=to_on,
         )
 
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _query_of(narrowed: SuratFilter) -> str:
-    facts = {
-        "q": narrowed.q,
-        "status": ",".join(narrowed.statuses),
-        "jenis_surat": ",".join(narrowed.kinds),
-        "from": narrowed.from_on,
-        "to": narrowed.to_on,
-    }
-    return urlencode({name: str(value) for name, value in facts.items() if value})
+    def _narrowed(self) -> dict[str, object]:
+        wanted = self._wanted()
+        return {
+            "q": wanted.q,
+            "status": ",".join(wanted.statuses),
+            "jenis_surat": ",".join(wanted.kinds),
+            "from": wanted.from_on,
+            "to": wanted.to_on,
+        }

@@ -9,12 +9,13 @@ from mgapp.services import intake, letters, threads
 from mgapp.services.access import Actor
 from mgapp.services.intake import Disposisi
 from mgapp.services.surat import SuratNotFound
-from mgapp.state.base import OfficeState, action
+from mgapp.state.base import action
 from mgapp.state.case_desk import Choice, assign_choices
+from mgapp.state.pane_list import PaneList
 from mgapp.state.thread_lines import ThreadLine, thread_lines
 
 
-class SuratDisposing(OfficeState, mixin=True):
+class SuratDisposing(PaneList, mixin=True):
     """The letter that is open: its disposition form, its incoming letter, its thread.
 
     Attributes:
@@ -23,7 +24,6 @@ class SuratDisposing(OfficeState, mixin=True):
         letter_id: The incoming letter that it became; empty while it is none.
     """
 
-    selected: rx.Field[str] = rx.field(default="")
     disposing: rx.Field[bool] = rx.field(default=False)
     phrases: rx.Field[list[Choice]] = rx.field(default_factory=list)
     units: rx.Field[list[Choice]] = rx.field(default_factory=list)
