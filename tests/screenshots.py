@@ -30,7 +30,13 @@ FLAGS = [
 ]
 PUBLIC = ("/", "/register", "/surat", "/tracking", "/login", "/kiosk", "/tidak-ada")
 PAGES = {
-    "resepsionis": ("/admin/intake", "/admin/visitors", "/admin/surat", "/admin/qr"),
+    "resepsionis": (
+        "/admin/intake",
+        "/admin/visitors",
+        "/admin/surat",
+        "/letters/incoming",
+        "/admin/qr",
+    ),
     "aptika": ("/admin/inbox", "/admin/notifications", "/admin/directory", "/admin/account"),
     "admin": ("/admin", "/admin/users", "/admin/org-units", "/admin/settings"),
 }

@@ -63,7 +63,12 @@ class SimilarAnswer(Answer):
 
 
 class BegunLetter(LetterAnswer):
-    """A letter that was just written or recorded, and what looks like the same one."""
+    """A letter that was just written or recorded, and what looks like the same one.
+
+    ``link`` is its page.
+    """
+
+    link: str = ""
 
     similar: list[SimilarAnswer] = Field(default_factory=list[SimilarAnswer])
 
@@ -153,7 +158,9 @@ def _recorded(session: Any, actor: Actor, made: Recorded) -> BegunLetter:
 
 def _begun(session: Any, actor: Actor, letter_id: UUID) -> BegunLetter:
     view = letters.letter(session, actor, letter_id=letter_id, opening=False)
-    return BegunLetter.model_validate(BegunLetter.of(view))
+    begun = BegunLetter.model_validate(BegunLetter.of(view))
+    begun.link = f"/letters/{letter_id}"
+    return begun
 
 
 def _split(fields: dict[str, Any]) -> dict[str, Any]:

@@ -63,6 +63,7 @@ def surat() -> rx.Component:
 
 def _take_away() -> tuple[rx.Component, ...]:
     return (
+        link_button("Catat surat masuk", "/letters/incoming", kind="quiet", icon="inbox"),
         outside_button("Unduh daftar", "/api/surat?format=xlsx&" + State.query, icon="download"),
         quiet_button("Cetak", icon="printer", on_click=rx.call_script("window.print()")),
     )

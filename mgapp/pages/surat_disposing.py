@@ -30,10 +30,8 @@ def desk_steps(state: Any) -> rx.Component:
             button("Disposisikan", icon="user_check", on_click=state.ask_disposition(True)),  # noqa: FBT003 (the handler's one value)
         ),
         rx.cond(
-            state.letter_id,
-            link_button(
-                "Buka surat masuk", "/letters/" + state.letter_id, kind="quiet", icon="inbox"
-            ),
+            state.became,
+            link_button("Buka surat masuk", "/letters/" + state.became, kind="quiet", icon="inbox"),
             _take_over(state),
         ),
     )

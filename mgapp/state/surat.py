@@ -65,7 +65,7 @@ class SuratState(SuratDisposing):
     async def close_pane(self) -> None:
         """Go back to the list on a phone."""
         self.selected, self.card, self.opened, self.chat = "", SuratCard(), "", ""
-        self.thread, self.letter_id = [], ""
+        self.thread, self.became = [], ""
 
     @action
     async def answer(self, form: dict[str, Any]) -> Any:

@@ -103,7 +103,7 @@ def card_of(row: LetterWithCase) -> SuratCard:
             for step in letter.status_history
         ],
         attachments=[
-            FileLink(f"{file.filename} ({_size(file.size)})", f"/api/files/{file.id}")
+            FileLink(f"{file.filename} ({size_words(file.size)})", f"/api/files/{file.id}")
             for file in letter.lampiran
         ],
         response_note=letter.response_note or "",
@@ -146,7 +146,8 @@ def _disposisi(kept: dict[str, Any] | None) -> str:
     return f"{told}. {kept['catatan']}" if kept.get("catatan") else told
 
 
-def _size(size: int) -> str:
+def size_words(size: int) -> str:
+    """Say how large a file is."""
     if size < _KILO * _KILO:
         return f"{max(size // _KILO, 1)} kB"
     return f"{size / _KILO / _KILO:.1f} MB".replace(".", ",")

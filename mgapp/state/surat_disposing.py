@@ -21,7 +21,7 @@ class SuratDisposing(PaneList, mixin=True):
     Attributes:
         disposing: Whether the form of the disposition is open.
         phrases: The standard instructions.
-        letter_id: The incoming letter that it became; empty while it is none.
+        became: The incoming letter that it became; empty while it is none.
     """
 
     disposing: rx.Field[bool] = rx.field(default=False)
@@ -30,7 +30,7 @@ class SuratDisposing(PaneList, mixin=True):
     operators: rx.Field[list[Choice]] = rx.field(default_factory=list)
     chosen_unit: rx.Field[str] = rx.field(default="")
     thread: rx.Field[list[ThreadLine]] = rx.field(default_factory=list)
-    letter_id: rx.Field[str] = rx.field(default="")
+    became: rx.Field[str] = rx.field(default="")
 
     @action
     async def ask_disposition(self, asking: bool) -> None:  # noqa: FBT001 (dialogs call it with the one value)
@@ -78,7 +78,7 @@ class SuratDisposing(PaneList, mixin=True):
     async def _load_thread(self, surat_id: UUID) -> None:
         nodes, became = await self._perform(_around, surat_id=surat_id)
         self.thread = thread_lines(nodes, surat_id)
-        self.letter_id = str(became) if became else ""
+        self.became = str(became) if became else ""
 
     async def _load_choices(self) -> None:
         self.units, self.operators = await self._perform(

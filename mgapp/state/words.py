@@ -3,15 +3,19 @@
 from mgapp.services.access import PAGES, Permission, Role
 from mgapp.services.accounts import Instansi, UserStatus
 from mgapp.services.cases import CaseType, Priority
+from mgapp.services.letters import Classification, LetterPriority, ReceivedVia
 from mgapp.services.organisation import ContactType, HolidayKind, UnitTujuan, UnitType
 from mgapp.services.surat import SuratStatus
 
 __all__ = [
     "CASE_TYPES",
+    "CLASSIFICATIONS",
     "CONTACT_TYPES",
     "HOLIDAY_KINDS",
+    "INCOMING_PRIORITIES",
     "PAGES",
     "PRIORITIES",
+    "RECEIVED_VIA",
     "SURAT_STATUSES",
     "UNIT_TUJUAN",
     "UNIT_TYPES",
@@ -25,6 +29,9 @@ CASE_TYPES = list(CaseType.labels().items())
 CONTACT_TYPES = list(ContactType.labels().items())
 HOLIDAY_KINDS = list(HolidayKind.labels().items())
 PRIORITIES = list(Priority.labels().items())
+CLASSIFICATIONS = list(Classification.labels().items())
+INCOMING_PRIORITIES = list(LetterPriority.labels().items())
+RECEIVED_VIA = list(ReceivedVia.labels().items())
 UNIT_TUJUAN = list(UnitTujuan.labels().items())
 UNIT_TYPES = list(UnitType.labels().items())
 SURAT_STATUSES = list(SuratStatus.labels().items())

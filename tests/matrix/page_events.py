@@ -1,49 +1,12 @@
 """One good event for every handler: on which page, after what, with which arguments."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from tests.cast import APTIKA, PASSWORD
 from tests.forms import VISIT
+from tests.matrix.events import Event, Page, always, form, loads
+from tests.matrix.letter_events import LETTER_EVENTS, LETTER_PAGES
 from tests.matrix.world import World
-
-Facts = Callable[[World], dict[str, Any]]
-Step = tuple[str, Facts]
-
-
-def _nothing(_world: World) -> dict[str, Any]:
-    return {}
-
-
-def _always(**facts: Any) -> Facts:
-    return lambda _world: facts
-
-
-def _form(**fields: Any) -> Facts:
-    return lambda _world: {"form": fields}
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Where a state lives and what its page does first."""
-
-    path: str
-    query: Facts = _nothing
-    first: tuple[Step, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """What is sent to a handler, after what else."""
-
-    payload: Facts = _nothing
-    first: tuple[Step, ...] = ()
-    page: Page | None = None
-
-
-def _loads(state: str, handler: str = "load") -> tuple[Step, ...]:
-    return ((f"{state}.{handler}", _nothing),)
 
 
 def _mine(world: World) -> dict[str, Any]:
@@ -63,36 +26,37 @@ def _budi(world: World) -> dict[str, Any]:
 
 
 PAGES: dict[str, Page] = {
-    "AccountState": Page("/admin/account", first=_loads("AccountState")),
+    **LETTER_PAGES,
+    "AccountState": Page("/admin/account", first=loads("AccountState")),
     "LoginState": Page("/login"),
     "RenewalState": Page("/"),
-    "UsersState": Page("/admin/users", first=_loads("UsersState")),
-    "CalendarState": Page("/admin/settings", first=_loads("CalendarState")),
-    "CaseDetailState": Page("/admin/cases/[case_id]", _mine, _loads("CaseDetailState")),
+    "UsersState": Page("/admin/users", first=loads("UsersState")),
+    "CalendarState": Page("/admin/settings", first=loads("CalendarState")),
+    "CaseDetailState": Page("/admin/cases/[case_id]", _mine, loads("CaseDetailState")),
     "DashboardState": Page("/admin"),
-    "DirectoryState": Page("/admin/directory", first=_loads("DirectoryState")),
+    "DirectoryState": Page("/admin/directory", first=loads("DirectoryState")),
     "FrontDeskState": Page("/register"),
-    "InboxState": Page("/admin/inbox", first=_loads("InboxState")),
+    "InboxState": Page("/admin/inbox", first=loads("InboxState")),
     "IntakeState": Page(
-        "/admin/intake", first=(*_loads("IntakeState"), ("IntakeState.open", _fresh))
+        "/admin/intake", first=(*loads("IntakeState"), ("IntakeState.open", _fresh))
     ),
     "KioskState": Page("/kiosk"),
-    "NotificationsState": Page("/admin/notifications", first=_loads("NotificationsState")),
-    "OrgUnitsState": Page("/admin/org-units", first=_loads("OrgUnitsState")),
-    "PostersState": Page("/admin/qr", first=_loads("PostersState")),
+    "NotificationsState": Page("/admin/notifications", first=loads("NotificationsState")),
+    "OrgUnitsState": Page("/admin/org-units", first=loads("OrgUnitsState")),
+    "PostersState": Page("/admin/qr", first=loads("PostersState")),
     "ReceiptState": Page("/receipt/[token]", lambda world: {"token": world.visit.receipt}),
-    "SettingsState": Page("/admin/settings", first=_loads("SettingsState")),
+    "SettingsState": Page("/admin/settings", first=loads("SettingsState")),
     "ShellState": Page("/admin/directory"),
-    "SuratState": Page("/admin/surat", first=_loads("SuratState")),
+    "SuratState": Page("/admin/surat", first=loads("SuratState")),
     "TrackingState": Page("/tracking"),
-    "VisitorsState": Page("/admin/visitors", first=_loads("VisitorsState")),
+    "VisitorsState": Page("/admin/visitors", first=loads("VisitorsState")),
 }
 _CHOOSE_UNIT = ("OrgUnitsState.choose", lambda world: {"unit_id": world.furniture.unit.id})
 _CHOOSE_BUDI = ("CaseDetailState.choose_operator", _budi)
 _CHOOSE_BUDI_HERE = ("IntakeState.choose_operator", _budi)
-_GIVEN = Page("/admin/cases/[case_id]", _given, _loads("CaseDetailState"))
-_CONTACT = _form(contact_type="lead", name_override="Ibu Ratna", whatsapp="")
-_NOTICE = _form(text="Kami memakai data Anda untuk menerima dan menjawab kunjungan Anda saja.")
+_GIVEN = Page("/admin/cases/[case_id]", _given, loads("CaseDetailState"))
+_CONTACT = form(contact_type="lead", name_override="Ibu Ratna", whatsapp="")
+_NOTICE = form(text="Kami memakai data Anda untuk menerima dan menjawab kunjungan Anda saja.")
 
 
 def _visit(world: World) -> dict[str, Any]:
@@ -142,82 +106,83 @@ _OPEN_VINA = ("UsersState.open", _vina)
 _OPEN_APPLICANT = ("UsersState.open", _applicant)
 
 EVENTS: dict[str, Event] = {
-    "AccountState.ask_totp": Event(_always(step="renew")),
-    "AccountState.begin_totp": Event(_form(current_password=PASSWORD)),
+    **LETTER_EVENTS,
+    "AccountState.ask_totp": Event(always(step="renew")),
+    "AccountState.begin_totp": Event(form(current_password=PASSWORD)),
     "AccountState.change_password": Event(
-        _form(current_password=PASSWORD, new_password="perahu-pinisi-berlayar")
+        form(current_password=PASSWORD, new_password="perahu-pinisi-berlayar")
     ),
-    "AccountState.confirm_totp": Event(_form(totp="123456")),
-    "AccountState.disable_totp": Event(_form(current_password=PASSWORD)),
+    "AccountState.confirm_totp": Event(form(totp="123456")),
+    "AccountState.disable_totp": Event(form(current_password=PASSWORD)),
     "AccountState.end_session": Event(_budis_session),
-    "AccountState.renew_codes": Event(_form(current_password=PASSWORD)),
+    "AccountState.renew_codes": Event(form(current_password=PASSWORD)),
     "UsersState.approve": Event(
-        first=(_OPEN_APPLICANT, ("UsersState.hold_role", _always(role="viewer", held=True)))
+        first=(_OPEN_APPLICANT, ("UsersState.hold_role", always(role="viewer", held=True)))
     ),
-    "UsersState.choose_role": Event(_always(role="operator")),
-    "UsersState.choose_status": Event(_always(status="active")),
-    "UsersState.hold_role": Event(_always(role="viewer", held=True)),
+    "UsersState.choose_role": Event(always(role="operator")),
+    "UsersState.choose_status": Event(always(status="active")),
+    "UsersState.hold_role": Event(always(role="viewer", held=True)),
     "UsersState.open": Event(_vina),
-    "UsersState.reject": Event(_form(reason="Bukan pegawai kantor."), (_OPEN_APPLICANT,)),
+    "UsersState.reject": Event(form(reason="Bukan pegawai kantor."), (_OPEN_APPLICANT,)),
     "UsersState.remove": Event(first=(_OPEN_VINA,)),
     "UsersState.remove_totp": Event(first=(_OPEN_VINA,)),
     "UsersState.reset_password": Event(first=(_OPEN_VINA,)),
-    "UsersState.save": Event(_form(name="Vina Lestari Putri", username="vina"), (_OPEN_VINA,)),
-    "UsersState.search": Event(_always(q="vina")),
-    "UsersState.set_dialog": Event(_always(is_open=False)),
-    "UsersState.set_status": Event(_always(status="disabled"), (_OPEN_VINA,)),
-    "CalendarState.add_holiday": Event(_form(holiday_on="2027-05-05", name="Hari bersih")),
-    "CalendarState.choose_year": Event(_always(year="2027")),
+    "UsersState.save": Event(form(name="Vina Lestari Putri", username="vina"), (_OPEN_VINA,)),
+    "UsersState.search": Event(always(q="vina")),
+    "UsersState.set_dialog": Event(always(is_open=False)),
+    "UsersState.set_status": Event(always(status="disabled"), (_OPEN_VINA,)),
+    "CalendarState.add_holiday": Event(form(holiday_on="2027-05-05", name="Hari bersih")),
+    "CalendarState.choose_year": Event(always(year="2027")),
     "CalendarState.confirm_holiday": Event(lambda world: {**_holiday(world), "version": 1}),
     "CalendarState.remove_holiday": Event(_holiday),
-    "CalendarState.save_sla": Event(_form()),
-    "CaseDetailState.add_note": Event(_form(note="Tamu sudah ditelepon.")),
-    "CaseDetailState.ask": Event(_always(move="close")),
-    "CaseDetailState.ask_no_more": Event(_always(is_open=False)),
+    "CalendarState.save_sla": Event(form()),
+    "CaseDetailState.add_note": Event(form(note="Tamu sudah ditelepon.")),
+    "CaseDetailState.ask": Event(always(move="close")),
+    "CaseDetailState.ask_no_more": Event(always(is_open=False)),
     "CaseDetailState.assign": Event(
         lambda world: {"form": {"note": "", "version": world.mine.version}}, (_CHOOSE_BUDI,)
     ),
     "CaseDetailState.choose_operator": Event(_budi),
-    "CaseDetailState.choose_priority": Event(_always(priority="urgent")),
-    "CaseDetailState.choose_unit": Event(_always(code="BIDANG_APTIKA")),
-    "CaseDetailState.contacted": Event(_always(to="lead")),
+    "CaseDetailState.choose_priority": Event(always(priority="urgent")),
+    "CaseDetailState.choose_unit": Event(always(code="BIDANG_APTIKA")),
+    "CaseDetailState.contacted": Event(always(to="lead")),
     "CaseDetailState.move": Event(
         lambda world: {"name": "acknowledge", "version": world.given.version}, page=_GIVEN
     ),
     "CaseDetailState.move_with_reason": Event(
         lambda world: {"form": {"note": "Perlu keputusan.", "version": world.mine.version}},
-        (("CaseDetailState.ask", _always(move="escalate")),),
+        (("CaseDetailState.ask", always(move="escalate")),),
     ),
-    "DirectoryState.choose_role": Event(_always(role="operator")),
-    "DirectoryState.choose_unit": Event(_always(unit="BIDANG_APTIKA")),
-    "DirectoryState.search": Event(_always(q="budi")),
-    "InboxState.choose_box": Event(_always(box="unit")),
-    "InboxState.choose_only": Event(_always(only="overdue")),
-    "InboxState.search": Event(_always(q="andi")),
-    "IntakeState.add_note": Event(_form(note="Tamu menunggu di lobi.")),
-    "IntakeState.ask": Event(_always(move="cancel")),
-    "IntakeState.ask_no_more": Event(_always(is_open=False)),
+    "DirectoryState.choose_role": Event(always(role="operator")),
+    "DirectoryState.choose_unit": Event(always(unit="BIDANG_APTIKA")),
+    "DirectoryState.search": Event(always(q="budi")),
+    "InboxState.choose_box": Event(always(box="unit")),
+    "InboxState.choose_only": Event(always(only="overdue")),
+    "InboxState.search": Event(always(q="andi")),
+    "IntakeState.add_note": Event(form(note="Tamu menunggu di lobi.")),
+    "IntakeState.ask": Event(always(move="cancel")),
+    "IntakeState.ask_no_more": Event(always(is_open=False)),
     "IntakeState.assign": Event(
         lambda world: {"form": {"note": "", "version": world.fresh.version}}, (_CHOOSE_BUDI_HERE,)
     ),
-    "IntakeState.choose_box": Event(_always(box="all")),
-    "IntakeState.choose_kind": Event(_always(kind="visitor")),
+    "IntakeState.choose_box": Event(always(box="all")),
+    "IntakeState.choose_kind": Event(always(kind="visitor")),
     "IntakeState.choose_operator": Event(_budi),
-    "IntakeState.choose_priority": Event(_always(priority="high")),
-    "IntakeState.choose_unit": Event(_always(code="BIDANG_APTIKA")),
-    "IntakeState.choose_urgency": Event(_always(priority="normal")),
-    "IntakeState.contacted": Event(_always(to="visitor")),
+    "IntakeState.choose_priority": Event(always(priority="high")),
+    "IntakeState.choose_unit": Event(always(code="BIDANG_APTIKA")),
+    "IntakeState.choose_urgency": Event(always(priority="normal")),
+    "IntakeState.contacted": Event(always(to="visitor")),
     "IntakeState.move": Event(lambda world: {"name": "triage", "version": world.fresh.version}),
     "IntakeState.move_with_reason": Event(
         lambda world: {"form": {"note": "Tamu sudah pulang.", "version": world.fresh.version}},
-        (("IntakeState.ask", _always(move="cancel")),),
+        (("IntakeState.ask", always(move="cancel")),),
     ),
     "IntakeState.open": Event(_fresh),
-    "IntakeState.search": Event(_always(q="andi")),
-    "NotificationsState.choose": Event(_always(which="all")),
+    "IntakeState.search": Event(always(q="andi")),
+    "NotificationsState.choose": Event(always(which="all")),
     "NotificationsState.follow": Event(lambda world: {"notice_id": str(world.notice_id)}),
     "OrgUnitsState.choose": Event(lambda world: {"unit_id": world.furniture.unit.id}),
-    "OrgUnitsState.create": Event(_form(id="SEKSI_LAIN", name="Seksi Lain", type="subbag")),
+    "OrgUnitsState.create": Event(form(id="SEKSI_LAIN", name="Seksi Lain", type="subbag")),
     "OrgUnitsState.delete": Event(first=(_CHOOSE_UNIT,)),
     "OrgUnitsState.delete_contact": Event(
         lambda world: {"contact_id": str(world.furniture.contact.id)}
@@ -225,51 +190,51 @@ EVENTS: dict[str, Event] = {
     "OrgUnitsState.edit_contact": Event(
         lambda world: {"contact_id": str(world.furniture.contact.id)}
     ),
-    "OrgUnitsState.save": Event(_form(name="Seksi Lama"), (_CHOOSE_UNIT,)),
+    "OrgUnitsState.save": Event(form(name="Seksi Lama"), (_CHOOSE_UNIT,)),
     "OrgUnitsState.save_contact": Event(_CONTACT, (_CHOOSE_UNIT,)),
-    "OrgUnitsState.set_creating": Event(_always(is_open=True)),
-    "OrgUnitsState.set_editing_contact": Event(_always(is_open=True)),
-    "PostersState.add_kiosk": Event(_form(name="Kios ruang tunggu")),
-    "PostersState.add_place": Event(_form(loc="lobi-utama", name="Lobi utama")),
+    "OrgUnitsState.set_creating": Event(always(is_open=True)),
+    "OrgUnitsState.set_editing_contact": Event(always(is_open=True)),
+    "PostersState.add_kiosk": Event(form(name="Kios ruang tunggu")),
+    "PostersState.add_place": Event(form(loc="lobi-utama", name="Lobi utama")),
     "PostersState.choose": Event(_place),
-    "PostersState.choose_paper": Event(_always(paper="a5")),
+    "PostersState.choose_paper": Event(always(paper="a5")),
     "PostersState.delete_place": Event(_place),
     "PostersState.renew": Event(_kiosk),
     "PostersState.revoke": Event(_kiosk),
     "PostersState.set_active": Event(lambda world: {**_place(world), "is_active": False}),
-    "PostersState.set_adding_kiosk": Event(_always(is_open=True)),
-    "PostersState.set_adding_place": Event(_always(is_open=True)),
-    "PostersState.set_pairing_open": Event(_always(is_open=False)),
-    "SettingsState.choose_part": Event(_always(part="forms")),
+    "PostersState.set_adding_kiosk": Event(always(is_open=True)),
+    "PostersState.set_adding_place": Event(always(is_open=True)),
+    "PostersState.set_pairing_open": Event(always(is_open=False)),
+    "SettingsState.choose_part": Event(always(part="forms")),
     "SettingsState.publish": Event(_NOTICE),
-    "SettingsState.save_forms": Event(_form(signature_enabled="on")),
-    "SettingsState.save_office": Event(_form(office_name="Kantor Baru")),
-    "SettingsState.save_totp": Event(_form()),
-    "SuratState.answer": Event(_form(response_note="Sudah dijadwalkan."), (_OPEN_LETTER,)),
+    "SettingsState.save_forms": Event(form(signature_enabled="on")),
+    "SettingsState.save_office": Event(form(office_name="Kantor Baru")),
+    "SettingsState.save_totp": Event(form()),
+    "SuratState.answer": Event(form(response_note="Sudah dijadwalkan."), (_OPEN_LETTER,)),
     "SuratState.archive": Event(first=(_OPEN_LETTER,)),
-    "SuratState.ask_disposition": Event(_always(asking=True)),
-    "SuratState.ask_reason": Event(_always(asking=True)),
-    "SuratState.choose_from": Event(_always(day="2026-01-01")),
-    "SuratState.choose_kind": Event(_always(kind="Undangan")),
-    "SuratState.choose_status": Event(_always(status="submitted")),
-    "SuratState.choose_to": Event(_always(day="")),
-    "SuratState.choose_unit": Event(_always(code=APTIKA)),
+    "SuratState.ask_disposition": Event(always(asking=True)),
+    "SuratState.ask_reason": Event(always(asking=True)),
+    "SuratState.choose_from": Event(always(day="2026-01-01")),
+    "SuratState.choose_kind": Event(always(kind="Undangan")),
+    "SuratState.choose_status": Event(always(status="submitted")),
+    "SuratState.choose_to": Event(always(day="")),
+    "SuratState.choose_unit": Event(always(code=APTIKA)),
     "SuratState.dispose": Event(_disposisi, (_OPEN_LETTER,)),
     "SuratState.open": Event(_letter),
-    "SuratState.reveal": Event(_form(reason="Menanyakan lampiran."), (_OPEN_LETTER,)),
-    "SuratState.search": Event(_always(q="permohonan")),
+    "SuratState.reveal": Event(form(reason="Menanyakan lampiran."), (_OPEN_LETTER,)),
+    "SuratState.search": Event(always(q="permohonan")),
     "SuratState.take_over": Event(first=(_OPEN_LETTER,)),
     "TrackingState.find": Event(
         lambda world: {"form": {"tracking_id": world.letter.surat.tracking_id}}
     ),
-    "VisitorsState.ask_reason": Event(_always(asking=True)),
+    "VisitorsState.ask_reason": Event(always(asking=True)),
     "VisitorsState.check_out": Event(_visit),
-    "VisitorsState.choose_box": Event(_always(box="all")),
-    "VisitorsState.choose_from": Event(_always(day="2026-01-01")),
-    "VisitorsState.choose_to": Event(_always(day="")),
+    "VisitorsState.choose_box": Event(always(box="all")),
+    "VisitorsState.choose_from": Event(always(day="2026-01-01")),
+    "VisitorsState.choose_to": Event(always(day="")),
     "VisitorsState.open": Event(_visit),
-    "VisitorsState.reveal": Event(_form(reason="Barang tertinggal."), (_OPEN_VISIT,)),
-    "VisitorsState.search": Event(_always(q="andi")),
+    "VisitorsState.reveal": Event(form(reason="Barang tertinggal."), (_OPEN_VISIT,)),
+    "VisitorsState.search": Event(always(q="andi")),
 }
 
 

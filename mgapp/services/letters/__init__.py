@@ -1,11 +1,12 @@
 """Surat menyurat: letters from draft through approval to a signed, numbered PDF, and back in."""
 
-from mgapp.services.letters import classification, numbers, office
+from mgapp.services.letters import classification, numbers, office, richtext
 from mgapp.services.letters.approving.chain import approvers
 from mgapp.services.letters.approving.deciding import approve, reject, return_letter
 from mgapp.services.letters.approving.signature import forget_signature, keep_signature
 from mgapp.services.letters.approving.submitting import recall, submit
 from mgapp.services.letters.dispositions import (
+    Branch,
     BranchClosed,
     BranchesOpen,
     BranchStatus,
@@ -28,6 +29,7 @@ from mgapp.services.letters.dispositions import (
     dispositions_of,
     finish_branch,
     forward,
+    may_dispose,
     read_disposition,
     report_back,
     withdraw_disposition,
@@ -121,6 +123,7 @@ __all__ = [
     "AlreadyRead",
     "AlreadyVoid",
     "Approval",
+    "Branch",
     "BranchClosed",
     "BranchStatus",
     "BranchesOpen",
@@ -212,6 +215,7 @@ __all__ = [
     "leave",
     "letter",
     "linked_letters",
+    "may_dispose",
     "numbers",
     "office",
     "open_file",
@@ -222,6 +226,7 @@ __all__ = [
     "reject",
     "report_back",
     "return_letter",
+    "richtext",
     "save_view",
     "saved_views",
     "search",

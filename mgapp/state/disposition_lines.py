@@ -1,0 +1,89 @@
+"""Dispositions put into words: who gave what to whom, and how far it has come."""
+
+from dataclasses import dataclass, field
+
+from mgapp.services.kernel import clock, dates
+from mgapp.services.letters import Branch, BranchStatus, DispositionSummary
+
+_DEEPEST = 4
+
+
+@dataclass
+class ReportLine:
+    """What a recipient told the giver."""
+
+    text: str
+    when: str
+
+
+@dataclass
+class BranchLine:
+    """One recipient of a disposition.
+
+    Attributes:
+        role: “tembusan” for one who only knows of it, else empty.
+        told: When it was read or finished, in words.
+    """
+
+    id: str
+    name: str
+    role: str
+    status: str
+    status_word: str
+    told: str
+    reports: list[ReportLine] = field(default_factory=list)
+
+
+@dataclass
+class DispositionLine:
+    """One disposition of the tree; ``may`` names what its reader may do with it."""
+
+    id: str
+    depth: str
+    giver: str
+    when: str
+    instructions: list[str]
+    note: str
+    due: str
+    late: bool
+    withdrawn: bool
+    branches: list[BranchLine] = field(default_factory=list)
+    may: list[str] = field(default_factory=list)
+
+
+def disposition_line(given: DispositionSummary) -> DispositionLine:
+    """Put one disposition into words."""
+    late = given.due_at is not None and given.due_at < clock.now() and not given.done
+    return DispositionLine(
+        id=str(given.id),
+        depth=str(min(given.depth, _DEEPEST)),
+        giver=given.given_by.name,
+        when=dates.short_moment(given.created_at),
+        instructions=given.instructions,
+        note=given.note or "",
+        due=dates.full_day(clock.local(given.due_at).date()) if given.due_at else "",
+        late=late and given.withdrawn_at is None,
+        withdrawn=given.withdrawn_at is not None,
+        branches=[_branch(given, branch) for branch in given.to],
+        may=given.allowed_actions,
+    )
+
+
+def _branch(given: DispositionSummary, branch: Branch) -> BranchLine:
+    return BranchLine(
+        id=f"{given.id}-{branch.user.id}",
+        name=branch.user.name,
+        role="" if branch.main else "tembusan",
+        status=branch.status,
+        status_word=branch.status.label,
+        told=_told(branch),
+        reports=[
+            ReportLine(one.text, dates.short_moment(one.created_at)) for one in branch.reports
+        ],
+    )
+
+
+def _told(branch: Branch) -> str:
+    if branch.status is BranchStatus.FINISHED and branch.finished_at is not None:
+        return dates.short_moment(branch.finished_at)
+    return dates.short_moment(branch.read_at) if branch.read_at is not None else ""
