@@ -23,6 +23,9 @@ KILLED_WITHIN = 0.3  # seconds
 
 NOT_FOR_THE_WEB = ("MGAPP_OWNER_DATABASE_URL", "MGAPP_ADMIN_PASSWORD")
 
+# Blocks of a megabyte and more, such as an open picture, go back to the system at once.
+ALLOCATION = {"MALLOC_MMAP_THRESHOLD_": "1048576"}
+
 Child = subprocess.Popen[bytes]
 
 
@@ -32,7 +35,7 @@ def warming_up() -> Iterator[Child]:
     process = subprocess.Popen(  # noqa: S603 (our own interpreter and fixed words)
         [*BOUND_TO_US, sys.executable, "-m", "mgapp.runtime.serve"],
         cwd=ROOT,
-        env={name: value for name, value in os.environ.items() if name not in NOT_FOR_THE_WEB},
+        env=_environment(),
         stdin=subprocess.PIPE,
         start_new_session=True,
     )
@@ -40,6 +43,11 @@ def warming_up() -> Iterator[Child]:
         yield process
     finally:
         stop(process)
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in NOT_FOR_THE_WEB}
+    return {**ALLOCATION, **kept}
 
 
 def tell(process: Child, environment: Mapping[str, str]) -> None:

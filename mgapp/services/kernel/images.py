@@ -5,8 +5,9 @@ import binascii
 import threading
 import warnings
 from io import BytesIO
+from typing import Any
 
-from PIL import Image, ImageOps
+from PIL import ExifTags, Image, ImageOps
 
 from mgapp.services.kernel.errors import OfficeError
 
@@ -17,10 +18,14 @@ MAX_DATA_URL = 200 * 1024
 """Longest data URL, in characters."""
 
 _MEDIA = {"JPEG": "image/jpeg", "PNG": "image/png"}
+_KEPT_MODES = {"JPEG": ("RGB", "L"), "PNG": ("RGBA", "RGB", "L", "LA")}
+_SAVED_AS: dict[str, dict[str, Any]] = {"JPEG": {"quality": 88}, "PNG": {}}
 _PREFIXES = ("data:image/png;base64,", "data:image/jpeg;base64,", "data:image/jpg;base64,")
 # A large picture takes a hundred megabytes while it is open: one at a time.
 _one_large = threading.Lock()
 _LARGE = 4_000_000
+_HALVED = 24_000_000  # pixels; a larger JPEG is opened at half its size
+_STRIP = 256  # rows
 
 
 class PictureRefused(OfficeError):
@@ -86,17 +91,29 @@ def _drawn(picture: Image.Image, kind: str) -> bytes:
 
 
 def _draw(picture: Image.Image, kind: str) -> bytes:
-    picture.draft("RGB", (MAX_SIDE, MAX_SIDE))  # lets a large JPEG be decoded smaller
-    picture.load()
-    upright = ImageOps.exif_transpose(picture)
-    upright.thumbnail((MAX_SIDE, MAX_SIDE))
-    if upright.mode not in {"RGB", "L", "RGBA", "LA"}:
-        upright = upright.convert("RGBA" if kind == "PNG" else "RGB")
-    clean = Image.new(upright.mode, upright.size)
-    clean.paste(upright)
+    if picture.width * picture.height > _HALVED:
+        picture.draft("RGB", (picture.width // 2, picture.height // 2))
+    orientation = picture.getexif().get(ExifTags.Base.Orientation)
+    clean = _copied(picture, kind)
+    picture.close()  # its pixels are needed no more
+    if orientation is not None:
+        clean.getexif()[ExifTags.Base.Orientation] = orientation
+        ImageOps.exif_transpose(clean, in_place=True)
     out = BytesIO()
-    if kind == "JPEG":
-        clean.convert("RGB").save(out, "JPEG", quality=88)
-    else:
-        clean.save(out, "PNG")
+    clean.save(out, kind, **_SAVED_AS[kind])
     return out.getvalue()
+
+
+def _copied(picture: Image.Image, kind: str) -> Image.Image:
+    """Copy the pixels, at most ``MAX_SIDE`` long, a strip at a time: copies are large."""
+    modes = _KEPT_MODES[kind]
+    mode = picture.mode if picture.mode in modes else modes[0]
+    scale = min(1.0, MAX_SIDE / max(picture.size))
+    width, height = (max(1, round(side * scale)) for side in picture.size)
+    clean = Image.new(mode, (width, height))
+    for top in range(0, height, _STRIP):
+        bottom = min(top + _STRIP, height)
+        box = (0, round(top / scale), picture.width, min(round(bottom / scale), picture.height))
+        strip = picture.crop(box).convert(mode)
+        clean.paste(strip.resize((width, bottom - top)) if scale < 1 else strip, (0, top))
+    return clean
