@@ -121,7 +121,7 @@ async def forward_letter(caller: Calling, letter_id: UUID, body: Forwarding) -> 
     return LetterAnswer.model_validate(await caller.once(work, body=body))
 
 
-@router.post("/dispositions/{disposition_id}/read", responses=responses(*_ANSWER[:2]))
+@router.post("/dispositions/{disposition_id}/read", responses=responses(*_ANSWER[:3]))
 @asks_first(Permission.LETTER_READ, letters.disposition)
 async def read_disposition(caller: Calling, disposition_id: UUID) -> DispositionAnswer:
     """Note that the caller has read a disposition that he received."""

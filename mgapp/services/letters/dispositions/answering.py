@@ -63,9 +63,12 @@ def read_disposition(session: Session, actor: Actor, *, disposition_id: UUID) ->
     Raises:
         DispositionNotFound: no such disposition of a letter in the actor's reach.
         NotYourDisposition: somebody else received it.
+        BranchClosed: it was withdrawn, perhaps at this very moment.
     """
     letter, row = _found(session, actor, disposition_id)
     _branch(session, row, actor.me)
+    if row.withdrawn_at is not None:
+        raise BranchClosed(status=BranchStatus.WITHDRAWN)
     note_read(session, letter, actor)
     return disposition_of(session, actor, letter, row.id)
 
