@@ -115,5 +115,7 @@ def _copied(picture: Image.Image, kind: str) -> Image.Image:
         bottom = min(top + _STRIP, height)
         box = (0, round(top / scale), picture.width, min(round(bottom / scale), picture.height))
         strip = picture.crop(box).convert(mode)
-        clean.paste(strip.resize((width, bottom - top)) if scale < 1 else strip, (0, top))
+        if scale < 1:
+            strip = strip.resize((width, bottom - top))  # pyright: ignore[reportUnknownMemberType] (Pillow's own hint)
+        clean.paste(strip, (0, top))
     return clean
