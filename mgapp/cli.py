@@ -33,6 +33,14 @@ def run() -> None:
 
 
 @app.command()
+def worker() -> None:
+    """Kerjakan antrean tanpa aplikasi web; boleh lebih dari satu, di mesin mana pun."""
+    from mgapp.runtime import run as runtime
+
+    runtime.work()
+
+
+@app.command()
 def migrate() -> None:
     """Bawa skema basis data ke keadaan program ini."""
     from mgapp.runtime import database

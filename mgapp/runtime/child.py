@@ -63,9 +63,14 @@ def told() -> dict[str, str] | None:
     return json.loads(line) if line else None
 
 
-def stop(leader: Child) -> None:
-    """End the whole session of a child that was started with `start_new_session`."""
-    for number, seconds in ((signal.SIGTERM, GRACE), (signal.SIGKILL, KILLED_WITHIN)):
+def stop(leader: Child, *, within: float = GRACE) -> None:
+    """End the whole session of a child that was started with `start_new_session`.
+
+    Args:
+        leader: The child.
+        within: Seconds it has before it is killed.
+    """
+    for number, seconds in ((signal.SIGTERM, within), (signal.SIGKILL, KILLED_WITHIN)):
         end = time.monotonic() + seconds
         try:
             os.killpg(leader.pid, number)

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mgapp.runtime import database, frontend, migrate, privileges, supervise
+import psycopg
+
+from mgapp.runtime import database, frontend, migrate, privileges, queue, supervise
 from mgapp.runtime.errors import PortInUse, StartRefused
 from mgapp.settings import Settings
 
@@ -73,6 +75,19 @@ def _database(chosen: Settings) -> Iterator[Finding]:
             yield Finding(Mark.WARNING, "skema belum mutakhir: jalankan mgapp migrate.")
         for warning in privileges.check(opened):
             yield Finding(Mark.WARNING, warning)
+        yield from _queue(opened)
+
+
+def _queue(opened: database.Database) -> Iterator[Finding]:
+    try:
+        waiting, failed, workers = queue.state(opened.web_url)
+    except psycopg.errors.UndefinedTable:
+        return  # the schema is not that far yet, as was said
+    yield Finding(Mark.GOOD, f"antrean: {waiting} menunggu, {workers} pekerja hidup.")
+    if failed:
+        yield Finding(Mark.WARNING, f"{failed} pekerjaan gagal: lihat log, cari job_failed.")
+    if waiting and not workers:
+        yield Finding(Mark.WARNING, "tidak ada pekerja: mulai mgapp run atau mgapp worker.")
 
 
 def _redis(chosen: Settings) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
-"""`mgapp run`: database, schema, first start, front end, web process, in this order."""
+"""`mgapp run`: database, schema, first start, front end, web process, worker, in this order."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NoReturn
 
@@ -18,6 +19,7 @@ from mgapp.runtime import (
 from mgapp.runtime.child import Child
 from mgapp.runtime.database import Database
 from mgapp.runtime.secret import secret_key
+from mgapp.runtime.working import working
 from mgapp.settings import PREFIX, Settings, settings
 
 
@@ -42,9 +44,37 @@ def run(process: Child) -> NoReturn:
             child.tell(process, environment | for_reflex(chosen))
             if supervise.wait_until_open(process, chosen.host, chosen.port):
                 _greet(chosen, password)
-            supervise.watch(process, opened.server)
+            _serve(process, opened, environment)
         finally:
             child.stop(process)  # before its database
+
+
+def _serve(process: Child, opened: Database, environment: Mapping[str, str]) -> NoReturn:
+    """Let the worker begin when people can come in, and keep everything alive."""
+    with working(environment) as worker:
+        try:
+            supervise.watch(process, opened.server, worker)
+        finally:
+            worker.begin_to_stop()  # both end at the same time
+            child.stop(process)
+
+
+def work() -> NoReturn:
+    """Work on the queue of a database until stopped, beside a running office or without one.
+
+    Raises:
+        StartRefused: with the reason in one line.
+        Stopped: by a signal; the worker has ended.
+    """
+    chosen = settings()
+    key = secret_key(chosen)
+    with database.reach(chosen) as opened:
+        migrate.ensure_current(opened.owner_url, opened.web_role)
+        for warning in privileges.check(opened):
+            say(f"Perhatian: {warning}")
+        with working(web_environment(chosen, opened, key)) as worker:
+            say("mgapp mengerjakan antrean (Ctrl-C menghentikannya).")
+            supervise.watch_worker(worker, opened.server)
 
 
 def bring_up(chosen: Settings, opened: Database) -> str | None:

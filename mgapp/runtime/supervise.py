@@ -9,6 +9,7 @@ from typing import NoReturn
 from mgapp.runtime.child import Child
 from mgapp.runtime.embedded import Server
 from mgapp.runtime.errors import AddressRefused, PortInUse, WebProcessEnded
+from mgapp.runtime.working import Worker
 
 LOOK_EVERY = 0.2  # seconds
 READY_WITHIN = 60.0  # seconds
@@ -49,8 +50,8 @@ def wait_until_open(process: Child, host: str, port: int) -> bool:
     return False
 
 
-def watch(process: Child, server: Server | None) -> NoReturn:
-    """Keep an eye on both; a database server that died is started again.
+def watch(process: Child, server: Server | None, worker: Worker) -> NoReturn:
+    """Keep an eye on all; a database server or a worker that died is started again.
 
     Raises:
         WebProcessEnded: by itself, which it never should.
@@ -60,5 +61,21 @@ def watch(process: Child, server: Server | None) -> NoReturn:
         try:
             raise WebProcessEnded(code=process.wait(LOOK_EVERY))
         except subprocess.TimeoutExpired:
-            if server is not None:
-                server.revive()
+            _revive(server, worker)
+
+
+def watch_worker(worker: Worker, server: Server | None) -> NoReturn:
+    """Keep an eye on a worker that has no web process beside it.
+
+    Raises:
+        StartRefused: the database does not start again.
+    """
+    while True:
+        time.sleep(LOOK_EVERY)
+        _revive(server, worker)
+
+
+def _revive(server: Server | None, worker: Worker) -> None:
+    if server is not None:
+        server.revive()
+    worker.revive()

@@ -8,6 +8,7 @@ from tests.architecture.source import PACKAGE, ROOT, SERVICES, domains, files, i
 
 ONLY_IN = {
     "gspread": "mgapp.services.transfer",
+    "obstore": "mgapp.services.kernel.files",
     "passlib": "mgapp.services.accounts",
     "argon2": "mgapp.services.accounts",
     "jwt": "mgapp.services.accounts",

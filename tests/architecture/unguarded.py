@@ -10,6 +10,7 @@ UNGUARDED: dict[str, str] = {
     "accounts.create_admin": "the command line, where whoever calls owns the machine",
     "accounts.drawn_password": "pure drawing",
     "accounts.ensure_first_admin": "the first start on an empty database",
+    "accounts.forget_ended_sessions": "the nightly tidying",
     "accounts.hashed": "pure computing",
     "accounts.holders": "whom to tell, a part of a statement",
     "accounts.identify": "tells a door who holds a token",

@@ -81,7 +81,7 @@ from mgapp.services.accounts.queries.people import (
     signatory,
     user,
 )
-from mgapp.services.accounts.sessions import TokenPair
+from mgapp.services.accounts.sessions import TokenPair, forget_ended_sessions
 from mgapp.services.accounts.summaries import (
     NewSecret,
     Operator,
@@ -150,6 +150,7 @@ __all__ = [
     "end_session",
     "ensure_first_admin",
     "export_users",
+    "forget_ended_sessions",
     "hashed",
     "holders",
     "identify",

@@ -13,12 +13,14 @@ from mgapp.services.accounts.models import AuthSession, RefreshToken
 from mgapp.services.accounts.tokens import Claims, TokenType
 from mgapp.services.accounts.words import SessionEnd
 from mgapp.services.kernel import clock
+from mgapp.services.kernel.batches import delete_some
 from mgapp.services.kernel.ids import new_id
 from mgapp.services.kernel.table import columns
 
 SESSION, TOKEN = columns(AuthSession), columns(RefreshToken)
 IDLE_WITHIN = tokens.REFRESH_WITHIN
 ENDS_WITHIN = timedelta(days=30)
+KEPT_AFTER_END = timedelta(days=30)
 SEEN_EVERY = timedelta(minutes=5)
 """A session's last use is written at most this often."""
 
@@ -54,6 +56,20 @@ def clear_expired(session: Session, user_id: UUID) -> None:
     session.execute(
         sa.delete(RefreshToken).where(TOKEN.session_id.in_(mine), TOKEN.expires_at < clock.now())
     )
+
+
+def forget_ended_sessions(session: Session) -> bool:
+    """Forget sessions that ended a month ago, and refresh tokens whose time is over.
+
+    The security trail stays.
+
+    Returns:
+        Whether some are left.
+    """
+    now = clock.now()
+    ended_at = sa.func.least(SESSION.expires_at, SESSION.ended_at)  # passes over what is unset
+    more_sessions = delete_some(session, AuthSession, ended_at < now - KEPT_AFTER_END)
+    return delete_some(session, RefreshToken, TOKEN.expires_at < now) or more_sessions
 
 
 def token_pair(session: Session, of: AuthSession) -> TokenPair:

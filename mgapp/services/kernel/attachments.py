@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,10 @@ from mgapp.services.kernel.documents import Document
 from mgapp.services.kernel.ids import new_id
 from mgapp.services.kernel.models import StoredFile
 from mgapp.services.kernel.table import columns
+
+ORPHANS_KEPT_FOR = timedelta(days=1)
+FEW = 50
+"""So many files without a row are no sign of a wrong database."""
 
 _FILES = columns(StoredFile)
 _SHOWN = (_FILES.id, _FILES.owner_id, _FILES.filename, _FILES.content_type, _FILES.size)
@@ -98,3 +103,31 @@ def forget(
     if file_id is not None:
         gone = gone.where(_FILES.id == file_id)
     return list(session.scalars(gone.returning(_FILES.id)))
+
+
+class StoreOfAnother(Exception):
+    """Most files in the store belong to no row: this database and this store are strangers."""
+
+
+def sweep(session: Session) -> int:
+    """Destroy bytes that no row names: of submissions that were rolled back, of deleted drafts.
+
+    Only what lies there for a day: a row is committed after its bytes, within seconds.
+
+    Returns:
+        How many files were destroyed.
+
+    Raises:
+        StoreOfAnother: nothing was destroyed.
+    """
+    orphans, in_use = list[UUID](), 0
+    for ids in files.older_than(clock.now() - ORPHANS_KEPT_FOR):
+        named = set(session.scalars(sa.select(_FILES.id).where(_FILES.id.in_(ids))))
+        orphans += [file_id for file_id in ids if file_id not in named]
+        in_use += len(named)
+    if len(orphans) > max(in_use, FEW):
+        message = f"{len(orphans)} of {len(orphans) + in_use} files have no row"
+        raise StoreOfAnother(message)
+    for file_id in orphans:
+        files.delete(file_id)
+    return len(orphans)

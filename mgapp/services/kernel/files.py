@@ -1,5 +1,8 @@
 """Where the bytes of files lie: a folder, or an S3 bucket by configuration."""
 
+import re
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -7,6 +10,8 @@ from uuid import UUID
 from obstore.store import LocalStore, from_url
 
 _store: dict[str, Any] = {}
+_OURS = re.compile(r"[0-9a-f]{2}/[0-9a-f]{32}")
+CHUNK = 500
 
 
 def configure(url: str | None, folder: Path) -> None:
@@ -31,6 +36,13 @@ def get(file_id: UUID) -> bytes:
 def delete(file_id: UUID) -> None:
     """Destroy the bytes of a file."""
     _store["files"].delete(_path(file_id))
+
+
+def older_than(instant: datetime) -> Iterator[list[UUID]]:
+    """List the files whose bytes were stored before an instant, some at a time."""
+    for found in _store["files"].list(chunk_size=CHUNK):
+        old = [one["path"] for one in found if one["last_modified"] < instant]
+        yield [UUID(path.rpartition("/")[2]) for path in old if _OURS.fullmatch(path)]
 
 
 def _path(file_id: UUID) -> str:

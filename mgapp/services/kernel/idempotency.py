@@ -2,13 +2,17 @@
 
 import hashlib
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from mgapp.services.kernel import audit, clock
+from mgapp.services.kernel.batches import delete_some
 from mgapp.services.kernel.errors import IdempotencyMismatch
+from mgapp.services.kernel.models import IdempotencyKey
+from mgapp.services.kernel.table import columns
 
 # Parallel calls with one key wait here for the first: the unique index holds them until it commits.
 _CLAIM = sa.text(
@@ -22,6 +26,14 @@ _REMEMBER = sa.text(
     "update idempotency_keys set answer = cast(:answer as jsonb)"
     " where scope = :scope and key = :key"
 )
+KEPT_FOR = timedelta(hours=24)
+_KEYS = columns(IdempotencyKey)
+
+
+def forget_old(session: Session) -> bool:
+    """Forget answers that are older than a day; tell whether some are left."""
+    old = _KEYS.created_at < clock.now() - KEPT_FOR
+    return delete_some(session, IdempotencyKey, old)
 
 
 def once(

@@ -8,7 +8,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from mgapp.services.kernel import clock
+from mgapp.services.kernel.batches import delete_some
 from mgapp.services.kernel.errors import RateLimited
+from mgapp.services.kernel.models import RateCount
+from mgapp.services.kernel.table import columns
 
 _TAKE = sa.text(
     "insert into rate_counts as r (key, window_started_at, count)"
@@ -24,6 +27,14 @@ _USED = sa.text(
     "select count, window_started_at from rate_counts"
     " where key = :key and window_started_at > :expired"
 )
+LONGEST_WINDOW = timedelta(days=1)
+_COUNTS = columns(RateCount)
+
+
+def forget_past(session: Session) -> bool:
+    """Forget counts of windows that are long over; tell whether some are left."""
+    past = _COUNTS.window_started_at < clock.now() - LONGEST_WINDOW
+    return delete_some(session, RateCount, past)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What the worker does: thin doors, one transaction and one verb each."""

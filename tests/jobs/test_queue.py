@@ -1,0 +1,80 @@
+"""mgapp.services.kernel.jobs: queued with the change, or not at all"""
+
+import threading
+
+import pytest
+
+from mgapp.services.kernel import db, jobs
+
+_QUEUED = "select task_name, lock, args ->> 'word' from procrastinate_jobs order by id"
+
+
+def test_a_job_is_there_after_the_commit_and_not_before(database):
+    with db.transaction() as session:
+        jobs.enqueue(session, "nothing", word="satu")
+        assert database.rows(_QUEUED) == []
+
+    assert database.rows(_QUEUED) == [("nothing", None, "satu")]
+
+
+def test_a_job_that_was_rolled_back_never_was(database):
+    with pytest.raises(ZeroDivisionError), db.transaction() as session:
+        jobs.enqueue(session, "nothing")
+        _ = 1 / 0
+
+    assert database.rows(_QUEUED) == []
+
+
+def test_a_locked_job_waits_once_and_the_transaction_goes_on(database):
+    with db.transaction() as session:
+        jobs.enqueue(session, "nothing", lock="one", word="satu")
+    with db.transaction() as session:
+        jobs.enqueue(session, "nothing", lock="one", word="dua")
+        jobs.enqueue(session, "nothing", lock="two", word="tiga")
+        jobs.enqueue(session, "other", lock="one", word="empat")
+
+    assert database.rows(_QUEUED) == [
+        ("nothing", "one", "satu"),
+        ("nothing", "two", "tiga"),
+        ("other", "one", "empat"),
+    ]
+
+
+def test_a_waiting_job_does_not_begin_before_the_change_that_relies_on_it(database):
+    fetch = "select id from procrastinate_fetch_job_v2(null, null)"
+    with db.transaction() as session:
+        jobs.enqueue(session, "nothing", lock="one")
+
+    with db.transaction() as session:
+        jobs.enqueue(session, "nothing", lock="one")
+        assert database.rows(fetch) == [(None,)]
+
+    assert database.rows(fetch) != [(None,)]
+
+
+def test_a_job_under_way_does_not_stand_for_a_later_change(database):
+    with db.transaction() as session:
+        jobs.enqueue(session, "nothing", lock="one")
+    database.run("update procrastinate_jobs set status = 'doing'")
+
+    with db.transaction() as session:
+        jobs.enqueue(session, "nothing", lock="one")
+
+    assert database.rows("select status::text from procrastinate_jobs order by id") == [
+        ("doing",),
+        ("todo",),
+    ]
+
+
+def test_many_changes_at_once_lose_nothing_and_break_nothing(database):
+    def change() -> None:
+        with db.transaction() as session:
+            jobs.enqueue(session, "nothing", lock="one")
+
+    crowd = [threading.Thread(target=change) for _ in range(12)]
+    for one in crowd:
+        one.start()
+    for one in crowd:
+        one.join()
+
+    assert 1 <= len(database.rows(_QUEUED)) <= len(crowd)
