@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import psycopg
 
 from mgapp.runtime import embedded
-from mgapp.runtime.errors import DatabaseUnreachable
+from mgapp.runtime.errors import DatabaseUnreachable, OfficeNotRunning
 from mgapp.settings import Settings
 
 DIRECTORY = "postgres"  # under the data directory
@@ -46,6 +46,20 @@ def reach(settings: Settings) -> Iterator[Database]:
             yield database
         return
     yield _embedded(settings, None)
+
+
+def beside(settings: Settings) -> Database:
+    """Tell the database of a running office, or the office's own server; starts none.
+
+    Raises:
+        OfficeNotRunning: the database is the embedded one, and nobody runs it.
+        DatabaseUnreachable: there is no such server, database or role.
+    """
+    if settings.database_url is not None:
+        return _external(settings)
+    if not _answers(_embedded(settings, None).owner_url):
+        raise OfficeNotRunning
+    return _embedded(settings, None)
 
 
 def _embedded(settings: Settings, server: embedded.Server | None) -> Database:

@@ -81,6 +81,12 @@ class DatabaseUnreachable(StartRefused):
     pesan = "{name}: basis data tidak dapat dihubungi ({why})."
 
 
+class OfficeNotRunning(StartRefused):
+    """A worker on the embedded database, which only a running office starts."""
+
+    pesan = "Basis data bawaan belum berjalan: mulai mgapp run dahulu, atau isi MGAPP_DATABASE_URL."
+
+
 class DatabaseNewer(StartRefused):
     """The schema was made by a later version of the program."""
 

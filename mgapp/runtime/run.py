@@ -60,21 +60,20 @@ def _serve(process: Child, opened: Database, environment: Mapping[str, str]) -> 
 
 
 def work() -> NoReturn:
-    """Work on the queue of a database until stopped, beside a running office or without one.
+    """Work on the queue until stopped: of a running office, or of the office's own server.
 
     Raises:
         StartRefused: with the reason in one line.
         Stopped: by a signal; the worker has ended.
     """
     chosen = settings()
-    key = secret_key(chosen)
-    with database.reach(chosen) as opened:
-        migrate.ensure_current(opened.owner_url, opened.web_role)
-        for warning in privileges.check(opened):
-            say(f"Perhatian: {warning}")
-        with working(web_environment(chosen, opened, key)) as worker:
-            say("mgapp mengerjakan antrean (Ctrl-C menghentikannya).")
-            supervise.watch_worker(worker, opened.server)
+    opened = database.beside(chosen)
+    migrate.ensure_current(opened.owner_url, opened.web_role)
+    for warning in privileges.check(opened):
+        say(f"Perhatian: {warning}")
+    with working(web_environment(chosen, opened, secret_key(chosen))) as worker:
+        say("mgapp mengerjakan antrean (Ctrl-C menghentikannya).")
+        supervise.watch_worker(worker)
 
 
 def bring_up(chosen: Settings, opened: Database) -> str | None:

@@ -61,21 +61,13 @@ def watch(process: Child, server: Server | None, worker: Worker) -> NoReturn:
         try:
             raise WebProcessEnded(code=process.wait(LOOK_EVERY))
         except subprocess.TimeoutExpired:
-            _revive(server, worker)
+            if server is not None:
+                server.revive()
+            worker.revive()
 
 
-def watch_worker(worker: Worker, server: Server | None) -> NoReturn:
-    """Keep an eye on a worker that has no web process beside it.
-
-    Raises:
-        StartRefused: the database does not start again.
-    """
+def watch_worker(worker: Worker) -> NoReturn:
+    """Keep an eye on a worker that has no web process beside it."""
     while True:
         time.sleep(LOOK_EVERY)
-        _revive(server, worker)
-
-
-def _revive(server: Server | None, worker: Worker) -> None:
-    if server is not None:
-        server.revive()
-    worker.revive()
+        worker.revive()
