@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from mgapp.services.kernel import cache, clock, db, files, vault
+from mgapp.services.kernel.ids import new_id
 from tests import cast
 from tests.database import TEMPLATE, Database, House, Wiper, create, drop, make_template
 from tests.measures import Measures
@@ -120,6 +121,17 @@ def database(clone: Database, wiper: Wiper) -> Iterator[Database]:
     yield clone
     wiper.wipe()
     cache.forget_all()
+
+
+@pytest.fixture
+def empty_office(server: Path, clone: Database) -> Iterator[Database]:
+    """A database of its own, where no office of this run works; the services point at it."""
+    made = create(server, f"mgapp_{new_id().hex}", TEMPLATE)
+    db.configure(made.url())
+    yield made
+    db.configure(clone.url())
+    cache.forget_all()
+    drop(made)
 
 
 @pytest.fixture

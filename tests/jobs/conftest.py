@@ -54,6 +54,12 @@ class Workers:
 
 
 @pytest.fixture
+def database(empty_office: Database) -> Database:
+    """A queue that only the workers of the test see."""
+    return empty_office
+
+
+@pytest.fixture
 def workers(tmp_path: Path) -> Iterator[Workers]:
     """Whatever is started here is ended after the test."""
     made = Workers(tmp_path)

@@ -49,8 +49,22 @@ def wait_for(what) -> None:
         time.sleep(0.05)
 
 
-def alone(program: Program) -> "subprocess.Popen[bytes]":
-    """Start `mgapp worker`."""
+@pytest.fixture
+def alone():
+    """Starts `mgapp worker`; what is left of it is reaped after the test."""
+    started = []
+
+    def start(program: Program) -> "subprocess.Popen[bytes]":
+        started.append(_worker(program))
+        return started[-1]
+
+    yield start
+    for process in started:
+        process.kill()
+        process.wait()
+
+
+def _worker(program: Program) -> "subprocess.Popen[bytes]":
     with program.log.open("ab") as log:
         return subprocess.Popen(
             [sys.executable, "-m", "mgapp.cli", "worker"],
@@ -101,7 +115,7 @@ def test_a_worker_of_a_killed_office_ends_too(program):
     program.wait_until_gone()
 
 
-def test_a_second_worker_works_beside_an_office_and_goes_alone(program):
+def test_a_second_worker_works_beside_an_office_and_goes_alone(program, alone):
     program.start()
     wait_for(lambda: len(workers(program)) == 1)
     second = alone(program)
@@ -115,15 +129,15 @@ def test_a_second_worker_works_beside_an_office_and_goes_alone(program):
     assert program.answers()
 
 
-def test_a_worker_on_a_server_of_the_office_needs_no_web_process(database, place):
+def test_a_worker_on_a_server_of_the_office_needs_no_web_process(empty_office, place, alone):
     program = Program(
         place / "data",
-        MGAPP_DATABASE_URL=database.url(),
-        MGAPP_OWNER_DATABASE_URL=database.url(embedded.OWNER),
+        MGAPP_DATABASE_URL=empty_office.url(),
+        MGAPP_OWNER_DATABASE_URL=empty_office.url(embedded.OWNER),
     )
     worker = alone(program)
     succeeded = "select count(*) > 0 from procrastinate_jobs where status = 'succeeded'"
-    wait_for(lambda: database.rows(succeeded) == [(True,)])
+    wait_for(lambda: empty_office.rows(succeeded) == [(True,)])
     (child,) = workers(program)
     assert embedded.OWNER.encode() not in inside(child, "environ")
 

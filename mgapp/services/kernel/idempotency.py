@@ -50,8 +50,10 @@ def once(
         return work()
     body_hash = hashlib.sha256(audit.canonical({"body": body})).hexdigest()
     facts = {"scope": scope, "key": key, "body_hash": body_hash, "now": clock.now()}
-    if session.execute(_CLAIM, facts).first() is None:
-        known = session.execute(_KNOWN, facts).one()
+    while session.execute(_CLAIM, facts).first() is None:
+        known = session.execute(_KNOWN, facts).one_or_none()
+        if known is None:
+            continue  # forgotten just now; the key may be claimed anew
         if known.body_hash != body_hash:
             raise IdempotencyMismatch
         return dict(known.answer)
