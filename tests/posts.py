@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from mgapp.services.access import Actor
@@ -14,7 +15,9 @@ T = TypeVar("T", Period, Member, StandIn)
 
 
 def a_period(session: Session, name: str = "2025–2028", **changes: Any) -> Period:
-    """Keep a period; the active one unless told otherwise."""
+    """Keep a period; the active one unless told otherwise, and then no other is."""
+    if changes.get("is_active", True):
+        session.execute(sa.update(Period).values(is_active=False))
     facts = {"start_date": date(2025, 1, 1), "end_date": date(2028, 12, 31), "is_active": True}
     return _kept(session, Period(name=name, **{**facts, **changes}))
 

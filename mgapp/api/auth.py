@@ -24,6 +24,7 @@ from mgapp.services.accounts import (
     Outcome,
     OwnAccount,
     PasswordChange,
+    Registration,
     SecondStep,
     SignedIn,
     SignIn,
@@ -54,6 +55,12 @@ class Tokens(BaseModel):
 
 class LoginAnswer(Tokens):
     """Who signed in, with the token."""
+
+    user: UserSummary
+
+
+class RegisterAnswer(BaseModel):
+    """Who asked for an account; its status is `pending`."""
 
     user: UserSummary
 
@@ -153,6 +160,20 @@ async def logout(request: Request, caller: Calling) -> Response:
 async def session(caller: Calling) -> OwnAccount:
     """Tell who is signed in and what he may."""
     return await caller.perform(accounts.own_account)
+
+
+@router.post(
+    "/register",
+    status_code=201,
+    responses=responses(accounts.UserDuplicate, RateLimited),
+    openapi_extra=_OPEN,
+)
+async def register(body: Registration, caller: Calling) -> RegisterAnswer:
+    """Ask for an account; it waits for an admin and cannot sign in before."""
+    application = await caller.perform(accounts.begin_registration, registration=body)
+    hashed = await in_slow_thread(accounts.hashed, body.password.get_secret_value())
+    made = await caller.perform(accounts.register, application=application, password_hash=hashed)
+    return RegisterAnswer(user=made)
 
 
 @router.post("/password", status_code=204, responses=responses(RateLimited))

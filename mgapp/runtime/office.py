@@ -19,12 +19,12 @@ FILES = "files"  # under the data directory
 
 def furnish(chosen: Settings) -> None:
     """Give the services what they stand on; a build has no database and needs none."""
-    from mgapp.services import intake  # noqa: PLC0415 (slow; few commands need it)
+    from mgapp.services import access  # noqa: PLC0415 (slow; few commands need it)
     from mgapp.services.kernel import clock, db, files, vault  # noqa: PLC0415 (same)
 
     clock.configure(chosen.timezone)
     files.configure(chosen.files_url, chosen.data_dir.absolute() / FILES)
-    intake.configure_limits(chosen.public_limit)
+    access.configure_public_limit(chosen.public_limit)
     if chosen.secret_key is not None:
         vault.configure(chosen.secret_key.get_secret_value())
     if chosen.database_url is not None:

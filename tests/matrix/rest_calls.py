@@ -115,6 +115,46 @@ def _disposisi(world: World) -> dict[str, Any]:
     return {"assigned_to_user_id": str(world.office.budi.user_id), "instruksi": ["Tindak lanjuti"]}
 
 
+def _period(world: World) -> dict[str, Any]:
+    return {"period_id": world.serving.next_period.id}
+
+
+def _copying(world: World) -> dict[str, Any]:
+    return {"from_period_id": str(world.serving.running.id)}
+
+
+def _member(world: World) -> dict[str, Any]:
+    return {"member_id": world.serving.spare_post.id}
+
+
+def _new_member(world: World) -> dict[str, Any]:
+    return {
+        "user_id": str(world.office.budi.user_id),
+        "period_id": str(world.serving.running.id),
+        "role": "Kepala Bidang APTIKA",
+        "org_unit_id": APTIKA,
+    }
+
+
+def _stand_in(world: World) -> dict[str, Any]:
+    return {"stand_in_id": world.serving.mandate.id}
+
+
+def _mandate(world: World) -> dict[str, Any]:
+    return {
+        "absent_user_id": str(world.office.rina.user_id),
+        "user_id": str(world.serving.deputy.user_id),
+        "mandate_number": "800.1.11/14/SEKRETARIAT",
+        "starts_on": "2099-03-01",
+        "ends_on": "2099-03-07",
+    }
+
+
+_REGISTRATION = _always(
+    name="Tono Hartono", email="tono@contoh.example", password="perahu-pinisi-berlayar"
+)
+_NEW_PERIOD = _always(name="2029–2032", start_date="2029-01-01", end_date="2032-12-31")
+
 CALLS: dict[str, Call] = {
     **LETTER_CALLS,
     "GET /api/health": Call(),
@@ -173,6 +213,22 @@ CALLS: dict[str, Call] = {
     "DELETE /api/users/{user_id}": Call(_user),
     "POST /api/users/{user_id}/approve": Call(_applicant, _always(roles=["viewer"])),
     "POST /api/users/{user_id}/reject": Call(_applicant, _always(reason="Bukan pegawai kantor.")),
+    "POST /api/auth/register": Call(json=_REGISTRATION),
+    "GET /api/periods": Call(),
+    "POST /api/periods": Call(json=_NEW_PERIOD),
+    "GET /api/periods/{period_id}": Call(_period),
+    "PATCH /api/periods/{period_id}": Call(_period, _always(version=1, name="2029–2033")),
+    "POST /api/periods/{period_id}/activate": Call(_period),
+    "POST /api/periods/{period_id}/close": Call(_period),
+    "POST /api/periods/{period_id}/copy": Call(_period, _copying),
+    "GET /api/members": Call(),
+    "POST /api/members": Call(json=_new_member),
+    "GET /api/members/{member_id}": Call(_member),
+    "PATCH /api/members/{member_id}": Call(_member, _always(version=1, role="Wakil Ketua")),
+    "DELETE /api/members/{member_id}": Call(_member),
+    "GET /api/stand-ins": Call(),
+    "POST /api/stand-ins": Call(json=_mandate),
+    "POST /api/stand-ins/{stand_in_id}/revoke": Call(_stand_in),
     "GET /api/dashboard/stats": Call(),
     "GET /api/files/{file_id}": Call(_signature),
     "POST /api/visitors": Call(json=_always(**VISIT)),

@@ -36,6 +36,7 @@ from tests.bureau import a_letter as written
 from tests.cast import APTIKA, ROOT, Office, hire
 from tests.forms import PNG_URL, a_letter, a_picture, a_visit
 from tests.incoming import a_received, dispose
+from tests.matrix.serving import Serving, serving
 
 LONG_AGO = timedelta(hours=2)
 
@@ -90,6 +91,7 @@ class World:
     furniture: Furniture
     papers: Papers
     post: Post
+    serving: Serving
 
     def person(self, who: str) -> Actor:
         """Tell who stands in a column of the matrix."""
@@ -144,6 +146,7 @@ def build(session: Session, office: Office) -> World:
         furniture=_furniture(session, office.admin),
         papers=_papers(session, bureau(session, office, citra=creator)),
         post=_post(session, office),
+        serving=serving(session, office),
     )
 
 

@@ -1,6 +1,7 @@
 """Who may do what: roles, permissions, the person who asks, the guard of a verb."""
 
 from mgapp.services.access.actor import Actor, ActorKind, Owes
+from mgapp.services.access.allowance import allow_public, configure_public_limit
 from mgapp.services.access.guard import open_to_all, requires, signed_in
 from mgapp.services.access.pages import PAGES, is_staff_path, landing
 from mgapp.services.access.permissions import GRANTS, Permission, Role
@@ -13,6 +14,8 @@ __all__ = [
     "Owes",
     "Permission",
     "Role",
+    "allow_public",
+    "configure_public_limit",
     "is_staff_path",
     "landing",
     "open_to_all",

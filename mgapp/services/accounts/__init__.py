@@ -16,6 +16,11 @@ from mgapp.services.accounts.actions.own import (
     disable_totp,
     renew_recovery_codes,
 )
+from mgapp.services.accounts.actions.register import (
+    Application,
+    begin_registration,
+    register,
+)
 from mgapp.services.accounts.actions.sessions import (
     Refreshed,
     end_other_sessions,
@@ -56,6 +61,7 @@ from mgapp.services.accounts.errors import (
 from mgapp.services.accounts.inputs import (
     NewUser,
     PasswordChange,
+    Registration,
     SecondStep,
     SignIn,
     UserApproval,
@@ -67,6 +73,7 @@ from mgapp.services.accounts.outcome import Outcome
 from mgapp.services.accounts.passwords import generated as drawn_password
 from mgapp.services.accounts.passwords import hashed
 from mgapp.services.accounts.proofs import Attempt, Proof, prove
+from mgapp.services.accounts.queries.deciding import Decision, decision_on
 from mgapp.services.accounts.queries.exporting import export_users
 from mgapp.services.accounts.queries.identity import actor_of_session, identify
 from mgapp.services.accounts.queries.own import own_account, own_sessions
@@ -91,13 +98,16 @@ from mgapp.services.accounts.summaries import (
     Signatory,
     UserSummary,
 )
-from mgapp.services.accounts.words import Instansi, UserStatus
+from mgapp.services.accounts.trail import record as record_security
+from mgapp.services.accounts.words import Instansi, SecurityEventType, UserStatus
 
 __all__ = [
     "AccountDisabled",
     "AccountPending",
     "AccountRejected",
+    "Application",
     "Attempt",
+    "Decision",
     "Instansi",
     "InvalidCredentials",
     "LastAdmin",
@@ -111,7 +121,9 @@ __all__ = [
     "Person",
     "Proof",
     "Refreshed",
+    "Registration",
     "SecondStep",
+    "SecurityEventType",
     "SessionRow",
     "SignIn",
     "Signatory",
@@ -135,6 +147,7 @@ __all__ = [
     "actor_of_session",
     "approve_user",
     "begin_proof",
+    "begin_registration",
     "begin_sign_in",
     "begin_totp",
     "change_password",
@@ -144,6 +157,7 @@ __all__ = [
     "count_proof",
     "create_admin",
     "create_user",
+    "decision_on",
     "disable_totp",
     "drawn_password",
     "end_other_sessions",
@@ -161,7 +175,9 @@ __all__ = [
     "own_account",
     "own_sessions",
     "prove",
+    "record_security",
     "refresh",
+    "register",
     "reject_user",
     "remove_totp",
     "remove_user",

@@ -10,6 +10,7 @@ from mgapp.services.access import Role
 from mgapp.services.accounts import passwords
 from mgapp.services.accounts.words import Instansi, UserStatus
 from mgapp.services.kernel import phone
+from mgapp.services.kernel.fields import Honeypot
 from mgapp.services.kernel.text import BLANK_IS_NONE, ONE_LINE, Name
 from mgapp.services.kernel.validation import Input, broken
 
@@ -130,6 +131,16 @@ class UserChange(Input):
     pangkat: Annotated[Rank | None, BLANK_IS_NONE] = None
     status: UserStatus = UserStatus.ACTIVE
     password: NewPassword = SecretStr("")
+
+
+class Registration(Input):
+    """What somebody fills in who asks for an account; without a username, the e-mail makes one."""
+
+    name: FullName
+    email: Email
+    username: Annotated[Username | None, BLANK_IS_NONE] = None
+    password: NewPassword
+    website: Honeypot = Field(default=None, description="Leave it empty: people never see it.")
 
 
 class UserApproval(Input):

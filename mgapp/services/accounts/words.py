@@ -32,6 +32,7 @@ class SecurityEventType(Word):
     TOTP_ENABLED = "totp_enabled", "mengaktifkan kode autentikator"
     TOTP_DISABLED = "totp_disabled", "mematikan kode autentikator"
     RECOVERY_USED = "recovery_used", "memakai kode pemulihan"
+    USER_REGISTERED = "user_registered", "mendaftar sendiri"
     USER_CREATED = "user_created", "akun dibuat"
     USER_CHANGED = "user_changed", "akun diubah"
     ROLES_CHANGED = "roles_changed", "peran diubah"
@@ -40,6 +41,13 @@ class SecurityEventType(Word):
     USER_DISABLED = "user_disabled", "akun dinonaktifkan"
     USER_ENABLED = "user_enabled", "akun diaktifkan"
     USER_DELETED = "user_deleted", "akun dihapus"
+    PERIOD_ACTIVATED = "period_activated", "periode diaktifkan"
+    PERIOD_CLOSED = "period_closed", "periode ditutup"
+    MEMBER_ADDED = "member_added", "menjadi anggota periode"
+    MEMBER_CHANGED = "member_changed", "keanggotaan diubah"
+    MEMBER_REMOVED = "member_removed", "keanggotaan dihapus"
+    STAND_IN_NAMED = "stand_in_named", "pengganti ditunjuk"
+    STAND_IN_REVOKED = "stand_in_revoked", "penunjukan pengganti dicabut"
 
 
 class SessionEnd(Word):

@@ -3,7 +3,6 @@
 from mgapp.services.intake.disposing import Disposisi, dispose
 from mgapp.services.intake.exporting import export_letters, export_visits
 from mgapp.services.intake.files import FileNotFound, open_file
-from mgapp.services.intake.limits import configure as configure_limits
 from mgapp.services.intake.queries import (
     letter,
     letter_in_full,
@@ -35,7 +34,6 @@ __all__ = [
     "Registered",
     "Submitted",
     "VisitWithCase",
-    "configure_limits",
     "dispose",
     "export_letters",
     "export_visits",

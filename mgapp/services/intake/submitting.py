@@ -7,9 +7,8 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from mgapp.services import cases, surat
-from mgapp.services.access import Actor, open_to_all
+from mgapp.services.access import Actor, allow_public, open_to_all
 from mgapp.services.cases import CaseLink, CaseType, Priority
-from mgapp.services.intake import limits
 from mgapp.services.intake.summaries import Submitted
 from mgapp.services.kernel import idempotency
 from mgapp.services.kernel.documents import Document
@@ -60,7 +59,7 @@ def _sent(letter: SuratInput, lampiran: Sequence[Document]) -> dict[str, object]
 def _submit(
     session: Session, actor: Actor, letter: SuratInput, lampiran: Sequence[Document]
 ) -> Submitted:
-    limits.allow(session, actor)
+    allow_public(session, actor, "submit")
     recorded = surat.record(session, actor, surat=letter, lampiran=lampiran)
     is_high = recorded.prioritas is SuratPriority.TINGGI
     opened = cases.open_case(

@@ -12,7 +12,7 @@ from mgapp.services.kernel import paging
 from mgapp.services.kernel.paging import Page
 from mgapp.services.kernel.table import table
 from mgapp.services.notices.models import NOTIFICATIONS, Notification
-from mgapp.services.notices.words import NoticeType, sentence
+from mgapp.services.notices.words import NoticeType, about_link, sentence
 
 UNREAD_CAP = 100
 
@@ -48,7 +48,9 @@ def notice_of(row: Notification) -> Notice:
 def _link(row: Notification) -> str | None:
     if row.case_id is not None:
         return f"/admin/cases/{row.case_id}"
-    return f"/letters/{row.letter_id}" if row.letter_id is not None else None
+    if row.letter_id is not None:
+        return f"/letters/{row.letter_id}"
+    return about_link(row.params)
 
 
 @requires(Permission.NOTIFICATION_READ)

@@ -40,6 +40,21 @@ _SENTENCES = {
 }
 
 
+# A notice about an account says what happened by a word in its facts.
+_ABOUT = {
+    "registered": "Ada pendaftaran akun baru yang menunggu persetujuan Anda.",
+    "stand_in": "{by} menunjuk Anda sebagai {form} mulai {from} sampai {to}.",
+    "stand_in_revoked": "Penunjukan Anda sebagai {form} untuk {of} dicabut.",
+}
+
+
+_ABOUT_LINKS = {
+    "registered": "/admin/users",
+    "stand_in": "/letters/stand-ins",
+    "stand_in_revoked": "/letters/stand-ins",
+}
+
+
 class _Facts(dict[str, Any]):
     def __missing__(self, key: str) -> str:
         return "…"
@@ -47,4 +62,10 @@ class _Facts(dict[str, Any]):
 
 def sentence(kind: NoticeType, params: Mapping[str, Any]) -> str:
     """Write the Indonesian sentence of a notice from its stored facts."""
-    return _SENTENCES.get(kind, kind.label + ".").format_map(_Facts(params))
+    words = _ABOUT.get(str(params.get("about"))) or _SENTENCES.get(kind, kind.label + ".")
+    return words.format_map(_Facts(params))
+
+
+def about_link(params: Mapping[str, Any]) -> str | None:
+    """Tell the page of what a notice is about, when it is neither a case nor a letter."""
+    return _ABOUT_LINKS.get(str(params.get("about")))

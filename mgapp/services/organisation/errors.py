@@ -1,6 +1,6 @@
 """Refusals of the organisation."""
 
-from mgapp.services.kernel.errors import NotFound, OfficeError
+from mgapp.services.kernel.errors import Duplicate, FieldError, NotFound, OfficeError
 
 
 class UnitNotFound(NotFound):
@@ -69,3 +69,35 @@ class StandInNotFound(NotFound):
     """No such mandate in the actor's reach."""
 
     pesan = "Penunjukan pejabat pengganti tidak ditemukan."
+
+
+class PostHeld(Duplicate):
+    """He holds this very post in this period already; names the field of both doors."""
+
+    pesan = "Orang ini sudah memegang jabatan yang sama pada periode ini."
+
+    def __init__(self) -> None:
+        """Point at the position."""
+        super().__init__()
+        self.errors = (FieldError("role", self.sentence),)
+
+
+class MandatesOverlap(OfficeError):
+    """Somebody else stands in on some of these days; names the field of both doors."""
+
+    code = "overlap"
+    http_status = 409
+    pesan = "Pada tanggal itu {name} sudah menjadi pengganti dengan surat {number}."
+
+    def __init__(self, *, name: str, number: str) -> None:
+        """Point at the first day."""
+        super().__init__(name=name, number=number)
+        self.errors = (FieldError("starts_on", self.sentence),)
+
+
+class MandateOver(OfficeError):
+    """The mandate was revoked, or its last day has passed."""
+
+    code = "invalid_transition"
+    http_status = 409
+    pesan = "Penunjukan ini sudah berakhir."

@@ -48,6 +48,8 @@ Code = Annotated[
 
 OptionalCode = Annotated[Code | None, BLANK_IS_NONE]
 
+OptionalId = Annotated[UUID | None, BLANK_IS_NONE]
+
 UnitName = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=160), ONE_LINE
 ]
@@ -85,6 +87,7 @@ class UnitInput(Input):
     name: UnitName
     type: UnitType
     parent_id: OptionalCode = None
+    period_id: OptionalId = Field(default=None, description="Only a `departemen` has one.")
 
 
 class UnitChange(Input):
@@ -95,6 +98,7 @@ class UnitChange(Input):
     name: UnitName | None = None
     type: UnitType | None = None
     parent_id: OptionalCode = None
+    period_id: OptionalId = None
 
 
 class ContactInput(Input):

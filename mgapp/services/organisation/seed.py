@@ -17,6 +17,7 @@ from mgapp.services.organisation.models import (
     OfficeRow,
     OrgUnit,
     OrgUnitContact,
+    Period,
     PlaceRow,
     PrivacyNotice,
     SlaRule,
@@ -82,6 +83,8 @@ def seed(session: Session) -> None:
     first_time = _add(session, PrivacyNotice, [_notice()])
     _add(session, OrgUnit, _units())
     _add(session, OfficeRow, [_settings()])
+    if not session.scalar(sa.select(sa.exists(sa.select(Period)))):
+        _add(session, Period, [_period()])
     if first_time:
         # What an admin deleted later does not come back with the next start.
         _add(session, OrgUnitContact, _contacts())
@@ -118,6 +121,13 @@ def _contacts() -> list[dict[str, Any]]:
         }
         for unit, kind, name in CONTACTS
     ]  # fmt: skip
+
+
+def _period() -> dict[str, Any]:
+    return {
+        "id": new_id(), "name": "2025–2028", "start_date": date(2025, 1, 1),
+        "end_date": date(2028, 12, 31), "is_active": True, **_edited(),
+    }  # fmt: skip
 
 
 def _places() -> list[dict[str, Any]]:

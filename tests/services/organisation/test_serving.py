@@ -1,6 +1,6 @@
 """mgapp.services.organisation: who serves now, and who stands in for whom."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -10,13 +10,17 @@ from mgapp.services.access import Role
 from mgapp.services.accounts.models import User
 from mgapp.services.accounts.words import UserStatus
 from mgapp.services.kernel import clock
+from mgapp.services.organisation.models import Period
 from mgapp.services.organisation.words import MemberStatus
 from tests.cast import IKP, hire
 from tests.posts import a_mandate, a_period, a_post
 
+DAY = date(2029, 1, 1)
+
 
 def test_without_an_active_period_nobody_serves(session, office):
-    past = a_period(session, is_active=False)
+    past = a_period(session)
+    past.is_active = False
     a_post(session, past, office.rina, "Kepala Dinas")
 
     assert organisation.active_period(session) is None
@@ -41,7 +45,8 @@ def test_the_database_keeps_one_period_active(session, office):
     a_period(session)
 
     with pytest.raises(IntegrityError), session.begin_nested():
-        a_period(session, "2029–2032")
+        session.add(Period(name="2029–2032", start_date=DAY, end_date=DAY, is_active=True))
+        session.flush()
 
 
 def test_members_are_listed_by_name_with_unit_and_position(session, office):

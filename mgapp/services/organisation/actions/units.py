@@ -4,15 +4,20 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from mgapp.services.access import Actor, Permission, requires
+from mgapp.services.kernel.errors import InputRefused
 from mgapp.services.kernel.table import columns
 from mgapp.services.organisation.actions.rows import apply, guarded, locked
 from mgapp.services.organisation.errors import UnitCycle, UnitNotFound
 from mgapp.services.organisation.inputs import UnitChange, UnitInput
 from mgapp.services.organisation.models import OrgUnit
 from mgapp.services.organisation.queries.units import UnitSummary, unit_summary, units_kept
+from mgapp.services.organisation.words import UnitType
 
 UNIT = columns(OrgUnit)
-_NO_PARENT = {"parent_id": "Unit induk tidak ditemukan. Pilih unit lain."}
+_UNKNOWN = {
+    "parent_id": "Unit induk tidak ditemukan. Pilih unit lain.",
+    "period_id": "Periode tidak ditemukan. Pilih periode lain.",
+}
 
 
 @requires(Permission.ORG_MANAGE)
@@ -21,10 +26,11 @@ def create_unit(session: Session, _actor: Actor, *, unit: UnitInput) -> UnitSumm
 
     Raises:
         Duplicate: the id or the code is taken.
-        InputRefused: there is no such parent.
+        InputRefused: there is no such parent or period, or only a department has a period.
     """
     row = OrgUnit(**unit.model_dump(exclude={"code"}), code=unit.code or unit.id)
-    with guarded(session, what="Kode unit", unknown=_NO_PARENT):
+    _check_period(row)
+    with guarded(session, what="Kode unit", unknown=_UNKNOWN):
         session.add(row)
     units_kept.changed(session)
     return unit_summary(row)
@@ -41,14 +47,15 @@ def change_unit(
         StaleVersion: somebody changed the unit since it was shown.
         UnitCycle: the new parent is the unit itself or lies below it.
         Duplicate: the code is taken.
-        InputRefused: there is no such parent.
+        InputRefused: there is no such parent or period, or only a department has a period.
     """
     parents = _locked_parents(session)
     row = locked(session, OrgUnit, unit_id, UnitNotFound, change.version)
     if change.parent_id is not None:
         _check_no_cycle(parents, unit_id, change.parent_id)
-    with guarded(session, what="Kode unit", unknown=_NO_PARENT):
+    with guarded(session, what="Kode unit", unknown=_UNKNOWN):
         apply(row, change)
+        _check_period(row)
     units_kept.changed(session)
     return unit_summary(row)
 
@@ -65,6 +72,11 @@ def delete_unit(session: Session, _actor: Actor, *, unit_id: str) -> None:
     with guarded(session, what="Unit kerja ini"):
         session.delete(row)
     units_kept.changed(session)
+
+
+def _check_period(row: OrgUnit) -> None:
+    if row.period_id is not None and row.type is not UnitType.DEPARTEMEN:
+        raise InputRefused.of("period_id", "Hanya departemen yang terikat pada periode.")
 
 
 def _locked_parents(session: Session) -> dict[str, str | None]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -18,7 +19,7 @@ from mgapp.services.organisation.words import UnitType
 UNIT = columns(OrgUnit)
 
 _COLUMNS = (
-    UNIT.id, UNIT.code, UNIT.name, UNIT.type, UNIT.parent_id,
+    UNIT.id, UNIT.code, UNIT.name, UNIT.type, UNIT.parent_id, UNIT.period_id,
     UNIT.version, UNIT.created_at, UNIT.updated_at,
 )  # fmt: skip
 
@@ -32,6 +33,7 @@ class UnitSummary:
     name: str
     type: UnitType
     parent_id: str | None
+    period_id: UUID | None
     version: int
     created_at: datetime
     updated_at: datetime
@@ -40,7 +42,7 @@ class UnitSummary:
 def unit_summary(row: OrgUnit) -> UnitSummary:
     """Show a unit as it leaves the package."""
     return UnitSummary(
-        row.id, row.code, row.name, row.type, row.parent_id,
+        row.id, row.code, row.name, row.type, row.parent_id, row.period_id,
         row.version, row.created_at, row.updated_at,
     )  # fmt: skip
 

@@ -1,10 +1,10 @@
-"""How often the public may submit: one limit a browser, one an address."""
+"""How often the public may send something in: one limit a browser, one an address."""
 
 from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
-from mgapp.services.access import Actor
+from mgapp.services.access.actor import Actor
 from mgapp.services.kernel import limits, vault
 from mgapp.services.kernel.limits import Allowance
 
@@ -13,13 +13,13 @@ ADDRESS_LIMIT = 60
 _public = {"limit": 5}
 
 
-def configure(limit: int) -> None:
+def configure_public_limit(limit: int) -> None:
     """Set how many submissions one browser has in ten minutes."""
     _public["limit"] = limit
 
 
-def allow(session: Session, actor: Actor) -> None:
-    """Count one submission; a paired kiosk and the staff are exempt.
+def allow_public(session: Session, actor: Actor, what: str) -> None:
+    """Count one ``what`` sent in, such as ``submit``; a paired kiosk and the staff are exempt.
 
     The count goes back with the transaction, so refused input costs nothing.
 
@@ -32,7 +32,7 @@ def allow(session: Session, actor: Actor) -> None:
     address = vault.fingerprint(actor.address or "-")
     own = f"browser:{vault.fingerprint(actor.browser)}" if actor.browser else f"alone:{address}"
     allowances = [
-        Allowance(f"submit:{own}", limit),
-        Allowance(f"submit:address:{address}", max(ADDRESS_LIMIT, limit)),
+        Allowance(f"{what}:{own}", limit),
+        Allowance(f"{what}:address:{address}", max(ADDRESS_LIMIT, limit)),
     ]
     limits.take_all(session, allowances, within=WITHIN)
