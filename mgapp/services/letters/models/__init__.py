@@ -35,6 +35,10 @@ from mgapp.services.letters.models.reading import (
     LetterAccess,
     LetterDelivery,
 )
+from mgapp.services.letters.models.sealing import (
+    LetterSeal,
+    SigningKey,
+)
 from mgapp.services.letters.models.trail import (
     LetterEvent,
     LetterNote,
@@ -55,6 +59,7 @@ __all__ = [
     "LetterNumber",
     "LetterPresence",
     "LetterRecipient",
+    "LetterSeal",
     "LetterSettings",
     "LetterSignature",
     "LetterStatusChange",
@@ -65,5 +70,6 @@ __all__ = [
     "NumberPattern",
     "NumberSeries",
     "SavedView",
+    "SigningKey",
     "UserSignature",
 ]
