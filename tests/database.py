@@ -112,10 +112,10 @@ def tables(database: Database, schema: str = "public") -> list[str]:
 
 
 def keep(database: Database, schema: str) -> None:
-    """Copy all rows to a schema of that name, to come back to."""
+    """Copy all rows but the worker's own to a schema of that name, to come back to."""
     database.run(f"create schema {schema}")
     for table in tables(database):
-        if database.rows(f"select from {table} limit 1"):
+        if table not in OF_THE_WORKER and database.rows(f"select from {table} limit 1"):
             database.run(f"create table {schema}.{table} as table public.{table}")
 
 

@@ -1,7 +1,10 @@
 """Who may import whom, and by which door a domain is entered."""
 
+import importlib
+import inspect
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 from tests.architecture.source import PACKAGE, ROOT, SERVICES, domains, files, imports, name_of
@@ -44,11 +47,21 @@ def _is_a_shortcut(importer: str, imported: str) -> bool:
         return False
     if importer == "mgapp.services.tables" and parts[3] == "models":
         return False  # the one list of all tables, for the migrations
-    inside = f"mgapp.services.{parts[2]}"
-    is_module = (SERVICES / parts[2] / f"{parts[3]}.py").exists() or (
-        SERVICES / parts[2] / parts[3]
-    ).is_dir()
-    return is_module and not f"{importer}.".startswith(f"{inside}.")
+    if f"{importer}.".startswith(f"mgapp.services.{parts[2]}."):
+        return False
+    # A part that its domain hands out whole is a door of its own.
+    deep = 4 if parts[3] in _parts_handed_out(parts[2]) else 3
+    return len(parts) > deep and _is_module(SERVICES.joinpath(*parts[2 : deep + 1]))
+
+
+def _is_module(path: Path) -> bool:
+    return path.with_suffix(".py").exists() or path.is_dir()
+
+
+@cache
+def _parts_handed_out(domain: str) -> frozenset[str]:
+    door = importlib.import_module(f"mgapp.services.{domain}")
+    return frozenset(name for name in door.__all__ if inspect.ismodule(getattr(door, name)))
 
 
 def test_some_packages_have_one_place():

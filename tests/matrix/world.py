@@ -17,7 +17,9 @@ from mgapp.services.intake import Registered, Submitted
 from mgapp.services.kernel import clock
 from mgapp.services.kernel.documents import Document
 from mgapp.services.kernel.ids import new_id
-from mgapp.services.letters import DispositionSummary, LetterStatus, LetterSummary
+from mgapp.services.letters import DispositionSummary, LetterStatus, LetterSummary, LetterType
+from mgapp.services.letters.numbers import NumberRow, ReserveInput
+from mgapp.services.letters.office import LetterheadChange, Template, TemplateInput
 from mgapp.services.organisation import (
     ContactInput,
     ContactSummary,
@@ -75,6 +77,14 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Books:
+    """A number set aside, and a template; the head of APTIKA has a logo."""
+
+    number: NumberRow
+    template: Template
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     """One of each kind; Budi works on ``mine`` and was given ``given``; ``fresh`` is nobody's."""
 
@@ -92,6 +102,7 @@ class World:
     papers: Papers
     post: Post
     serving: Serving
+    books: Books
 
     def person(self, who: str) -> Actor:
         """Tell who stands in a column of the matrix."""
@@ -147,6 +158,7 @@ def build(session: Session, office: Office) -> World:
         papers=_papers(session, bureau(session, office, citra=creator)),
         post=_post(session, office),
         serving=serving(session, office),
+        books=_books(session, office.admin),
     )
 
 
@@ -170,6 +182,18 @@ def _post(session: Session, office: Office) -> Post:
         received=a_received(session, office, sender_number="005/13/Dinkes"),
         disposed=disposed,
         disposition=dispose(session, office.rina, disposed, office.budi),
+    )
+
+
+def _books(session: Session, admin: Actor) -> Books:
+    letters.seed(session)
+    block = ReserveInput(letter_type=LetterType.SURAT_KELUAR, purpose="Blangko cuti")
+    text = TemplateInput(letter_type=LetterType.PROPOSAL, code="usulan", name="Usulan")
+    logo = LetterheadChange(version=1, logo=PNG_URL)
+    letters.office.change_letterhead(session, admin, org_unit_id=APTIKA, change=logo)
+    return Books(
+        number=letters.numbers.reserve(session, admin, block=block)[0],
+        template=letters.office.create_template(session, admin, text=text),
     )
 
 

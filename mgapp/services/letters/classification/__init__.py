@@ -19,6 +19,7 @@ from mgapp.services.letters.classification.reading import (
     title_of,
 )
 from mgapp.services.letters.classification.writing import change_code, create_code
+from mgapp.services.letters.office_words import Disposal, Scheme
 
 __all__ = [
     "MAX_BYTES",
@@ -26,10 +27,12 @@ __all__ = [
     "CodeInput",
     "CodeNotFound",
     "CodeRow",
+    "Disposal",
     "ImportReport",
     "RefusedLine",
     "Retention",
     "Rule",
+    "Scheme",
     "change_code",
     "code",
     "codes",

@@ -1,5 +1,7 @@
 """The book of numbers: every number of every series, given once and explained for good."""
 
+from mgapp.services.letters.number_words import NumberState, Preset, Reset
+from mgapp.services.letters.numbering import PRESETS, TOKENS
 from mgapp.services.letters.numbers.book import (
     NumberFilter,
     NumberRow,
@@ -16,6 +18,7 @@ from mgapp.services.letters.numbers.errors import (
     PatternNotFound,
     SeriesNotFound,
 )
+from mgapp.services.letters.numbers.exporting import export_ledger
 from mgapp.services.letters.numbers.inputs import (
     FillInput,
     InsertInput,
@@ -42,6 +45,8 @@ from mgapp.services.letters.numbers.reserving import (
 from mgapp.services.letters.numbers.taking import Taken, take, void
 
 __all__ = [
+    "PRESETS",
+    "TOKENS",
     "FillInput",
     "InsertInput",
     "NumberFilter",
@@ -49,17 +54,21 @@ __all__ = [
     "NumberNotFound",
     "NumberOfLetter",
     "NumberRow",
+    "NumberState",
     "PatternChange",
     "PatternNotFound",
     "PatternSummary",
+    "Preset",
     "PresetInput",
     "Preview",
     "ReserveInput",
+    "Reset",
     "SeriesNotFound",
     "SeriesRow",
     "Taken",
     "VoidInput",
     "change_pattern",
+    "export_ledger",
     "fill_in",
     "insert_number",
     "ledger",

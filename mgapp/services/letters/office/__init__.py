@@ -33,6 +33,7 @@ from mgapp.services.letters.office.texts_desk import (
     list_templates,
     one_template,
 )
+from mgapp.services.letters.office_words import Restart
 
 __all__ = [
     "ApprovalRules",
@@ -42,6 +43,7 @@ __all__ = [
     "LetterheadSummary",
     "Logo",
     "LogoNotFound",
+    "Restart",
     "Rules",
     "RulesChange",
     "Template",

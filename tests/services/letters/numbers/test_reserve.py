@@ -1,73 +1,32 @@
 """mgapp.services.letters.numbers: numbers for paper"""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import uuid4
 
 import pytest
-import sqlalchemy as sa
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from sqlalchemy.orm import Session
 
-from mgapp.services.access import Actor
-from mgapp.services.kernel import cache, clock, db
+from mgapp.services.kernel import clock
 from mgapp.services.kernel.errors import Forbidden, InputRefused, NotAuthenticated, StaleVersion
 from mgapp.services.letters import numbers
-from mgapp.services.letters.models import LetterNumber
 from mgapp.services.letters.number_words import NumberState
 from mgapp.services.letters.numbers import (
-    FillInput,
-    InsertInput,
     NumberFilter,
     NumberMoveRefused,
     NumberNotFound,
     NumberOfLetter,
-    NumberRow,
-    ReserveInput,
     VoidInput,
 )
 from mgapp.services.letters.words import LetterType
-from tests.cast import APTIKA, Office
-from tests.services.letters.numbers.rows import TODAY, a_letter, taken
+from tests.cast import APTIKA
+from tests.services.letters.numbers.paper import a_block, filled, put_in, voided
+from tests.services.letters.numbers.rows import a_letter, taken
 
 
 @pytest.fixture(autouse=True)
 def _today():
     with clock.at(datetime(2026, 11, 25, 3, tzinfo=UTC)):
         yield
-
-
-def a_block(session: Session, actor: Actor, **changes: Any) -> list[NumberRow]:
-    facts = {"letter_type": "surat_keluar", "count": 20, "purpose": "Blangko cuti", **changes}
-    return numbers.reserve(session, actor, block=ReserveInput.read(facts))
-
-
-def filled(session: Session, actor: Actor, number: NumberRow, **changes: Any) -> NumberRow:
-    facts = {
-        "version": number.version,
-        "numbered_on": "2026-11-24",
-        "sent_to": "Camat Tamalanrea",
-        "subject": "Permintaan data jaringan",
-        **changes,
-    }
-    return numbers.fill_in(session, actor, number_id=number.id, fact=FillInput.read(facts))
-
-
-def voided(session: Session, actor: Actor, number: NumberRow, **changes: Any) -> NumberRow:
-    facts = {"version": number.version, "reason": "Blangko rusak", **changes}
-    return numbers.void_number(session, actor, number_id=number.id, fact=VoidInput.read(facts))
-
-
-def put_in(session: Session, actor: Actor, number: NumberRow, **changes: Any) -> NumberRow:
-    facts = {
-        "numbered_on": "2026-11-24",
-        "sent_to": "Camat Tamalanrea",
-        "subject": "Surat susulan",
-        "reason": "Surat tertanggal kemarin belum dicatat",
-        **changes,
-    }
-    return numbers.insert_number(session, actor, number_id=number.id, fact=InsertInput.read(facts))
 
 
 def test_a_block_of_twenty_is_set_aside_and_letters_go_on_behind_it(session, office):
@@ -255,75 +214,3 @@ def test_the_numbers_of_this_year_do_not_hold_for_the_next(session, office):
     a_block(session, office.admin, count=3)
     with clock.at(datetime(2027, 1, 1, 3, tzinfo=UTC)):
         assert a_block(session, office.admin, count=1)[0].sequence == 1
-
-
-steps = st.lists(
-    st.sampled_from(["take", "reserve", "fill", "void", "void_letter", "insert", "rollback"]),
-    max_size=25,
-)
-
-
-@settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(steps=steps)
-def test_however_the_book_was_kept_every_number_is_explained(database, office, steps):
-    unit = f"UNIT_{uuid4().hex[:8]}"
-    with db.transaction() as session:
-        session.execute(
-            sa.text(
-                "insert into org_units (id, code, name, type, created_at, updated_at, version)"
-                " values (:id, :id, 'Unit', 'bidang', now(), now(), 1)"
-            ),
-            {"id": unit},
-        )
-    cache.forget_all()
-    for step in steps:
-        _take_step(office, step, unit)
-
-    with db.transaction() as session:
-        series = [
-            row for row in numbers.series_list(session, office.admin) if row.org_unit_id == unit
-        ]
-        rows = list(session.scalars(sa.select(LetterNumber)))
-    for one in series:
-        own = [row for row in rows if row.series_id == one.id]
-        main = sorted(row.sequence for row in own if not row.sub)
-        assert main == list(range(1, one.last + 1))
-        assert one.missing == 0
-        assert one.used + one.reserved + one.void == len(own)
-        assert all(_is_explained(row) for row in own)
-
-
-def _is_explained(row: LetterNumber) -> bool:
-    match row.state:
-        case NumberState.USED:
-            return row.letter_id is not None or bool(row.sent_to and row.subject and row.filled_by)
-        case NumberState.RESERVED:
-            return bool(row.purpose and row.taken_by)
-        case NumberState.VOID:
-            return bool(row.void_reason and row.voided_by and row.voided_at)
-
-
-def _take_step(office: Office, step: str, unit: str) -> None:
-    with db.transaction() as session:
-        only = NumberFilter(org_unit_id=unit)
-        rows = numbers.ledger(session, office.admin, only=only, limit=100).items
-        reserved = [row for row in rows if row.state is NumberState.RESERVED]
-        borne = [row for row in rows if row.letter_id and row.state is NumberState.USED]
-        if step == "take":
-            taken(session, office.rina, org_unit_id=unit, on=TODAY)
-        elif step == "reserve":
-            a_block(session, office.admin, org_unit_id=unit, count=3)
-        elif step == "fill" and reserved:
-            filled(session, office.admin, reserved[0])
-        elif step == "void" and reserved:
-            voided(session, office.admin, reserved[-1])
-        elif step == "void_letter" and borne:
-            number = borne[0].letter_id
-            numbers.void(session, office.rina, letter_id=number, reason="Salah alamat.")
-        elif step == "insert" and rows:
-            put_in(session, office.admin, rows[-1])
-        elif step == "rollback":
-            taken(session, office.rina, org_unit_id=unit, on=TODAY + timedelta(days=1))
-            session.rollback()
