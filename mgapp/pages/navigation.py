@@ -40,6 +40,7 @@ WORK = (
     ),
     Way("/admin/visitors", "Buku tamu", "book_open", Permission.VISITOR_READ),
     Way("/admin/surat", "Surat", "mail", Permission.SURAT_READ),
+    Way("/letters/books", "Buku agenda", "notebook_text", Permission.LETTER_BOOKS),
     Way("/admin/directory", "Direktori", "contact", Permission.DIRECTORY_READ),
 )
 """The daily ways; the first four that a person has stand in the phone's bottom bar."""

@@ -27,6 +27,8 @@ UNGUARDED: dict[str, str] = {
     "cases.links_of_visits": "the case beside a visit; the list that shows it is guarded",
     "letters.approvers": "who may be asked; the verb that asks is guarded",
     "letters.text_of": "pure reading of a file",
+    "letters.cells_in": "pure writing of a line that a guarded verb read",
+    "letters.cells_out": "pure writing of a line that a guarded verb read",
     "letters.classification.find": "codes to choose from; the form that asks is guarded",
     "letters.classification.retention": "pure computing",
     "letters.classification.retention_for": "days of a file; the letter that asks is guarded",

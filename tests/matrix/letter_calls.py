@@ -48,6 +48,8 @@ _DELIVERY = _always(recipient="Dinas Kesehatan", via="kurir")
 _FILE = {"files": {"lampiran": ("denah.png", a_picture(), "image/png")}}
 
 LETTER_CALLS: dict[str, Call] = {
+    "GET /api/agenda-books/in": Call(),
+    "GET /api/agenda-books/out": Call(),
     "GET /api/letters": Call(),
     "POST /api/letters": Call(json=_always(**_NEW)),
     "GET /api/letters/{letter_id}": Call(_of("draft")),

@@ -32,10 +32,15 @@ LETTER_PAGES: dict[str, Page] = {
         lambda world: {"letter_id": str(world.post.disposed.id)},
         loads("LetterReaderState"),
     ),
+    "LetterBooksState": Page("/letters/books", first=loads("LetterBooksState")),
     "LetterIncomingState": Page("/letters/incoming", first=loads("LetterIncomingState")),
 }
 
 LETTER_EVENTS: dict[str, Event] = {
+    "LetterBooksState.choose_book": Event(always(book="out")),
+    "LetterBooksState.choose_from": Event(always(day="2026-01-01")),
+    "LetterBooksState.choose_span": Event(always(span="year")),
+    "LetterBooksState.choose_to": Event(always(day="2026-12-31")),
     "LetterDispositionsState.add": Event(_joko, _FIND_JOKO[:1]),
     "LetterDispositionsState.ask_disposition": Event(always(asking=True)),
     "LetterDispositionsState.ask_report": Event(_disposed),

@@ -5,6 +5,20 @@ from mgapp.services.letters.approving.chain import approvers
 from mgapp.services.letters.approving.deciding import approve, reject, return_letter
 from mgapp.services.letters.approving.signature import forget_signature, keep_signature
 from mgapp.services.letters.approving.submitting import recall, submit
+from mgapp.services.letters.books import (
+    HEADER,
+    HIDDEN,
+    Book,
+    BookDays,
+    IncomingLine,
+    OutgoingLine,
+    Sending,
+    agenda_in,
+    agenda_out,
+    cells_in,
+    cells_out,
+    export_agenda,
+)
 from mgapp.services.letters.dispositions import (
     Branch,
     BranchClosed,
@@ -72,6 +86,7 @@ from mgapp.services.letters.inputs import (
     Turn,
     Voiding,
 )
+from mgapp.services.letters.number_words import NumberState
 from mgapp.services.letters.presence import be_here, leave
 from mgapp.services.letters.queries.boxes import LetterFilter, box, box_counts
 from mgapp.services.letters.queries.happenings import Happening, happenings
@@ -116,6 +131,8 @@ from mgapp.services.letters.words import (
 from mgapp.services.letters.workflow import LETTER_WORKFLOW, NEEDS_REASON, LetterMove, LetterStatus
 
 __all__ = [
+    "HEADER",
+    "HIDDEN",
     "LETTER_WORKFLOW",
     "NEEDS_REASON",
     "OUTGOING",
@@ -123,6 +140,8 @@ __all__ = [
     "AlreadyRead",
     "AlreadyVoid",
     "Approval",
+    "Book",
+    "BookDays",
     "Branch",
     "BranchClosed",
     "BranchStatus",
@@ -140,6 +159,7 @@ __all__ = [
     "Forwarding",
     "Happening",
     "IncomingInput",
+    "IncomingLine",
     "LetterAudit",
     "LetterBox",
     "LetterChange",
@@ -167,11 +187,14 @@ __all__ = [
     "NotYourTurn",
     "NotYoursToDispose",
     "NotYoursToWithdraw",
+    "NumberState",
+    "OutgoingLine",
     "Piece",
     "ReceivedVia",
     "Recorded",
     "Remark",
     "ReportInput",
+    "Sending",
     "SheetFacts",
     "Signing",
     "SimilarLetter",
@@ -187,6 +210,8 @@ __all__ = [
     "ViewInput",
     "ViewNotFound",
     "Voiding",
+    "agenda_in",
+    "agenda_out",
     "approve",
     "approvers",
     "archive",
@@ -194,6 +219,8 @@ __all__ = [
     "be_here",
     "box",
     "box_counts",
+    "cells_in",
+    "cells_out",
     "change_letter",
     "classification",
     "create_letter",
@@ -207,6 +234,7 @@ __all__ = [
     "disposition_sheet",
     "disposition_trees",
     "dispositions_of",
+    "export_agenda",
     "finish_branch",
     "forget_signature",
     "forward",

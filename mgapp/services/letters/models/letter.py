@@ -65,6 +65,11 @@ class Letter(Row, Editable, table=True):
             *(sa.text("lower(sender)"), sa.text("lower(sender_number)")),
             postgresql_where=sa.text("type = 'surat_masuk'"),
         ),
+        sa.Index(
+            "ix_letters_book",
+            *("received_at", "id"),
+            postgresql_where=sa.text("type = 'surat_masuk'"),
+        ),
         sa.Index("ix_letters_search_vector", "search_vector", postgresql_using="gin"),
         sa.Index(
             "ix_letters_search_title",

@@ -58,6 +58,11 @@ class LetterNumber(Row, Editable, table=True):
     __table_args__ = (
         sa.UniqueConstraint("series_id", "sequence", "sub"),
         sa.Index(
+            "ix_letter_numbers_book",
+            *("numbered_on", "id"),
+            postgresql_where=sa.text("numbered_on is not null"),
+        ),
+        sa.Index(
             "ix_letter_numbers_text",
             sa.func.lower(sa.literal_column("text")).label("lowered"),
             postgresql_using="gin",

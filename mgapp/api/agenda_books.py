@@ -1,0 +1,130 @@
+"""The agenda books over REST: as lists, and as files to take away."""
+
+from datetime import date, datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+from pydantic import BaseModel
+
+from mgapp.api.door import Calling, From, Paging, To, responses
+from mgapp.api.letter_answers import Answer
+from mgapp.api.visitors import download
+from mgapp.services import letters
+from mgapp.services.kernel.spreadsheets import Sheet
+from mgapp.services.letters import (
+    Book,
+    BookDays,
+    Classification,
+    LetterStatus,
+    LetterType,
+    NumberState,
+    ReceivedVia,
+)
+
+router = APIRouter(tags=["Buku agenda"])
+
+_FILES: dict[int | str, dict[str, Any]] = {
+    200: {"content": {kind.media_type: {} for kind in Sheet}},
+    **responses(),
+}
+Kind = Annotated[Sheet | None, Query(alias="format")]
+
+
+class IncomingAnswer(Answer):
+    """A letter that came in; ``subject`` is null where it is closed to the caller."""
+
+    place: int
+    id: UUID
+    letter_id: UUID | None
+    received_at: datetime
+    agenda_number: str | None
+    sender: str
+    letter_date: date | None
+    sender_number: str | None
+    subject: str | None
+    classification: Classification
+    attachment_note: str | None
+    forwarded_to: list[str]
+    received_via: ReceivedVia | None
+    status: LetterStatus
+
+
+class SendingAnswer(Answer):
+    """How a letter reached somebody outside, and who took it."""
+
+    recipient: str
+    via: ReceivedVia
+    sent_on: date
+    receipt_name: str | None
+    received_on: date | None
+
+
+class OutgoingAnswer(Answer):
+    """A number that was used; ``subject`` is null where its letter is closed to the caller."""
+
+    place: int
+    id: UUID
+    letter_id: UUID | None
+    on_paper: bool
+    letter_type: LetterType
+    number: str
+    dated_on: date
+    sent_on: date | None
+    sent_to: str
+    subject: str | None
+    classification: Classification
+    attachment_note: str | None
+    classification_code: str | None
+    signers: list[str]
+    sendings: list[SendingAnswer]
+    state: NumberState
+    void_reason: str | None
+
+
+class IncomingList(BaseModel):
+    """A page of the book of letters that came in."""
+
+    items: list[IncomingAnswer]
+    next_cursor: str | None
+
+
+class OutgoingList(BaseModel):
+    """A page of the book of what went out."""
+
+    items: list[OutgoingAnswer]
+    next_cursor: str | None
+
+
+@router.get("/agenda-books/in", response_model=IncomingList, responses=_FILES)
+async def read_incoming(
+    *, caller: Calling, page: Paging, since: From = None, until: To = None, sheet: Kind = None
+) -> Any:
+    """Read the agenda book of letters that came in, oldest first; or take all of it as a file."""
+    days = BookDays(since, until)
+    if sheet is not None:
+        return await _file(caller, Book.IN, days, sheet)
+    found = await caller.perform(letters.agenda_in, days=days, cursor=page.cursor, limit=page.limit)
+    items = [IncomingAnswer.model_validate(line) for line in found.items]
+    return IncomingList(items=items, next_cursor=found.next_cursor)
+
+
+@router.get("/agenda-books/out", response_model=OutgoingList, responses=_FILES)
+async def read_outgoing(
+    *, caller: Calling, page: Paging, since: From = None, until: To = None, sheet: Kind = None
+) -> Any:
+    """Read the agenda book of what went out with its expedition; or take all of it as a file."""
+    days = BookDays(since, until)
+    if sheet is not None:
+        return await _file(caller, Book.OUT, days, sheet)
+    found = await caller.perform(
+        letters.agenda_out, days=days, cursor=page.cursor, limit=page.limit
+    )
+    items = [OutgoingAnswer.model_validate(line) for line in found.items]
+    return OutgoingList(items=items, next_cursor=found.next_cursor)
+
+
+async def _file(caller: Calling, book: Book, days: BookDays, sheet: Sheet) -> Any:
+    content = await caller.perform(letters.export_agenda, book=book, days=days, sheet=sheet)
+    name = "agenda-masuk" if book is Book.IN else "agenda-keluar"
+    return download(content, name, sheet)

@@ -1,0 +1,145 @@
+"""The agenda books: what came in and what went out, day by day."""
+
+from typing import Any
+
+import reflex as rx
+
+from mgapp.pages.layout import staff_page
+from mgapp.pages.parts import (
+    Column,
+    card,
+    data_table,
+    empty_state,
+    filter_day,
+    filters,
+    icon,
+    link,
+    load_more,
+    outside_button,
+    page_title,
+    quiet_button,
+    tabs,
+    two_lines,
+)
+from mgapp.pages.routes import staff_route
+from mgapp.state.letter_books import LetterBooksState
+
+State: Any = LetterBooksState
+_SPANS = (
+    ("month", "Bulan ini"),
+    ("last_month", "Bulan lalu"),
+    ("year", "Tahun ini"),
+    ("own", "Tanggal pilihan"),
+)
+
+
+@staff_route("/letters/books", title="Buku agenda", on_load=State.load)
+def letter_books() -> rx.Component:
+    """Lay out one of the two books."""
+    return staff_page(
+        page_title("Buku agenda", *_take_away(), note="Surat masuk dan surat keluar menurut hari."),
+        _printed_head(),
+        tabs(
+            "Buku yang dibuka",
+            (("in", "Surat masuk", ""), ("out", "Surat keluar", "")),
+            chosen=State.book,
+            on_choose=State.choose_book,
+        ),
+        _days(),
+        card(rx.cond(State.book == "in", _came_in(), _went_out()), flush=True, class_name="book"),
+        title="Buku agenda",
+        here="/letters/books",
+    )
+
+
+def _take_away() -> tuple[rx.Component, ...]:
+    file = "/api/agenda-books/" + State.book + "?" + State.query
+    return (
+        outside_button("Unduh XLSX", file + "&format=xlsx", icon="download"),
+        outside_button("Unduh CSV", file + "&format=csv", icon="download"),
+        quiet_button("Cetak", icon="printer", on_click=rx.call_script("window.print()")),
+    )
+
+
+def _printed_head() -> rx.Component:
+    name = rx.cond(State.book == "in", "BUKU AGENDA SURAT MASUK", "BUKU AGENDA SURAT KELUAR")
+    return rx.el.div(
+        rx.el.div(State.office_name),
+        rx.el.div(name, class_name="strong"),
+        rx.el.div("Periode ", State.period),
+        class_name="print-only book-head",
+    )
+
+
+def _days() -> rx.Component:
+    return filters(
+        rx.el.label(
+            rx.el.span("Periode", class_name="field-label"),
+            rx.el.div(
+                rx.el.select(
+                    *[rx.el.option(words, value=value) for value, words in _SPANS],
+                    name="span",
+                    value=State.span,
+                    on_change=State.choose_span,
+                    class_name="input",
+                ),
+                class_name="select",
+            ),
+            class_name="field",
+        ),
+        filter_day("from", "Dari hari", value=State.from_on, on_change=State.choose_from),
+        filter_day("to", "Sampai hari", value=State.to_on, on_change=State.choose_to),
+    )
+
+
+def _came_in() -> rx.Component:
+    return _book(
+        "Buku agenda surat masuk",
+        Column("No.", lambda row: row.place, "number"),
+        Column("Nomor agenda", lambda row: two_lines(_number(row), row.day), "main"),
+        Column("Asal surat", lambda row: two_lines(row.party, row.party_note)),
+        Column("Hal", lambda row: two_lines(_subject(row), row.attached)),
+        Column("Diteruskan ke", lambda row: row.people),
+        Column("Keterangan", lambda row: row.remark),
+        nothing="Surat masuk yang dicatat pada periode ini muncul di sini.",
+    )
+
+
+def _went_out() -> rx.Component:
+    return _book(
+        "Buku agenda surat keluar",
+        Column("No.", lambda row: row.place, "number"),
+        Column("Nomor surat", lambda row: two_lines(_number(row), row.day), "main"),
+        Column("Dikirim kepada", lambda row: two_lines(row.party, row.party_note)),
+        Column("Hal", lambda row: two_lines(_subject(row), row.attached)),
+        Column("Kode, penanda tangan", lambda row: row.people),
+        Column("Cara kirim, tanda terima", lambda row: row.way),
+        Column("Keterangan", _remark),
+        nothing="Surat yang mendapat nomor pada periode ini muncul di sini.",
+    )
+
+
+def _book(caption: str, *columns: Column, nothing: str) -> rx.Component:
+    return data_table(
+        caption,
+        columns,
+        State.rows,
+        loading=State.loading,
+        empty=empty_state("Belum ada surat pada periode ini", nothing, icon_name="notebook_text"),
+        more=load_more(more=State.more, on_more=State.load_more),
+    )
+
+
+def _number(row: Any) -> rx.Component:
+    words = rx.el.span(row.number, class_name="numbers")
+    return rx.cond(row.link, link(words, href=row.link), words)
+
+
+def _subject(row: Any) -> rx.Component:
+    closed = rx.el.span(icon("lock"), row.subject, class_name="closed-words")
+    return rx.cond(row.closed, closed, rx.el.span(row.subject))
+
+
+def _remark(row: Any) -> rx.Component:
+    void = rx.el.span(row.remark, class_name="void-words")
+    return rx.cond(row.void, void, rx.el.span(row.remark))

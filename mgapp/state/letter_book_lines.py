@@ -1,0 +1,86 @@
+"""The lines of the agenda books put into words."""
+
+from dataclasses import dataclass
+
+from mgapp.services import letters
+from mgapp.services.letters import IncomingLine, NumberState, OutgoingLine
+
+
+@dataclass
+class BookLine:
+    """One line of a book.
+
+    Attributes:
+        link: The page of the letter, where the reader may open it.
+        closed: Whether the subject is hidden from the reader.
+        void: Whether its number became void.
+        party: From whom it came, or to whom it went.
+        people: To whom it was disposed, or who signed it.
+        way: How it went out, and who took it; empty in the book of what came in.
+    """
+
+    id: str
+    link: str
+    closed: bool
+    void: bool
+    place: str
+    number: str
+    day: str
+    party: str
+    party_note: str
+    subject: str
+    attached: str
+    people: str
+    way: str
+    remark: str
+
+
+def line_in(line: IncomingLine) -> BookLine:
+    """Show a letter that came in."""
+    cells = letters.cells_in(line)
+    told = [text for text in (cells[5], cells[4]) if text != "-"]
+    return BookLine(
+        id=str(line.id),
+        link=_link(line),
+        closed=line.subject is None,
+        void=False,
+        place=cells[0],
+        number=cells[2],
+        day=cells[1],
+        party=cells[3],
+        party_note=" · ".join(told),
+        subject=cells[6],
+        attached=_attached(cells[7]),
+        people=cells[8],
+        way="",
+        remark=cells[9],
+    )
+
+
+def line_out(line: OutgoingLine) -> BookLine:
+    """Show a number that was used."""
+    cells = letters.cells_out(line)
+    return BookLine(
+        id=str(line.id),
+        link=_link(line),
+        closed=line.subject is None,
+        void=line.state is NumberState.VOID,
+        place=cells[0],
+        number=cells[1],
+        day=cells[2],
+        party=cells[4],
+        party_note="" if line.sent_on is None else f"dikirim {cells[3]}",
+        subject=cells[5],
+        attached=_attached(cells[6]),
+        people=cells[7].replace("\n", " · "),
+        way=cells[8].replace("\n", "; "),
+        remark=cells[9],
+    )
+
+
+def _link(line: IncomingLine | OutgoingLine) -> str:
+    return f"/letters/{line.letter_id}" if line.letter_id is not None else ""
+
+
+def _attached(note: str) -> str:
+    return "" if note == "-" else f"Lampiran {note}"

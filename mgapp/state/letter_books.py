@@ -1,0 +1,139 @@
+"""The agenda books: which one, from which day to which day, its lines as they were read."""
+
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any, Literal
+from urllib.parse import urlencode
+
+import reflex as rx
+
+from mgapp.services import letters, organisation
+from mgapp.services.access import Actor
+from mgapp.services.kernel import clock
+from mgapp.services.kernel.paging import DEFAULT_LIMIT, MAX_LIMIT, Page
+from mgapp.services.letters import Book, BookDays
+from mgapp.state.base import Heard, OfficeState, action
+from mgapp.state.letter_book_lines import BookLine, line_in, line_out
+
+Day = date | Literal[""]
+
+
+class Span(StrEnum):
+    """The periods that are asked for most."""
+
+    THIS_MONTH = "month"
+    LAST_MONTH = "last_month"
+    THIS_YEAR = "year"
+    OWN = "own"
+
+
+class LetterBooksState(OfficeState):
+    """One of the two books.
+
+    Attributes:
+        span: Which period was chosen by its name; ``own`` when the days were.
+        query: The period as a REST query, for the files to take away.
+        period: The period in words, for paper.
+    """
+
+    book: rx.Field[str] = rx.field(default=Book.IN.value)
+    span: rx.Field[str] = rx.field(default=Span.THIS_MONTH.value)
+    from_on: rx.Field[str] = rx.field(default="")
+    to_on: rx.Field[str] = rx.field(default="")
+    rows: rx.Field[list[BookLine]] = rx.field(default_factory=list)
+    more: rx.Field[bool] = rx.field(default=False)
+    loading: rx.Field[bool] = rx.field(default=True)
+    query: rx.Field[str] = rx.field(default="")
+    period: rx.Field[str] = rx.field(default="")
+    office_name: rx.Field[str] = rx.field(default="")
+    _cursor: str | None = None
+
+    @action
+    async def load(self) -> None:
+        """Fill the page with this month, and keep it live."""
+        if not self.from_on and not self.to_on and self.span != Span.OWN:
+            self._set_days(Span(self.span))
+        await self._watch("letter")
+        self.office_name = await self._perform(_office_name)
+        await self._list()
+        self.loading = False
+
+    @action
+    async def choose_book(self, book: str) -> None:
+        """Open the other book, at the same days."""
+        self.book = book if book in set(Book) else Book.IN.value
+        self.rows = []
+        await self._list()
+
+    @action
+    async def choose_span(self, span: str) -> None:
+        """Read a period by its name."""
+        self._set_days(Span(span) if span in set(Span) else Span.THIS_MONTH)
+        await self._list()
+
+    @action
+    async def choose_from(self, day: Day) -> None:
+        """Read from a day on."""
+        self.from_on, self.span = str(day), Span.OWN.value
+        await self._list()
+
+    @action
+    async def choose_to(self, day: Day) -> None:
+        """Read up to a day."""
+        self.to_on, self.span = str(day), Span.OWN.value
+        await self._list()
+
+    @action
+    async def load_more(self) -> None:
+        """Read on."""
+        if self._cursor is None:
+            return
+        await self._read(self.rows, limit=DEFAULT_LIMIT, cursor=self._cursor)
+
+    async def _refresh(self, heard: Heard) -> None:
+        del heard
+        await self._list()
+
+    async def _list(self) -> None:
+        """Read the book again, as far as it was read."""
+        days = self._days()
+        self.period = days.label
+        asked = {"from": self.from_on, "to": self.to_on}
+        self.query = urlencode({name: day for name, day in asked.items() if day})
+        depth = min(max(len(self.rows), DEFAULT_LIMIT), MAX_LIMIT)
+        await self._read([], limit=depth, cursor=None)
+
+    async def _read(self, before: list[BookLine], *, limit: int, cursor: str | None) -> None:
+        facts = {"days": self._days(), "limit": limit, "cursor": cursor}
+        found: Page[Any]
+        if self.book == Book.IN:
+            found = await self._perform(letters.agenda_in, **facts)
+            lines = [line_in(one) for one in found.items]
+        else:
+            found = await self._perform(letters.agenda_out, **facts)
+            lines = [line_out(one) for one in found.items]
+        self.rows = [*before, *lines]
+        self.more, self._cursor = found.next_cursor is not None, found.next_cursor
+
+    def _set_days(self, span: Span) -> None:
+        today = clock.today()
+        first = today.replace(month=1) if span is Span.THIS_YEAR else today
+        first, last = first.replace(day=1), today
+        if span is Span.LAST_MONTH:
+            last = first - timedelta(days=1)
+            first = last.replace(day=1)
+        self.span = span.value
+        if span is not Span.OWN:
+            self.from_on, self.to_on = first.isoformat(), last.isoformat()
+
+    def _days(self) -> BookDays:
+        return BookDays(_day(self.from_on), _day(self.to_on))
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _office_name(session: Any, actor: Actor) -> str:
+    del actor  # whoever may open the book knows where he is
+    return organisation.office(session).office_name
