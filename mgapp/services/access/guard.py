@@ -15,8 +15,16 @@ T = TypeVar("T")
 Verb = Callable[Concatenate[Session, Actor, P], T]
 
 
-def requires(permission: Permission) -> Callable[[Verb[P, T]], Verb[P, T]]:
-    """Let only actors with ``permission`` call a verb; the verb carries it as ``.permission``."""
+def requires(
+    permission: Permission, *, reach: Callable[..., object] | None = None
+) -> Callable[[Verb[P, T]], Verb[P, T]]:
+    """Let only actors with ``permission`` call a verb; the verb carries it as ``.permission``.
+
+    Args:
+        permission: What the actor must hold.
+        reach: Called with the verb's facts before an actor is refused: it raises when what they
+            name is hidden from him, so that *not found* comes before *forbidden*.
+    """
 
     def decorate(verb: Verb[P, T]) -> Verb[P, T]:
         @wraps(verb)
@@ -24,6 +32,8 @@ def requires(permission: Permission) -> Callable[[Verb[P, T]], Verb[P, T]]:
             if actor.kind is ActorKind.PUBLIC:
                 raise NotAuthenticated
             if not actor.may(permission):
+                if reach is not None:
+                    reach(session, actor, **kwargs)
                 raise Forbidden
             return verb(session, actor, *args, **kwargs)
 

@@ -74,3 +74,12 @@ def letter_in_reach(
         raise LetterNotFound
     letter.check_version(version)
     return letter
+
+
+def letter_seen(session: Session, actor: Actor, *, letter_id: UUID, **_facts: object) -> None:
+    """Look whether the actor may know of a letter, before he is told what he may not do.
+
+    Raises:
+        LetterNotFound: he may not.
+    """
+    letter_in_reach(session, actor, letter_id, lock=False)

@@ -16,7 +16,7 @@ from mgapp.services.letters.errors import NoDrawing
 from mgapp.services.letters.inputs import Approval
 from mgapp.services.letters.models import Letter, LetterStep
 from mgapp.services.letters.naming import called
-from mgapp.services.letters.reach import letter_in_reach
+from mgapp.services.letters.reach import letter_in_reach, letter_seen
 from mgapp.services.letters.summaries import LetterSummary
 from mgapp.services.letters.trail import note_status, record
 from mgapp.services.letters.words import LetterEventType, StepStatus, Via
@@ -34,7 +34,7 @@ _TOLD = {
 }
 
 
-@requires(Permission.LETTER_DECIDE)
+@requires(Permission.LETTER_DECIDE, reach=letter_seen)
 def approve(
     session: Session, actor: Actor, *, letter_id: UUID, approval: Approval
 ) -> LetterSummary:
@@ -74,7 +74,7 @@ def approve(
     return LetterSummary.of(letter)
 
 
-@requires(Permission.LETTER_DECIDE)
+@requires(Permission.LETTER_DECIDE, reach=letter_seen)
 def return_letter(
     session: Session,
     actor: Actor,
@@ -98,7 +98,7 @@ def return_letter(
     )
 
 
-@requires(Permission.LETTER_DECIDE)
+@requires(Permission.LETTER_DECIDE, reach=letter_seen)
 def reject(
     session: Session,
     actor: Actor,

@@ -15,7 +15,7 @@ from mgapp.services.letters.inputs import Submission
 from mgapp.services.letters.models import Letter, LetterStep
 from mgapp.services.letters.office_words import Restart
 from mgapp.services.letters.owning import owned
-from mgapp.services.letters.reach import letter_in_reach
+from mgapp.services.letters.reach import letter_in_reach, letter_seen
 from mgapp.services.letters.summaries import LetterSummary
 from mgapp.services.letters.trail import note_status, record
 from mgapp.services.letters.words import LetterEventType, LetterType, Via
@@ -34,7 +34,7 @@ _EVENT = {
 _NAMES = {"addressed_to": "to", "issued_from": "from"}
 
 
-@requires(Permission.LETTER_WRITE)
+@requires(Permission.LETTER_WRITE, reach=letter_seen)
 def submit(
     session: Session, actor: Actor, *, letter_id: UUID, submission: Submission
 ) -> LetterSummary:
@@ -69,7 +69,7 @@ def submit(
     return LetterSummary.of(letter)
 
 
-@requires(Permission.LETTER_WRITE)
+@requires(Permission.LETTER_WRITE, reach=letter_seen)
 def recall(
     session: Session, actor: Actor, *, letter_id: UUID, version: int | None = None
 ) -> LetterSummary:

@@ -15,7 +15,7 @@ from mgapp.services.letters.inputs import LetterChange, LetterInput
 from mgapp.services.letters.models import Letter
 from mgapp.services.letters.models.letter import LETTERS
 from mgapp.services.letters.owning import owned
-from mgapp.services.letters.reach import letter_in_reach
+from mgapp.services.letters.reach import letter_in_reach, letter_seen
 from mgapp.services.letters.summaries import LetterSummary
 from mgapp.services.letters.trail import note_status, record
 from mgapp.services.letters.words import LetterEventType, Via
@@ -39,7 +39,7 @@ def create_letter(session: Session, actor: Actor, *, letter: LetterInput) -> Let
     return LetterSummary.of(draft)
 
 
-@requires(Permission.LETTER_WRITE)
+@requires(Permission.LETTER_WRITE, reach=letter_seen)
 def change_letter(
     session: Session, actor: Actor, *, letter_id: UUID, change: LetterChange
 ) -> LetterSummary:
@@ -64,7 +64,7 @@ def change_letter(
     return LetterSummary.of(letter)
 
 
-@requires(Permission.LETTER_WRITE)
+@requires(Permission.LETTER_WRITE, reach=letter_seen)
 def delete_letter(session: Session, actor: Actor, *, letter_id: UUID) -> None:
     """Delete a draft that nobody was asked about; its trail stays.
 

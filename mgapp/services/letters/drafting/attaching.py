@@ -20,7 +20,7 @@ from mgapp.services.letters import searching
 from mgapp.services.letters.errors import NotEditable
 from mgapp.services.letters.models import Letter
 from mgapp.services.letters.owning import owned
-from mgapp.services.letters.reach import letter_in_reach
+from mgapp.services.letters.reach import letter_in_reach, letter_seen
 from mgapp.services.letters.workflow import EDITABLE
 
 OWNER = "letter"
@@ -82,7 +82,7 @@ def _storable(text: str) -> str:
     return "".join(sign if sign.isprintable() else " " for sign in text)
 
 
-@requires(Permission.LETTER_WRITE)
+@requires(Permission.LETTER_WRITE, reach=letter_seen)
 def attach(
     session: Session,
     actor: Actor,
@@ -109,7 +109,7 @@ def attach(
     return [*present, *kept]
 
 
-@requires(Permission.LETTER_WRITE)
+@requires(Permission.LETTER_WRITE, reach=letter_seen)
 def detach(session: Session, actor: Actor, *, letter_id: UUID, file_id: UUID) -> list[Attachment]:
     """Take an attachment off a draft.
 

@@ -12,7 +12,7 @@ from mgapp.services.letters.errors import AlreadyRead, AlreadyVoid
 from mgapp.services.letters.models import Letter
 from mgapp.services.letters.naming import called
 from mgapp.services.letters.owning import owned
-from mgapp.services.letters.reach import letter_in_reach
+from mgapp.services.letters.reach import letter_in_reach, letter_seen
 from mgapp.services.letters.sending.readers import inside
 from mgapp.services.letters.summaries import LetterSummary
 from mgapp.services.letters.trail import note_status, record
@@ -21,7 +21,7 @@ from mgapp.services.letters.workflow import LETTER_WORKFLOW, LetterMove
 from mgapp.services.notices import NoticeType
 
 
-@requires(Permission.LETTER_WRITE)
+@requires(Permission.LETTER_WRITE, reach=letter_seen)
 def send(
     session: Session, actor: Actor, *, letter_id: UUID, version: int | None = None
 ) -> LetterSummary:
@@ -53,7 +53,7 @@ def send(
     return LetterSummary.of(letter)
 
 
-@requires(Permission.LETTER_WRITE)
+@requires(Permission.LETTER_WRITE, reach=letter_seen)
 def withdraw(
     session: Session, actor: Actor, *, letter_id: UUID, version: int | None = None
 ) -> LetterSummary:

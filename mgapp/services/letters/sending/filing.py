@@ -12,7 +12,7 @@ from mgapp.services.letters import access, dispositions, numbers
 from mgapp.services.letters.errors import AlreadyVoid, NoNumber
 from mgapp.services.letters.models import Letter
 from mgapp.services.letters.models.approval import SIGNATURES
-from mgapp.services.letters.reach import letter_in_reach
+from mgapp.services.letters.reach import letter_in_reach, letter_seen
 from mgapp.services.letters.rights import may_archive
 from mgapp.services.letters.summaries import LetterSummary
 from mgapp.services.letters.trail import note_status, record
@@ -58,7 +58,7 @@ def archive(
     return LetterSummary.of(letter)
 
 
-@requires(Permission.LETTER_VOID)
+@requires(Permission.LETTER_VOID, reach=letter_seen)
 def void(
     session: Session,
     actor: Actor,
