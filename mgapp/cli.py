@@ -78,7 +78,10 @@ def demo() -> None:
     if loaded is None:
         typer.echo("Data demo sudah termuat; kata sandinya yang ditampilkan waktu itu.")
         return
-    typer.echo(f"{loaded.visits} kunjungan dan {loaded.letters} surat contoh termuat. Akun:")
+    typer.echo(
+        f"{loaded.visits} kunjungan, {loaded.letters} surat dari publik dan {loaded.papers} surat"
+        " kantor contoh termuat. Akun:"
+    )
     for username in loaded.usernames:
         typer.echo(f"  {username}")
     typer.echo(f"Kata sandi semua akun demo (hanya ditampilkan sekali): {password}")

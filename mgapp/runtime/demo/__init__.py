@@ -1,4 +1,4 @@
-"""An office with two months behind it, to look around in: accounts, visits, letters, cases.
+"""An office with two months behind it, to look around in: accounts, visits, cases, letters.
 
 Everything is done by the verbs of the services with the clock set back, so every trail is true.
 Nothing is random between two runs: the same seed, the same people, the same stories.
@@ -9,7 +9,8 @@ from random import Random
 
 from sqlalchemy.orm import Session
 
-from mgapp.runtime.demo import arrivals, people, stories
+from mgapp.runtime.demo import arrivals, desks, papers, people, stories
+from mgapp.runtime.demo.correspondence import Correspondence
 from mgapp.runtime.errors import StartRefused
 from mgapp.services import cases, letters, organisation
 from mgapp.services.access import Actor
@@ -18,6 +19,7 @@ from mgapp.services.kernel import clock
 SEED = 1945
 VISITS = 300
 LETTERS = 120
+PAPERS = len(papers.all_papers())
 
 
 class RealCases(StartRefused):
@@ -34,11 +36,17 @@ class FakerMissing(StartRefused):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What was loaded; ``usernames`` share one password."""
+    """What was loaded; ``usernames`` share one password.
+
+    Attributes:
+        letters: Letters that the public sent in.
+        papers: Letters of the office, and to it.
+    """
 
     usernames: list[str]
     visits: int
     letters: int
+    papers: int
 
 
 def load(session: Session, password: str) -> Loaded | None:
@@ -62,5 +70,8 @@ def load(session: Session, password: str) -> Loaded | None:
         raise FakerMissing from None
     staff = people.move_in(session, system, faker, password)
     plan = arrivals.plan(random, faker, now=clock.now(), visits=VISITS, letters=LETTERS)
-    stories.tell(session, staff, random, plan)
-    return Loaded(staff.usernames, VISITS, LETTERS)
+    told = papers.all_papers()[:: len(papers.all_papers()) // PAPERS]
+    places = desks.furnish(session, system, staff)
+    correspondence = Correspondence(Random(SEED), places, told, clock.now())  # noqa: S311 (stories)
+    stories.tell(session, staff, random, plan, correspondence)
+    return Loaded(staff.usernames, VISITS, LETTERS, len(told))

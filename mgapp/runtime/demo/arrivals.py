@@ -1,20 +1,16 @@
 """Who came in the last two months, when, and why."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from mgapp.services.kernel import clock
+from mgapp.runtime.demo.hours import moment, office_hours
 from mgapp.services.organisation import SuratKind
 
 if TYPE_CHECKING:
     from faker import Faker
 
-DAYS = 60
-_OPENS, _CLOSES = time(8), time(16)
-_FRIDAY = 4
 _PURPOSES = (
     "Konsultasi pengembangan aplikasi layanan",
     "Koordinasi jaringan internet kantor kelurahan",
@@ -65,31 +61,10 @@ def plan(
     random: Random, faker: "Faker", *, now: datetime, visits: int, letters: int
 ) -> list[Arrival]:
     """Draw all arrivals, in the order in which they came."""
-    hours = list(_office_hours(now))
-    found = [_visit(random, faker, _moment(random, hours, now)) for _ in range(visits)]
-    found += [_letter(random, faker, _moment(random, hours, now)) for _ in range(letters)]
+    hours = list(office_hours(now))
+    found = [_visit(random, faker, moment(random, hours, now)) for _ in range(visits)]
+    found += [_letter(random, faker, moment(random, hours, now)) for _ in range(letters)]
     return sorted(found, key=lambda arrival: arrival.at)
-
-
-def _office_hours(now: datetime) -> Iterator[tuple[datetime, datetime]]:
-    """Tell when the office was open, day by day, up to now."""
-    today = clock.local(now).date()
-    for back in range(DAYS, -1, -1):
-        day = today - timedelta(days=back)
-        opens, closes = _at(day, _OPENS), _at(day, _CLOSES)
-        if day.weekday() <= _FRIDAY and opens < now:
-            yield opens, min(closes, now)
-
-
-def _at(day: date, hour: time) -> datetime:
-    return datetime.combine(day, hour, clock.zone()).astimezone(UTC)
-
-
-def _moment(random: Random, hours: list[tuple[datetime, datetime]], now: datetime) -> datetime:
-    opens, closes = random.choice(hours)
-    # Most come in the morning.
-    share = random.triangular(0, 1, 0.3)
-    return min(opens + (closes - opens) * share, now)
 
 
 def _visit(random: Random, faker: "Faker", at: datetime) -> Arrival:

@@ -20,6 +20,7 @@ _ROLES = (
     ("resepsionis", Role.RECEPTIONIST),
     ("konseptor", Role.CREATOR),
     ("penyetuju", Role.APPROVER),
+    ("kepala", Role.APPROVER),
     ("pembaca", Role.VIEWER),
 )
 _NO_LINE = "0812-0000-0{number:03}"  # numbers that nobody is known to have
@@ -27,10 +28,13 @@ _NO_LINE = "0812-0000-0{number:03}"  # numbers that nobody is known to have
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """Who acts in the stories."""
+    """Who acts in the stories; ``chief`` and ``head`` approve letters, ``writer`` writes them."""
 
     admin: Actor
     desk: Actor
+    writer: Actor
+    chief: Actor
+    head: Actor
     operators: list[Actor]
     usernames: list[str]
 
@@ -63,7 +67,8 @@ def move_in(session: Session, system: Actor, faker: "Faker", password: str) -> S
     _fill_contacts(session, system)
     usernames = [PREFIX + name for name, _ in _ROLES]
     usernames += [PREFIX + _operator(actor.org_unit_id or "") for actor in operators]
-    return Staff(staff[0], staff[1], operators, usernames)
+    admin, desk, writer, chief, head, _ = staff
+    return Staff(admin, desk, writer, chief, head, operators, usernames)
 
 
 def _operator(unit_id: str) -> str:

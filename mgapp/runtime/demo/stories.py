@@ -10,6 +10,8 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from mgapp.runtime.demo.arrivals import Arrival
+from mgapp.runtime.demo.correspondence import Correspondence
+from mgapp.runtime.demo.hours import at_work
 from mgapp.runtime.demo.people import Staff
 from mgapp.services import cases, intake, notices, surat, visitors
 from mgapp.services.access import Actor
@@ -19,7 +21,6 @@ from mgapp.services.surat import SuratChange, SuratInput
 from mgapp.services.visitors import VisitInput
 
 _FRESH = timedelta(days=4)
-_OPENS, _CLOSES, _FRIDAY = 8, 16, 4
 _RESULT = "Sudah ditindaklanjuti dan disampaikan kepada yang bersangkutan."
 _ANSWER = "Permohonan Anda sudah kami tindak lanjuti. Silakan hubungi kantor untuk rinciannya."
 _NOTES = (
@@ -62,17 +63,27 @@ class _Case:
 _Step = Callable[[Session, Staff, Random, _Case], None]
 
 
-def tell(session: Session, staff: Staff, random: Random, plan: list[Arrival]) -> None:
-    """Let everything arrive and live, oldest first."""
+def tell(
+    session: Session,
+    staff: Staff,
+    random: Random,
+    plan: list[Arrival],
+    correspondence: Correspondence,
+) -> None:
+    """Let everything arrive and live, oldest first, and the letters of the office beside it."""
     now = clock.now()
-    everybody = [staff.admin, staff.desk, *staff.operators]
+    everybody = [
+        staff.admin, staff.desk, staff.writer, staff.chief, staff.head, *staff.operators,
+    ]  # fmt: skip
     fresh = False
     for number, arrival in enumerate(plan):
         if not fresh and arrival.at > now - _FRESH:
             fresh = True
+            correspondence.until(session, now - _FRESH)
             _read_all(session, everybody)
         case = _arrive(session, staff, random, arrival, number, now)
         _live(session, staff, random, case, now)
+    correspondence.until(session, now)
 
 
 def _read_all(session: Session, people: list[Actor]) -> None:
@@ -104,21 +115,11 @@ def _live(session: Session, staff: Staff, random: Random, case: _Case, now: date
     ways = _OF_THE_LAST_DAYS if case.at > now - _FRESH else _OF_BEFORE
     (way,) = random.choices(list(ways), list(ways.values()))
     for step in _STEPS[way]:
-        case.at = _at_work(case.at + timedelta(minutes=random.randrange(10, 300)))
+        case.at = at_work(case.at + timedelta(minutes=random.randrange(10, 300)))
         if case.at >= now:
             return
         with clock.at(case.at):
             _TAKE[step](session, staff, random, case)
-
-
-def _at_work(at: datetime) -> datetime:
-    """Move an instant to when somebody is there: what falls into the evening waits."""
-    here = clock.local(at)
-    if here.hour >= _CLOSES:
-        here = (here + timedelta(days=1)).replace(hour=_OPENS)
-    while here.weekday() > _FRIDAY:
-        here += timedelta(days=1)
-    return here
 
 
 def _moved(verb: Callable[..., Any], *, at_desk: bool, note: str | None = None) -> _Step:
