@@ -102,6 +102,8 @@ async def login(request: Request) -> Response:
     answer = _answer(request, outcome, wanted)
     if outcome.refusal is not None and sent.is_form(request):
         cookies.keep_typed_name(request, answer, str(fields.get("username", "")))
+        if isinstance(outcome.refusal, accounts.AccountRejected):
+            cookies.keep_refusal(request, answer, outcome.refusal.sentence)
     return answer
 
 

@@ -5,7 +5,12 @@ from datetime import timedelta
 from fastapi import Request, Response
 
 from mgapp.services.accounts import SignedIn, TokenPair
-from mgapp.web.credentials import ACCESS_COOKIE, TYPED_NAME_COOKIE
+from mgapp.web.credentials import (
+    ACCESS_COOKIE,
+    REFUSAL_COOKIE,
+    TYPED_NAME_COOKIE,
+    sealed_refusal,
+)
 from mgapp.web.origin import REFRESH_COOKIE
 
 DEVICE_COOKIE = "mg_device"
@@ -23,6 +28,7 @@ def keep_signed_in(request: Request, response: Response, signed_in: SignedIn) ->
     keep(request, response, DEVICE_COOKIE, signed_in.device_token, _DEVICE_LASTS, path=AUTH_PATH)
     drop(request, response, SECOND_STEP_COOKIE, path=AUTH_PATH)
     drop(request, response, TYPED_NAME_COOKIE)
+    drop(request, response, REFUSAL_COOKIE)
 
 
 def keep_tokens(request: Request, response: Response, pair: TokenPair) -> None:
@@ -44,6 +50,11 @@ def keep_typed_name(request: Request, response: Response, username: str) -> None
     """Remember for five minutes what was typed as the username."""
     typed = username.encode("ascii", "ignore").decode()[:254]
     keep(request, response, TYPED_NAME_COOKIE, typed, _STEP_LASTS)
+
+
+def keep_refusal(request: Request, response: Response, sentence: str) -> None:
+    """Remember for five minutes why this account may not come in, for the page to tell."""
+    keep(request, response, REFUSAL_COOKIE, sealed_refusal(sentence), _STEP_LASTS)
 
 
 def sign_out(request: Request, response: Response) -> None:

@@ -6,6 +6,7 @@ from mgapp.pages.layout import public_page
 from mgapp.pages.parts import (
     button,
     hidden_field,
+    link,
     native_form,
     notice,
     password_field,
@@ -25,7 +26,9 @@ def login() -> rx.Component:
             class_name="card sign-in",
         ),
         rx.el.p(
-            "Tidak punya akun atau lupa kata sandi? Hubungi admin kantor Anda.",
+            "Pegawai baru? ",
+            link("Daftar akun", href="/signup"),
+            ". Lupa kata sandi? Hubungi admin kantor Anda.",
             class_name="muted sign-in-help",
         ),
         width="narrow",

@@ -48,6 +48,9 @@ WORK = (
 OFFICE = (
     Way("/admin/users", "Pengguna", "users", Permission.USER_MANAGE),
     Way("/admin/org-units", "Unit kerja", "network", Permission.ORG_MANAGE),
+    Way("/admin/periods", "Periode", "calendar_range", Permission.ORG_MANAGE),
+    Way("/admin/members", "Anggota", "id_card", Permission.ORG_MANAGE),
+    Way("/letters/stand-ins", "Pengganti", "user_round_check", Permission.STAND_IN_NAME),
     Way("/admin/qr", "Poster QR", "qr_code", Permission.QR_READ),
     Way("/admin/settings", "Pengaturan", "settings", Permission.SETTINGS_MANAGE),
 )
@@ -85,6 +88,9 @@ def _count(way: Way) -> rx.Component | None:
 
 def has_office_ways() -> rx.Var[bool]:
     """Tell whether the second list has any line for this person."""
-    return ShellState.permissions.contains(
-        str(Permission.USER_MANAGE)
-    ) | ShellState.permissions.contains(str(Permission.QR_READ))
+    held = ShellState.permissions
+    return (
+        held.contains(str(Permission.USER_MANAGE))
+        | held.contains(str(Permission.QR_READ))
+        | held.contains(str(Permission.STAND_IN_NAME))
+    )

@@ -31,6 +31,7 @@ from mgapp.pages.parts import (
     two_lines,
 )
 from mgapp.pages.routes import staff_route
+from mgapp.state.org_units import NEW_UNIT
 from mgapp.state.org_units import OrgUnitsState as State
 from mgapp.state.words import CONTACT_TYPES, UNIT_TYPES
 
@@ -80,7 +81,7 @@ def _new_unit() -> rx.Component:
                 max_length=64,
                 auto_complete="off",
             ),
-            *_unit_fields("new-"),
+            *_unit_fields("new-", NEW_UNIT),
             dialog_foot(closing(quiet_button("Kembali")), submit_button("Tambah unit")),
             on_submit=State.create,
         ),
@@ -90,8 +91,7 @@ def _new_unit() -> rx.Component:
     )
 
 
-def _unit_fields(prefix: str, unit: Any = None) -> list[rx.Component]:
-    values = [unit.name, unit.type, unit.parent_id] if unit is not None else ["", "bidang", ""]
+def _unit_fields(prefix: str, unit: Any) -> list[rx.Component]:
     return [
         text_field(
             "name",
@@ -99,7 +99,7 @@ def _unit_fields(prefix: str, unit: Any = None) -> list[rx.Component]:
             errors=State.errors,
             ident=f"{prefix}name",
             max_length=160,
-            default_value=values[0],
+            default_value=unit.name,
         ),
         form_columns(
             select_field(
@@ -108,7 +108,7 @@ def _unit_fields(prefix: str, unit: Any = None) -> list[rx.Component]:
                 UNIT_TYPES,
                 errors=State.errors,
                 ident=f"{prefix}type",
-                default_value=values[1],
+                default_value=unit.type,
             ),
             select_field(
                 "parent_id",
@@ -118,8 +118,19 @@ def _unit_fields(prefix: str, unit: Any = None) -> list[rx.Component]:
                 optional=True,
                 errors=State.errors,
                 ident=f"{prefix}parent",
-                default_value=values[2],
+                default_value=unit.parent_id,
             ),
+        ),
+        select_field(
+            "period_id",
+            "Periode",
+            State.periods,
+            placeholder="Tidak terikat periode",
+            hint="Hanya untuk departemen.",
+            optional=True,
+            errors=State.errors,
+            ident=f"{prefix}period",
+            default_value=unit.period_id,
         ),
     ]
 

@@ -6,6 +6,7 @@ from mgapp.pages.layout import staff_page
 from mgapp.pages.parts import (
     Column,
     button,
+    card,
     data_table,
     empty_state,
     filters,
@@ -54,11 +55,33 @@ def users() -> rx.Component:
                 on_change=UsersState.choose_role,
             ),
         ),
+        rx.cond(UsersState.waiting.length() > 0, _waiting()),
         _list(),
         account_dialog(),
         secret_dialog(),
         title="Pengguna",
         here="/admin/users",
+    )
+
+
+def _waiting() -> rx.Component:
+    return card(
+        data_table(
+            "Menunggu persetujuan",
+            (
+                Column(
+                    "Nama",
+                    lambda row: person(row.name, initials=row.initials, note=row.username),
+                    "main",
+                ),
+                Column("Pos-el", lambda row: row.email),
+                Column("Mendaftar", lambda row: row.since),
+            ),
+            UsersState.waiting,
+            on_open=lambda row: UsersState.open(row.id),
+        ),
+        title="Menunggu persetujuan",
+        flush=True,
     )
 
 

@@ -9,7 +9,7 @@ from mgapp.services import accounts
 from mgapp.services.access import landing
 from mgapp.services.kernel.errors import DatabaseAway, OfficeError
 from mgapp.state.base import OfficeState, public_action
-from mgapp.web.credentials import TYPED_NAME_COOKIE
+from mgapp.web.credentials import TYPED_NAME_COOKIE, told_refusal
 from mgapp.web.safe_next import safe_next
 
 _MOST_MINUTES = 15
@@ -46,8 +46,11 @@ class LoginState(OfficeState):
         if self._actor.is_person and not error:
             return rx.redirect(self.next_page or landing(self._actor.roles))
         self.needs_code = error in _SECOND_STEP
+        cookies = cookie_parser(self.router.headers.cookie)
         self.sentence = _sentence(error, str(asked.get("wait", "")))
-        self.username = cookie_parser(self.router.headers.cookie).get(TYPED_NAME_COOKIE, "")[:254]
+        if error == accounts.AccountRejected.code:
+            self.sentence = told_refusal(cookies) or self.sentence
+        self.username = cookies.get(TYPED_NAME_COOKIE, "")[:254]
         return None
 
 

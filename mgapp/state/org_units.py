@@ -1,6 +1,6 @@
 """What the page of units remembers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from mgapp.services import accounts, organisation
 from mgapp.services.access import Actor
 from mgapp.services.kernel import phone
 from mgapp.services.kernel.ids import read_id
+from mgapp.services.kernel.paging import MAX_LIMIT
 from mgapp.services.organisation import (
     ContactChange,
     ContactInput,
@@ -17,6 +18,7 @@ from mgapp.services.organisation import (
     UnitChange,
     UnitInput,
     UnitSummary,
+    UnitType,
 )
 from mgapp.state.base import OfficeState, action
 from mgapp.state.options import Option, depths, unit_options
@@ -32,6 +34,7 @@ class UnitRow:
     type: str
     type_label: str
     parent_id: str
+    period_id: str
     depth: int
     version: int
 
@@ -53,7 +56,8 @@ class ContactRow:
 _SHOW_UNIT = (
     "if (innerWidth < 900) setTimeout(() => document.getElementById('unit')?.scrollIntoView(), 50)"
 )
-NO_UNIT = UnitRow("", "", "", "", "", "", 0, 0)
+NO_UNIT = UnitRow("", "", "", "", "", "", "", 0, 0)
+NEW_UNIT = replace(NO_UNIT, type=UnitType.BIDANG.value)
 NO_CONTACT = ContactRow("", "lead", "", "", "", "", "", 0)
 
 
@@ -63,6 +67,7 @@ class OrgUnitsState(OfficeState):
     loaded: rx.Field[bool] = rx.field(default=False)
     units: rx.Field[list[UnitRow]] = rx.field(default_factory=list)
     options: rx.Field[list[Option]] = rx.field(default_factory=list)
+    periods: rx.Field[list[Option]] = rx.field(default_factory=list)
     people: rx.Field[list[Option]] = rx.field(default_factory=list)
     chosen: rx.Field[UnitRow] = rx.field(default_factory=lambda: NO_UNIT)
     contacts: rx.Field[list[ContactRow]] = rx.field(default_factory=list)
@@ -74,6 +79,8 @@ class OrgUnitsState(OfficeState):
     async def load(self) -> None:
         """Fill the page."""
         await self._fill()
+        periods = await self._perform(organisation.periods, limit=MAX_LIMIT)
+        self.periods = [Option(str(period.id), period.name) for period in periods.items]
         found = await self._perform(accounts.colleagues)
         self.people = [Option(str(person.id), person.name) for person in found]
 
@@ -179,6 +186,7 @@ def _row(unit: UnitSummary, depth: int) -> UnitRow:
         type=unit.type.value,
         type_label=unit.type.label,
         parent_id=unit.parent_id or "",
+        period_id=str(unit.period_id or ""),
         depth=depth,
         version=unit.version,
     )

@@ -9,7 +9,9 @@ import reflex as rx
 from mgapp.services import accounts, organisation
 from mgapp.services.access import Actor, Role
 from mgapp.services.accounts import (
+    Decision,
     NewUser,
+    SecurityEventType,
     UserApproval,
     UserChange,
     UserFilter,
@@ -17,21 +19,20 @@ from mgapp.services.accounts import (
     UserStatus,
     UserSummary,
 )
-from mgapp.services.kernel import phone
+from mgapp.services.kernel import dates, phone
 from mgapp.services.kernel.ids import read_id
-from mgapp.services.kernel.paging import DEFAULT_LIMIT
+from mgapp.services.kernel.paging import DEFAULT_LIMIT, MAX_LIMIT
 from mgapp.state.base import Heard, OfficeState, action
+from mgapp.state.options import Option
 
 _FIELDS = ("username", "name", "email", "nip_nik", "instansi", "org_unit_id", "whatsapp", "pangkat")
+_DECIDED = [status for status in UserStatus if status is not UserStatus.PENDING]
+_DECISIONS = {
+    SecurityEventType.USER_APPROVED: "Disetujui",
+    SecurityEventType.USER_REJECTED: "Ditolak",
+    SecurityEventType.USER_CREATED: "Dibuat",
+}
 _BLANK: dict[str, str] = dict.fromkeys(_FIELDS, "")
-
-
-@dataclass(frozen=True)
-class Option:
-    """One line of a list to choose from."""
-
-    value: str
-    label: str
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class UserRow:
     roles: str
     status: str
     status_label: str
+    since: str
 
 
 @dataclass(frozen=True)
@@ -58,11 +60,15 @@ class Account:
     name: str = ""
     status: str = ""
     totp_enabled: bool = False
+    asked: str = ""
+    decided: str = ""
+    reason: str = ""
 
 
 class UsersState(OfficeState):
     """What an admin sees and does with accounts."""
 
+    waiting: rx.Field[list[UserRow]] = rx.field(default_factory=list)
     rows: rx.Field[list[UserRow]] = rx.field(default_factory=list)
     units: rx.Field[list[Option]] = rx.field(default_factory=list)
     loading: bool = True
@@ -117,7 +123,7 @@ class UsersState(OfficeState):
     @action
     async def open(self, user_id: UUID) -> None:
         """Open the dialog for an account."""
-        await self._open(await self._perform(accounts.user, user_id=user_id))
+        await self._open(*await self._perform(_account, user_id=user_id))
 
     @action
     async def set_dialog(self, is_open: bool) -> None:  # noqa: FBT001 (the dialog's own event)
@@ -215,9 +221,16 @@ class UsersState(OfficeState):
         self.dialog = False
         await self._fill()
 
-    async def _open(self, user: UserSummary) -> None:
+    async def _open(self, user: UserSummary, decision: Decision | None) -> None:
         account = Account(
-            str(user.id), user.version, user.name, user.status.value, user.totp_enabled
+            id=str(user.id),
+            version=user.version,
+            name=user.name,
+            status=user.status.value,
+            totp_enabled=user.totp_enabled,
+            asked=dates.full_moment(user.created_at),
+            decided=_told(decision),
+            reason=user.rejection_reason or "",
         )
         values = {name: str(getattr(user, name) or "") for name in _FIELDS}
         values["whatsapp"] = phone.shown(user.whatsapp) if user.whatsapp else ""
@@ -233,11 +246,12 @@ class UsersState(OfficeState):
     async def _fill(self, *, after: str | None = None) -> None:
         only = UserFilter(
             q=self.q,
-            statuses=[UserStatus(self.status)] if self.status else [],
+            statuses=[UserStatus(self.status)] if self.status else _DECIDED,
             roles=[Role(self.role)] if self.role else [],
         )
-        units, page = await self._perform(_listed, only=only, cursor=after)
+        units, waiting, page = await self._perform(_listed, only=only, cursor=after)
         self.units = [Option(code, name) for code, name in units.items()]
+        self.waiting = [] if self.status else [_row(user, units) for user in waiting.items]
         shown = [_row(user, units) for user in page.items]
         self.rows = [*self.rows, *shown] if after else shown
         self._cursor, self.more = page.next_cursor, page.next_cursor is not None
@@ -250,8 +264,22 @@ class UsersState(OfficeState):
 
 
 def _listed(session: Any, actor: Actor, *, only: UserFilter, cursor: str | None) -> Any:
+    asking = only.model_copy(update={"statuses": [UserStatus.PENDING]})
+    waiting = accounts.list_users(session, actor, only=asking, limit=MAX_LIMIT)
     page = accounts.list_users(session, actor, only=only, cursor=cursor)
-    return {unit.id: unit.name for unit in organisation.all_units(session)}, page
+    return {unit.id: unit.name for unit in organisation.all_units(session)}, waiting, page
+
+
+def _account(session: Any, actor: Actor, *, user_id: UUID) -> Any:
+    user = accounts.user(session, actor, user_id=user_id)
+    return user, accounts.decision_on(session, actor, user_id=user_id)
+
+
+def _told(decision: Decision | None) -> str:
+    if decision is None:
+        return ""
+    by = f" oleh {decision.by}" if decision.by else ""
+    return f"{_DECISIONS[decision.kind]}{by}, {dates.full_moment(decision.decided_at)}."
 
 
 def _row(user: UserSummary, units: dict[str, str]) -> UserRow:
@@ -265,4 +293,5 @@ def _row(user: UserSummary, units: dict[str, str]) -> UserRow:
         roles=", ".join(role.label for role in user.roles),
         status=user.status.value,
         status_label=user.status.label,
+        since=dates.ago(user.created_at),
     )

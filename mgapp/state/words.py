@@ -4,7 +4,13 @@ from mgapp.services.access import PAGES, Permission, Role
 from mgapp.services.accounts import Instansi, UserStatus
 from mgapp.services.cases import CaseType, Priority
 from mgapp.services.letters import Classification, LetterPriority, ReceivedVia
-from mgapp.services.organisation import ContactType, HolidayKind, UnitTujuan, UnitType
+from mgapp.services.organisation import (
+    ContactType,
+    HolidayKind,
+    MemberStatus,
+    UnitTujuan,
+    UnitType,
+)
 from mgapp.services.surat import SuratStatus
 
 __all__ = [
@@ -13,9 +19,11 @@ __all__ = [
     "CONTACT_TYPES",
     "HOLIDAY_KINDS",
     "INCOMING_PRIORITIES",
+    "MEMBER_STATUSES",
     "PAGES",
     "PRIORITIES",
     "RECEIVED_VIA",
+    "STAND_IN_FORMS",
     "SURAT_STATUSES",
     "UNIT_TUJUAN",
     "UNIT_TYPES",
@@ -28,6 +36,7 @@ __all__ = [
 CASE_TYPES = list(CaseType.labels().items())
 CONTACT_TYPES = list(ContactType.labels().items())
 HOLIDAY_KINDS = list(HolidayKind.labels().items())
+MEMBER_STATUSES = list(MemberStatus.labels().items())
 PRIORITIES = list(Priority.labels().items())
 CLASSIFICATIONS = list(Classification.labels().items())
 INCOMING_PRIORITIES = list(LetterPriority.labels().items())
@@ -35,4 +44,8 @@ RECEIVED_VIA = list(ReceivedVia.labels().items())
 UNIT_TUJUAN = list(UnitTujuan.labels().items())
 UNIT_TYPES = list(UnitType.labels().items())
 SURAT_STATUSES = list(SuratStatus.labels().items())
+STAND_IN_FORMS = [
+    ("plh", "Plh., pejabat berhalangan sementara"),
+    ("plt", "Plt., jabatan sedang kosong"),
+]
 """Pairs of stored value and label, as the fields of a form take them."""

@@ -1,5 +1,6 @@
 """The proof that a request or a websocket handshake carries."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,13 +8,28 @@ from starlette.requests import cookie_parser
 
 from mgapp.services import accounts, organisation
 from mgapp.services.access import Actor
-from mgapp.services.kernel import db
+from mgapp.services.kernel import db, vault
 
 ACCESS_COOKIE = "mg_access"
 BROWSER_COOKIE = "mg_browser"
 KIOSK_COOKIE = "mg_kiosk"
 TYPED_NAME_COOKIE = "mg_typed_name"
 """The username of a try that failed, so that the form comes back as it was."""
+REFUSAL_COOKIE = "mg_refusal"
+"""Why an account may not come in, sealed: only its owner, with the right password, reads it."""
+
+_REFUSAL = "refusal:"  # nothing else that is sealed can be shown as one
+
+
+def sealed_refusal(sentence: str) -> str:
+    """Seal the sentence of a refusal for its cookie."""
+    return vault.seal(_REFUSAL + sentence)
+
+
+def told_refusal(cookies: Mapping[str, str]) -> str:
+    """Read the sentence of a refusal; empty for none, and for one that is not ours."""
+    text = vault.unseal(cookies.get(REFUSAL_COOKIE, "")) or ""
+    return text.removeprefix(_REFUSAL) if text.startswith(_REFUSAL) else ""
 
 
 @dataclass(frozen=True, slots=True)

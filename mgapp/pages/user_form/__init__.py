@@ -44,7 +44,12 @@ def account_dialog() -> rx.Component:
     is_new = UsersState.account.id == ""
     return open_dialog(
         rx.cond(is_new, "Tambah pengguna", f"Akun {UsersState.account.name}"),
-        rx.cond(UsersState.account.status == "pending", _decision()),
+        rx.match(
+            UsersState.account.status,
+            ("pending", _decision()),
+            ("rejected", _second_thought()),
+            rx.fragment(),
+        ),
         form(
             error_summary(UsersState.errors),
             _person_fields(),
@@ -56,6 +61,10 @@ def account_dialog() -> rx.Component:
             ),
             on_submit=UsersState.save,
             key=f"{UsersState.account.id}{UsersState.account.version}",
+        ),
+        rx.cond(
+            UsersState.account.decided,
+            rx.el.p(UsersState.account.decided, class_name="muted small"),
         ),
         rx.cond(is_new, rx.fragment(), _deeds()),
         text="Kolom bertanda opsional boleh dikosongkan.",
@@ -147,6 +156,7 @@ def _password() -> rx.Component:
 def _decision() -> rx.Component:
     return notice(
         "Akun ini menunggu persetujuan",
+        rx.el.p("Mendaftar ", UsersState.account.asked, "."),
         rx.el.p("Pilih perannya di bawah, lalu setujui; atau tolak dengan alasan."),
         rx.el.div(button("Setujui akun", on_click=UsersState.approve), class_name="button-row"),
         disclosure(
@@ -158,6 +168,16 @@ def _decision() -> rx.Component:
             ),
         ),
         tone="warning",
+    )
+
+
+def _second_thought() -> rx.Component:
+    return notice(
+        "Pendaftaran ini ditolak",
+        rx.el.p("Alasan: ", UsersState.account.reason),
+        rx.el.p("Bila keadaannya berubah, pilih perannya di bawah, lalu setujui."),
+        rx.el.div(button("Setujui akun", on_click=UsersState.approve), class_name="button-row"),
+        tone="danger",
     )
 
 
