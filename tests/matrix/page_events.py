@@ -6,11 +6,8 @@ from tests.cast import APTIKA, PASSWORD
 from tests.forms import VISIT
 from tests.matrix.events import Event, Page, always, form, loads
 from tests.matrix.letter_events import LETTER_EVENTS, LETTER_PAGES
-<<<<<<< HEAD
-from tests.matrix.serving_events import SERVING_EVENTS, SERVING_PAGES
-=======
 from tests.matrix.letter_office_events import OFFICE_EVENTS, OFFICE_PAGES
->>>>>>> 561fba2 (wip numbers page)
+from tests.matrix.serving_events import SERVING_EVENTS, SERVING_PAGES
 from tests.matrix.world import World
 
 
@@ -32,11 +29,8 @@ def _budi(world: World) -> dict[str, Any]:
 
 PAGES: dict[str, Page] = {
     **LETTER_PAGES,
-<<<<<<< HEAD
     **SERVING_PAGES,
-=======
     **OFFICE_PAGES,
->>>>>>> 561fba2 (wip numbers page)
     "AccountState": Page("/admin/account", first=loads("AccountState")),
     "LoginState": Page("/login"),
     "RenewalState": Page("/"),
@@ -117,11 +111,8 @@ _OPEN_APPLICANT = ("UsersState.open", _applicant)
 
 EVENTS: dict[str, Event] = {
     **LETTER_EVENTS,
-<<<<<<< HEAD
     **SERVING_EVENTS,
-=======
     **OFFICE_EVENTS,
->>>>>>> 561fba2 (wip numbers page)
     "AccountState.ask_totp": Event(always(step="renew")),
     "AccountState.begin_totp": Event(form(current_password=PASSWORD)),
     "AccountState.change_password": Event(
