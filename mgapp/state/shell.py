@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from mgapp.services import cases, organisation
+from mgapp.services import cases, letters, organisation
 from mgapp.services.access import Actor, Permission, Role
 from mgapp.services.cases import Navigation
 from mgapp.state import guard, seats
@@ -25,6 +25,7 @@ class ShellState(OfficeState):
     unread: rx.Field[int] = rx.field(default=0)
     intake_count: rx.Field[str] = rx.field(default="")
     inbox_count: rx.Field[str] = rx.field(default="")
+    letter_count: rx.Field[str] = rx.field(default="")
     office_name: rx.Field[str] = rx.field(default="")
     owes: rx.Field[str] = rx.field(default="")
 
@@ -40,6 +41,7 @@ class ShellState(OfficeState):
         elif self._actor.may(Permission.INBOX_READ):
             await self._watch("case", to=self._actor.me)
             await self._watch("case", was=self._actor.me)
+        await self._watch("letters", user=self._actor.me)
         await self._watch("notification", user=self._actor.me)
         await self._watch("person", user=self._actor.me)
 
@@ -55,7 +57,8 @@ class ShellState(OfficeState):
         self.role_label = ", ".join(role.label for role in Role if role in actor.roles)
         self.permissions = sorted(actor.permissions)
         self.owes = actor.owes.value
-        waiting, self.office_name = await self._perform(_waiting)
+        waiting, letters_waiting, self.office_name = await self._perform(_waiting)
+        self.letter_count = _count(letters_waiting)
         self.intake_count, self.inbox_count = _count(waiting.intake), _count(waiting.inbox)
         self.unread = waiting.unread
 
@@ -64,8 +67,10 @@ class ShellState(OfficeState):
         await self._fill()
 
 
-def _waiting(session: Any, actor: Actor) -> tuple[Navigation, str]:
-    return cases.navigation(session, actor), organisation.office(session).office_name
+def _waiting(session: Any, actor: Actor) -> tuple[Navigation, int, str]:
+    own = letters.waiting(session, actor)
+    name = organisation.office(session).office_name
+    return cases.navigation(session, actor), own.approvals + own.unread, name
 
 
 def _office_name(session: Any, actor: Actor) -> str:

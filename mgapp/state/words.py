@@ -3,7 +3,7 @@
 from mgapp.services.access import PAGES, Permission, Role
 from mgapp.services.accounts import Instansi, UserStatus
 from mgapp.services.cases import CaseType, Priority
-from mgapp.services.letters import Classification, LetterPriority, ReceivedVia
+from mgapp.services.letters import Classification, Disposal, LetterPriority, ReceivedVia
 from mgapp.services.organisation import (
     ContactType,
     HolidayKind,
@@ -17,6 +17,7 @@ __all__ = [
     "CASE_TYPES",
     "CLASSIFICATIONS",
     "CONTACT_TYPES",
+    "DISPOSALS",
     "HOLIDAY_KINDS",
     "INCOMING_PRIORITIES",
     "MEMBER_STATUSES",
@@ -39,6 +40,7 @@ HOLIDAY_KINDS = list(HolidayKind.labels().items())
 MEMBER_STATUSES = list(MemberStatus.labels().items())
 PRIORITIES = list(Priority.labels().items())
 CLASSIFICATIONS = list(Classification.labels().items())
+DISPOSALS = list(Disposal.labels().items())
 INCOMING_PRIORITIES = list(LetterPriority.labels().items())
 RECEIVED_VIA = list(ReceivedVia.labels().items())
 UNIT_TUJUAN = list(UnitTujuan.labels().items())

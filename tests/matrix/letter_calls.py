@@ -50,6 +50,7 @@ _FILE = {"files": {"lampiran": ("denah.png", a_picture(), "image/png")}}
 LETTER_CALLS: dict[str, Call] = {
     "GET /api/agenda-books/in": Call(),
     "GET /api/agenda-books/out": Call(),
+    "GET /api/retention-proposals": Call(),
     "GET /api/letters": Call(),
     "POST /api/letters": Call(json=_always(**_NEW)),
     "GET /api/letters/{letter_id}": Call(_of("draft")),

@@ -33,6 +33,7 @@ LETTER_PAGES: dict[str, Page] = {
         loads("LetterReaderState"),
     ),
     "LetterBooksState": Page("/letters/books", first=loads("LetterBooksState")),
+    "LetterRetentionState": Page("/letters/books", first=loads("LetterRetentionState")),
     "LetterIncomingState": Page("/letters/incoming", first=loads("LetterIncomingState")),
 }
 
@@ -40,6 +41,7 @@ LETTER_EVENTS: dict[str, Event] = {
     "LetterBooksState.choose_book": Event(always(book="out")),
     "LetterBooksState.choose_from": Event(always(day="2026-01-01")),
     "LetterBooksState.choose_span": Event(always(span="year")),
+    "LetterRetentionState.choose_fate": Event(always(fate="musnah")),
     "LetterBooksState.choose_to": Event(always(day="2026-12-31")),
     "LetterDispositionsState.add": Event(_joko, _FIND_JOKO[:1]),
     "LetterDispositionsState.ask_disposition": Event(always(asking=True)),

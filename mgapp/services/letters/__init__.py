@@ -10,6 +10,7 @@ from mgapp.services.letters.books import (
     HIDDEN,
     Book,
     BookDays,
+    DueLine,
     IncomingLine,
     OutgoingLine,
     Sending,
@@ -18,6 +19,8 @@ from mgapp.services.letters.books import (
     cells_in,
     cells_out,
     export_agenda,
+    export_retention,
+    retention_due,
 )
 from mgapp.services.letters.dispositions import (
     Branch,
@@ -87,6 +90,7 @@ from mgapp.services.letters.inputs import (
     Voiding,
 )
 from mgapp.services.letters.number_words import NumberState
+from mgapp.services.letters.office_words import Disposal
 from mgapp.services.letters.presence import be_here, leave
 from mgapp.services.letters.queries.boxes import LetterFilter, box, box_counts
 from mgapp.services.letters.queries.happenings import Happening, happenings
@@ -103,6 +107,7 @@ from mgapp.services.letters.queries.versions import (
     versions,
 )
 from mgapp.services.letters.queries.views import LetterView
+from mgapp.services.letters.queries.waiting import LettersWaiting, waiting
 from mgapp.services.letters.seed import seed
 from mgapp.services.letters.sending.actions import read, send, withdraw
 from mgapp.services.letters.sending.delivering import Delivery, DeliveryInput, deliver
@@ -150,10 +155,12 @@ __all__ = [
     "Delivery",
     "DeliveryInput",
     "Difference",
+    "Disposal",
     "DispositionInput",
     "DispositionNotFound",
     "DispositionRead",
     "DispositionSummary",
+    "DueLine",
     "Filing",
     "Finishing",
     "Forwarding",
@@ -175,6 +182,7 @@ __all__ = [
     "LetterSummary",
     "LetterType",
     "LetterView",
+    "LettersWaiting",
     "LinkedLetter",
     "NoDrawing",
     "NoNumber",
@@ -235,6 +243,7 @@ __all__ = [
     "disposition_trees",
     "dispositions_of",
     "export_agenda",
+    "export_retention",
     "finish_branch",
     "forget_signature",
     "forward",
@@ -253,6 +262,7 @@ __all__ = [
     "record_incoming",
     "reject",
     "report_back",
+    "retention_due",
     "return_letter",
     "richtext",
     "save_view",
@@ -269,6 +279,7 @@ __all__ = [
     "verify_all",
     "versions",
     "void",
+    "waiting",
     "withdraw",
     "withdraw_disposition",
 ]
