@@ -51,6 +51,7 @@ UNGUARDED: dict[str, str] = {
     "letters.richtext.clean": "pure cleaning of a body",
     "letters.richtext.plain": "pure reading of a body",
     "letters.seed": "the first start and the command line",
+    "letters.verification.check_size": "a rule of the form",
     "notices.tell": "verbs tell people of what they did",
     "notices.unread_of": "a part of the count beside the navigation",
     "organisation.active_members": "whom a letter may name; the letter that asks is guarded",

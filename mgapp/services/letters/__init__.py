@@ -1,6 +1,6 @@
 """Surat menyurat: letters from draft through approval to a signed, numbered PDF, and back in."""
 
-from mgapp.services.letters import classification, numbers, office, richtext
+from mgapp.services.letters import classification, numbers, office, richtext, verification
 from mgapp.services.letters.approving.chain import approvers
 from mgapp.services.letters.approving.deciding import approve, reject, return_letter
 from mgapp.services.letters.approving.signature import forget_signature, keep_signature
@@ -275,6 +275,7 @@ __all__ = [
     "take_over",
     "taken_over",
     "text_of",
+    "verification",
     "verify",
     "verify_all",
     "versions",
