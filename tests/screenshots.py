@@ -38,6 +38,8 @@ PAGES = {
         "/admin/qr",
     ),
     "aptika": ("/admin/inbox", "/admin/notifications", "/admin/directory", "/admin/account"),
+    "konseptor": ("/letters?box=drafts", "/letters?box=outbox", "/letters/new"),
+    "kepala": ("/letters?box=approvals",),
     "admin": ("/admin", "/admin/users", "/admin/org-units", "/admin/settings"),
 }
 

@@ -21,7 +21,7 @@ from mgapp.pages.parts import (
 from mgapp.pages.routes import staff_route
 from mgapp.pages.step_form import Attachments, StepForm
 from mgapp.state.letter_incoming import LetterIncomingState
-from mgapp.state.words import CLASSIFICATIONS, INCOMING_PRIORITIES, RECEIVED_VIA
+from mgapp.state.words import CLASSIFICATIONS, LETTER_PRIORITIES, RECEIVED_VIA
 
 State: Any = LetterIncomingState
 
@@ -55,7 +55,7 @@ def letter_incoming() -> rx.Component:
             class_name="form-card",
         ),
         title="Catat surat masuk",
-        here="/admin/surat",
+        here="/letters",
     )
 
 
@@ -94,7 +94,7 @@ def _fields() -> rx.Component:
             "to_unit_ids", "Ditujukan kepada", State.units, placeholder="Kepala dinas",
             optional=True, hint="Pimpinan unit ini yang memberi disposisi.",
         ),
-        radio_cards("priority", "Derajat", INCOMING_PRIORITIES, chosen="normal", row=True),
+        radio_cards("priority", "Derajat", LETTER_PRIORITIES, chosen="normal", row=True),
         radio_cards(
             "classification", "Sifat", CLASSIFICATIONS, chosen="public", row=True,
             hint="Surat rahasia hanya tampil bagi pencatat, pimpinan, dan penerima disposisi.",

@@ -18,6 +18,7 @@ STYLESHEETS = [
     "/css/steps.css",
     "/css/office.css",
     "/css/account.css",
+    "/css/letters.css",
     "/css/print.css",
 ]
 

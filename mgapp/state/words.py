@@ -3,7 +3,14 @@
 from mgapp.services.access import PAGES, Permission, Role
 from mgapp.services.accounts import Instansi, UserStatus
 from mgapp.services.cases import CaseType, Priority
-from mgapp.services.letters import Classification, Disposal, LetterPriority, ReceivedVia
+from mgapp.services.letters import (
+    Classification,
+    LetterBox,
+    LetterPriority,
+    LetterStatus,
+    LetterType,
+    ReceivedVia,
+)
 from mgapp.services.organisation import (
     ContactType,
     HolidayKind,
@@ -17,9 +24,11 @@ __all__ = [
     "CASE_TYPES",
     "CLASSIFICATIONS",
     "CONTACT_TYPES",
-    "DISPOSALS",
     "HOLIDAY_KINDS",
-    "INCOMING_PRIORITIES",
+    "LETTER_BOXES",
+    "LETTER_PRIORITIES",
+    "LETTER_STATUSES",
+    "LETTER_TYPES",
     "MEMBER_STATUSES",
     "PAGES",
     "PRIORITIES",
@@ -40,8 +49,10 @@ HOLIDAY_KINDS = list(HolidayKind.labels().items())
 MEMBER_STATUSES = list(MemberStatus.labels().items())
 PRIORITIES = list(Priority.labels().items())
 CLASSIFICATIONS = list(Classification.labels().items())
-DISPOSALS = list(Disposal.labels().items())
-INCOMING_PRIORITIES = list(LetterPriority.labels().items())
+LETTER_BOXES = list(LetterBox.labels().items())
+LETTER_PRIORITIES = list(LetterPriority.labels().items())
+LETTER_STATUSES = list(LetterStatus.labels().items())
+LETTER_TYPES = list(LetterType.labels().items())
 RECEIVED_VIA = list(ReceivedVia.labels().items())
 UNIT_TUJUAN = list(UnitTujuan.labels().items())
 UNIT_TYPES = list(UnitType.labels().items())

@@ -45,4 +45,4 @@ def is_staff_path(path: str) -> bool:
 
 def landing(roles: AbstractSet[Role]) -> str:
     """Tell the page that a person sees first after signing in."""
-    return next((page for role, page in _LANDINGS if role in roles), "/admin/directory")
+    return next((page for role, page in _LANDINGS if role in roles), "/letters")

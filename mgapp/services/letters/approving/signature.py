@@ -100,6 +100,12 @@ def kept_drawing(session: Session, user_id: UUID) -> UUID | None:
 
 
 @requires(Permission.LETTER_DECIDE)
+def my_signature(session: Session, actor: Actor) -> UUID | None:
+    """Tell which drawing the actor keeps for his signatures; None for none."""
+    return kept_drawing(session, actor.me)
+
+
+@requires(Permission.LETTER_DECIDE)
 def keep_signature(session: Session, actor: Actor, *, drawing: str) -> UUID:
     """Keep a drawing for the actor's signatures to come; an older one stays where it was used.
 

@@ -1,1 +1,0 @@
-"""The parts of the pages of the letter office: numbers, letterheads, codes, templates, rules."""

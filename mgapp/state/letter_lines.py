@@ -1,0 +1,72 @@
+"""Letters as rows of a list: words instead of stored values, ready to be shown."""
+
+from dataclasses import dataclass
+
+from mgapp.services.kernel import clock, dates
+from mgapp.services.letters import LetterRow, LetterType
+
+
+@dataclass
+class LetterLine:
+    """One row.
+
+    Attributes:
+        party: To whom it goes, or who sent it.
+        waiting: Whose decision is due.
+        since: Since when, as an instant for the browser's clock.
+        closed: Word of a confidential or secret letter; empty for others.
+    """
+
+    id: str
+    number: str
+    subject: str
+    kind: str
+    party: str
+    status: str
+    status_word: str
+    priority: str
+    priority_word: str
+    closed: str
+    waiting: str
+    when: str
+    unread: bool
+    void: bool
+    fresh: bool = False
+
+
+def line_of(row: LetterRow) -> LetterLine:
+    """Put a letter into words."""
+    incoming = row.type is LetterType.SURAT_MASUK
+    party = row.sender if incoming else row.to
+    waiting = ", ".join(one.name for one in row.waiting)
+    since = min((one.since for one in row.waiting), default=None)
+    return LetterLine(
+        id=str(row.id),
+        number=row.number or "Belum bernomor",
+        subject=row.subject or "Tanpa perihal",
+        kind=row.type.label,
+        party=_party(party, incoming=incoming),
+        status=row.status,
+        status_word=row.status.label,
+        priority=row.priority,
+        priority_word=row.priority.label,
+        closed=row.classification.label if row.classification.is_closed else "",
+        waiting=waiting,
+        when=f"sejak {dates.ago(since)}" if since else _moment(row),
+        unread=row.unread,
+        void=row.voided_at is not None,
+    )
+
+
+def _party(name: str, *, incoming: bool) -> str:
+    first = name.split("\n", 1)[0]
+    if not first:
+        return "Penerima belum diisi"
+    return f"Dari {first}" if incoming else f"Kepada {first}"
+
+
+def _moment(row: LetterRow) -> str:
+    here = clock.local(row.at)
+    return (
+        dates.time_of_day(row.at) if here.date() == clock.today() else dates.short_day(here.date())
+    )

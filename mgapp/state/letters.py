@@ -1,0 +1,226 @@
+"""The boxes of letters: what lies in them, narrowed, searched, kept as views."""
+
+from datetime import date
+from typing import Any, Literal
+from uuid import UUID
+
+import reflex as rx
+
+from mgapp.services import letters
+from mgapp.services.access import Actor
+from mgapp.services.kernel.paging import DEFAULT_LIMIT, MAX_LIMIT, Page
+from mgapp.services.letters import (
+    LetterBox,
+    LetterFilter,
+    LetterPriority,
+    LetterStatus,
+    LetterType,
+    ViewInput,
+)
+from mgapp.state.base import Heard, OfficeState, action
+from mgapp.state.letter_lines import LetterLine, line_of
+from mgapp.state.options import Option
+
+Day = date | Literal[""]
+_MOST = 99
+_NARROWED = ("type", "status", "priority", "from", "to", "q")
+
+
+class LettersState(OfficeState):
+    """One box of the signed-in person.
+
+    Attributes:
+        naming: Whether the name of a new view is being asked for.
+    """
+
+    box: rx.Field[str] = rx.field(default=LetterBox.INBOX.value)
+    kind: rx.Field[str] = rx.field(default="")
+    status: rx.Field[str] = rx.field(default="")
+    priority: rx.Field[str] = rx.field(default="")
+    from_on: rx.Field[str] = rx.field(default="")
+    to_on: rx.Field[str] = rx.field(default="")
+    q: rx.Field[str] = rx.field(default="")
+    counts: rx.Field[dict[str, str]] = rx.field(default_factory=dict)
+    rows: rx.Field[list[LetterLine]] = rx.field(default_factory=list)
+    views: rx.Field[list[Option]] = rx.field(default_factory=list)
+    view: rx.Field[str] = rx.field(default="")
+    naming: rx.Field[bool] = rx.field(default=False)
+    more: rx.Field[bool] = rx.field(default=False)
+    loading: rx.Field[bool] = rx.field(default=True)
+    narrowed: rx.Field[bool] = rx.field(default=False)
+    _cursor: str | None = None
+
+    @action
+    async def load(self) -> None:
+        """Fill the page as its address says, and keep it live."""
+        asked = self.router.url.query_parameters
+        self._show(str(asked.get("box", self.box)), {name: asked.get(name, "") for name in asked})
+        await self._watch("letters", user=self._actor.me)
+        await self._list()
+        await self._load_views()
+        self.loading = False
+
+    @action
+    async def choose_box(self, box: str) -> None:
+        """Show another box, as wide as it is."""
+        self._show(box, {})
+        self.view = ""
+        await self._list()
+
+    @action
+    async def choose_kind(self, kind: str) -> None:
+        """Show only one kind of letter."""
+        self.kind = kind if kind in set(LetterType) else ""
+        await self._list()
+
+    @action
+    async def choose_status(self, status: str) -> None:
+        """Show only letters that stand so."""
+        self.status = status if status in set(LetterStatus) else ""
+        await self._list()
+
+    @action
+    async def choose_priority(self, priority: str) -> None:
+        """Show only letters of one urgency."""
+        self.priority = priority if priority in set(LetterPriority) else ""
+        await self._list()
+
+    @action
+    async def choose_from(self, day: Day) -> None:
+        """Show letters from a day on."""
+        self.from_on = str(day)
+        await self._list()
+
+    @action
+    async def choose_to(self, day: Day) -> None:
+        """Show letters up to a day."""
+        self.to_on = str(day)
+        await self._list()
+
+    @action
+    async def search(self, q: str) -> None:
+        """Find letters in all that one may read."""
+        self.q = q.strip()[:100]
+        await self._list()
+
+    @action
+    async def widen(self) -> None:
+        """Take all filters off."""
+        self._show(self.box, {})
+        self.view = ""
+        await self._list()
+
+    @action
+    async def load_more(self) -> None:
+        """Add the next page of the list."""
+        found = await self._find(cursor=self._cursor, limit=DEFAULT_LIMIT)
+        self.rows = [*self.rows, *map(line_of, found.items)]
+        self.more, self._cursor = found.next_cursor is not None, found.next_cursor
+
+    @action
+    async def choose_view(self, view: str) -> None:
+        """Show a kept view."""
+        kept = {str(one.id): one for one in await self._perform(letters.saved_views)}
+        self.view = view if view in kept else ""
+        if self.view:
+            self._show(kept[view].box, kept[view].query)
+            await self._list()
+
+    @action
+    async def set_naming(self, is_open: bool) -> None:  # noqa: FBT001 (the dialog tells its state)
+        """Ask for the name of a new view, or no more."""
+        self.naming = is_open
+
+    @action
+    async def save_view(self, form: dict[str, Any]) -> Any:
+        """Keep the box with its filters under a name."""
+        kept = ViewInput.read(
+            {"name": form.get("name", ""), "box": self.box, "query": self._query()}
+        )
+        made = await self._perform(letters.save_view, view=kept)
+        self.naming, self.view = False, str(made.id)
+        await self._load_views()
+        return rx.toast.success(f"Tampilan “{made.name}” disimpan.")
+
+    @action
+    async def delete_view(self) -> Any:
+        """Forget the view that is shown."""
+        if not self.view:
+            return None
+        await self._perform(letters.delete_view, view_id=UUID(self.view))
+        self.view = ""
+        await self._load_views()
+        return rx.toast.success("Tampilan dihapus.")
+
+    def _show(self, box: str, query: dict[str, Any]) -> None:
+        words = {name: str(query.get(name) or "") for name in _NARROWED}
+        self.box = box if box in set(LetterBox) else LetterBox.INBOX.value
+        self.kind = words["type"] if words["type"] in set(LetterType) else ""
+        self.status = words["status"] if words["status"] in set(LetterStatus) else ""
+        self.priority = words["priority"] if words["priority"] in set(LetterPriority) else ""
+        self.from_on, self.to_on = _day(words["from"]), _day(words["to"])
+        self.q = words["q"][:100]
+
+    def _query(self) -> dict[str, str]:
+        values = (self.kind, self.status, self.priority, self.from_on, self.to_on, self.q)
+        return {name: value for name, value in zip(_NARROWED, values, strict=True) if value}
+
+    async def _list(self) -> None:
+        known = {row.id for row in self.rows}
+        depth = min(max(len(self.rows), DEFAULT_LIMIT), MAX_LIMIT)
+        found = await self._find(cursor=None, limit=depth)
+        self.rows = [line_of(row) for row in found.items]
+        self.more, self._cursor = found.next_cursor is not None, found.next_cursor
+        counts = await self._perform(letters.box_counts)
+        self.counts = {box.value: _capped(counts.get(box, 0)) for box in LetterBox}
+        self.narrowed = bool(self._query())
+        if known and not self.loading:
+            for row in self.rows:
+                row.fresh = row.id not in known
+
+    async def _find(self, *, cursor: str | None, limit: int) -> Page[Any]:
+        narrowed = LetterFilter(
+            types=[LetterType(self.kind)] if self.kind else (),
+            statuses=[LetterStatus(self.status)] if self.status else (),
+            priorities=[LetterPriority(self.priority)] if self.priority else (),
+            from_on=date.fromisoformat(self.from_on) if self.from_on else None,
+            to_on=date.fromisoformat(self.to_on) if self.to_on else None,
+        )
+        wanted = LetterBox(self.box), self.q
+        return await self._perform(_rows, wanted, narrowed, cursor=cursor, limit=limit)
+
+    async def _load_views(self) -> None:
+        kept = await self._perform(letters.saved_views)
+        self.views = [Option(str(one.id), one.name) for one in kept]
+
+    async def _refresh(self, heard: Heard) -> None:
+        del heard
+        await self._list()
+
+
+def _rows(
+    session: Any,
+    actor: Actor,
+    wanted: tuple[LetterBox, str],
+    narrowed: LetterFilter,
+    *,
+    cursor: str | None,
+    limit: int,
+) -> Page[Any]:
+    box, q = wanted
+    if q:
+        return letters.search(session, actor, q=q, narrowed=narrowed, limit=MAX_LIMIT)
+    return letters.box(session, actor, box=box, narrowed=narrowed, cursor=cursor, limit=limit)
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        return ""
+
+
+def _capped(count: int) -> str:
+    if count > _MOST:
+        return f"{_MOST}+"
+    return str(count) if count else ""
