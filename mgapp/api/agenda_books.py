@@ -1,5 +1,6 @@
 """The agenda books over REST: as lists, and as files to take away."""
 
+from dataclasses import fields
 from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
@@ -8,7 +9,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
 from mgapp.api.door import Calling, From, Paging, To, responses
-from mgapp.api.letter_answers import Answer
+from mgapp.api.letter_answers import Answer, RetentionAnswer
 from mgapp.api.visitors import download
 from mgapp.services import letters
 from mgapp.services.kernel.spreadsheets import Sheet
@@ -16,6 +17,8 @@ from mgapp.services.letters import (
     Book,
     BookDays,
     Classification,
+    Disposal,
+    DueLine,
     LetterStatus,
     LetterType,
     NumberState,
@@ -96,6 +99,33 @@ class OutgoingList(BaseModel):
     next_cursor: str | None
 
 
+class DueAnswer(Answer):
+    """An archived letter whose retention is over; ``subject`` is null where it is closed."""
+
+    id: UUID
+    letter_id: UUID | None
+    type: LetterType
+    number: str | None
+    subject: str | None
+    classification: Classification
+    code: str
+    archived_on: date
+    retention: RetentionAnswer
+
+    @classmethod
+    def of(cls, line: DueLine) -> "DueAnswer":
+        """Show a line of the proposal."""
+        facts = {part.name: getattr(line, part.name) for part in fields(line)}
+        return cls(**{**facts, "retention": RetentionAnswer.of(line.retention)})
+
+
+class DueList(BaseModel):
+    """A page of the letters whose retention is over."""
+
+    items: list[DueAnswer]
+    next_cursor: str | None
+
+
 @router.get("/agenda-books/in", response_model=IncomingList, responses=_FILES)
 async def read_incoming(
     *, caller: Calling, page: Paging, since: From = None, until: To = None, sheet: Kind = None
@@ -122,6 +152,21 @@ async def read_outgoing(
     )
     items = [OutgoingAnswer.model_validate(line) for line in found.items]
     return OutgoingList(items=items, next_cursor=found.next_cursor)
+
+
+@router.get("/retention-proposals", response_model=DueList, responses=_FILES)
+async def list_due(
+    *, caller: Calling, page: Paging, disposal: Disposal | None = None, sheet: Kind = None
+) -> Any:
+    """List archived letters whose retention is over, a proposal; or take all of it as a file."""
+    if sheet is not None:
+        content = await caller.perform(letters.export_retention, sheet=sheet, disposal=disposal)
+        return download(content, "usul-retensi", sheet)
+    found = await caller.perform(
+        letters.retention_due, disposal=disposal, cursor=page.cursor, limit=page.limit
+    )
+    items = [DueAnswer.of(line) for line in found.items]
+    return DueList(items=items, next_cursor=found.next_cursor)
 
 
 async def _file(caller: Calling, book: Book, days: BookDays, sheet: Sheet) -> Any:

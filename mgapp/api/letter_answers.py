@@ -11,6 +11,7 @@ from mgapp.services import letters
 from mgapp.services.access import Actor
 from mgapp.services.letters import (
     Classification,
+    Disposal,
     LetterPriority,
     LetterRow,
     LetterStatus,
@@ -21,6 +22,7 @@ from mgapp.services.letters import (
     StepStatus,
     Via,
 )
+from mgapp.services.letters.classification import Retention
 
 
 class Answer(BaseModel):
@@ -162,6 +164,27 @@ class DeliveryAnswer(Answer):
     created_at: datetime
 
 
+class RetentionAnswer(Answer):
+    """How long an archived letter is kept, and what is proposed then; nothing is deleted by it.
+
+    ``inactive_on`` is the first day on which it belongs into the records centre, ``due_on`` the
+    first on which ``disposal`` may be proposed; null where the schedule sets none.
+    """
+
+    code: str
+    inactive_on: date | None
+    due_on: date | None
+    disposal: Disposal | None
+    disposal_note: str | None
+    legal_basis: str | None
+
+    @classmethod
+    def of(cls, kept: Retention) -> "RetentionAnswer":
+        """Show the days of a file beside its rule."""
+        facts = {name: getattr(kept.rule, name) for name in cls.model_fields if "_on" not in name}
+        return cls(**facts, inactive_on=kept.inactive_on, due_on=kept.due_on)
+
+
 class LetterAnswer(Answer):
     """A letter with everything its reader may see."""
 
@@ -209,6 +232,7 @@ class LetterAnswer(Answer):
     readers: list[Reading]
     attachments: list[AttachmentAnswer]
     deliveries: list[DeliveryAnswer]
+    retention: RetentionAnswer | None
     submitted_at: datetime | None
     signed_at: datetime | None
     sent_at: datetime | None
@@ -228,6 +252,7 @@ class LetterAnswer(Answer):
         """Show a letter."""
         facts = {part.name: getattr(view, part.name) for part in fields(view)}
         named = {"to": view.addressed_to, "from": view.issued_from, "verify_url": view.verify_path}
+        named["retention"] = RetentionAnswer.of(view.retention) if view.retention else None
         return cls.model_validate({**facts, **named})
 
 

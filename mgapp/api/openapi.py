@@ -45,6 +45,8 @@ _KEY: dict[str, Any] = {
     "schema": {"type": "string", "minLength": 8, "maxLength": 255, "pattern": "^[ -~]+$"},
 }
 _METHODS = {"get", "post", "put", "patch", "delete"}
+_NOT_ONCE = ("/api/auth/", "/api/verify")
+"""Here the same request twice is two requests."""
 
 
 def responses(*refusals: type[OfficeError]) -> dict[int | str, dict[str, Any]]:
@@ -84,7 +86,7 @@ def _completed(schema: dict[str, Any]) -> dict[str, Any]:
         for method, operation in item.items():
             if method in _METHODS:
                 _complete(operation, has_ids="{" in path)
-                if method == "post" and not path.startswith("/api/auth/"):
+                if method == "post" and not path.startswith(_NOT_ONCE):
                     _complete_once(operation)
     return schema
 

@@ -24,6 +24,7 @@ def dashboard() -> rx.Component:
     return staff_page(
         page_title("Beranda", note=State.day),
         _numbers(),
+        _letters(),
         panes(_open_cases(), _units(), kind="two"),
         _hours(),
         title="Beranda",
@@ -42,6 +43,14 @@ def _numbers() -> rx.Component:
             stat_tile(late, State.overdue, href="/admin/intake"),
             stat_tile(late, State.overdue, href="/admin/intake", tone="danger"),
         ),
+    )
+
+
+def _letters() -> rx.Component:
+    return stat_row(
+        stat_tile("Surat menunggu persetujuan", State.pending, href="/letters?box=approvals"),
+        stat_tile("Surat belum dibaca", State.unread, href="/letters?box=inbox"),
+        stat_tile("Surat masuk belum didisposisikan", State.undisposed, href="/letters?box=inbox"),
     )
 
 

@@ -1,10 +1,11 @@
-"""The agenda books: what came in and what went out, day by day."""
+"""The agenda books: what came in and what went out, day by day; and what may leave the archive."""
 
 from typing import Any
 
 import reflex as rx
 
 from mgapp.pages.layout import staff_page
+from mgapp.pages.letter_retention import number, proposals, subject
 from mgapp.pages.parts import (
     Column,
     card,
@@ -12,8 +13,6 @@ from mgapp.pages.parts import (
     empty_state,
     filter_day,
     filters,
-    icon,
-    link,
     load_more,
     outside_button,
     page_title,
@@ -23,8 +22,10 @@ from mgapp.pages.parts import (
 )
 from mgapp.pages.routes import staff_route
 from mgapp.state.letter_books import LetterBooksState
+from mgapp.state.letter_retention import LetterRetentionState
 
 State: Any = LetterBooksState
+Kept: Any = LetterRetentionState
 _SPANS = (
     ("month", "Bulan ini"),
     ("last_month", "Bulan lalu"),
@@ -35,25 +36,46 @@ _SPANS = (
 
 @staff_route("/letters/books", title="Buku agenda", on_load=State.load)
 def letter_books() -> rx.Component:
-    """Lay out one of the two books."""
+    """Lay out one of the two books, or the proposals of the schedule."""
     return staff_page(
-        page_title("Buku agenda", *_take_away(), note="Surat masuk dan surat keluar menurut hari."),
+        rx.el.div(
+            page_title(
+                "Buku agenda", *_take_away(), note="Surat masuk dan surat keluar menurut hari."
+            ),
+            class_name="no-print",
+        ),
         _printed_head(),
         tabs(
             "Buku yang dibuka",
-            (("in", "Surat masuk", ""), ("out", "Surat keluar", "")),
+            (
+                ("in", "Surat masuk", ""),
+                ("out", "Surat keluar", ""),
+                ("retention", "Usul retensi", ""),
+            ),
             chosen=State.book,
             on_choose=State.choose_book,
         ),
-        _days(),
-        card(rx.cond(State.book == "in", _came_in(), _went_out()), flush=True, class_name="book"),
+        rx.cond(
+            State.book == "retention",
+            proposals(),
+            rx.fragment(
+                _days(),
+                card(
+                    rx.cond(State.book == "in", _came_in(), _went_out()),
+                    flush=True,
+                    class_name="book",
+                ),
+            ),
+        ),
         title="Buku agenda",
         here="/letters/books",
     )
 
 
 def _take_away() -> tuple[rx.Component, ...]:
-    file = "/api/agenda-books/" + State.book + "?" + State.query
+    book = "/api/agenda-books/" + State.book + "?" + State.query
+    due = "/api/retention-proposals?" + Kept.query
+    file = rx.cond(State.book == "retention", due, book)
     return (
         outside_button("Unduh XLSX", file + "&format=xlsx", icon="download"),
         outside_button("Unduh CSV", file + "&format=csv", icon="download"),
@@ -62,11 +84,16 @@ def _take_away() -> tuple[rx.Component, ...]:
 
 
 def _printed_head() -> rx.Component:
-    name = rx.cond(State.book == "in", "BUKU AGENDA SURAT MASUK", "BUKU AGENDA SURAT KELUAR")
+    name = rx.match(
+        State.book,
+        ("in", "BUKU AGENDA SURAT MASUK"),
+        ("out", "BUKU AGENDA SURAT KELUAR"),
+        "DAFTAR USUL RETENSI ARSIP",
+    )
     return rx.el.div(
         rx.el.div(State.office_name),
         rx.el.div(name, class_name="strong"),
-        rx.el.div("Periode ", State.period),
+        rx.cond(State.book != "retention", rx.el.div("Periode ", State.period)),
         class_name="print-only book-head",
     )
 
@@ -96,9 +123,9 @@ def _came_in() -> rx.Component:
     return _book(
         "Buku agenda surat masuk",
         Column("No.", lambda row: row.place, "number"),
-        Column("Nomor agenda", lambda row: two_lines(_number(row), row.day), "main"),
+        Column("Nomor agenda", lambda row: two_lines(number(row), row.day), "main"),
         Column("Asal surat", lambda row: two_lines(row.party, row.party_note)),
-        Column("Hal", lambda row: two_lines(_subject(row), row.attached)),
+        Column("Hal", lambda row: two_lines(subject(row), row.attached)),
         Column("Diteruskan ke", lambda row: row.people),
         Column("Keterangan", lambda row: row.remark),
         nothing="Surat masuk yang dicatat pada periode ini muncul di sini.",
@@ -109,12 +136,11 @@ def _went_out() -> rx.Component:
     return _book(
         "Buku agenda surat keluar",
         Column("No.", lambda row: row.place, "number"),
-        Column("Nomor surat", lambda row: two_lines(_number(row), row.day), "main"),
+        Column("Nomor surat", lambda row: two_lines(number(row), row.day), "main"),
         Column("Dikirim kepada", lambda row: two_lines(row.party, row.party_note)),
-        Column("Hal", lambda row: two_lines(_subject(row), row.attached)),
-        Column("Kode, penanda tangan", lambda row: row.people),
-        Column("Cara kirim, tanda terima", lambda row: row.way),
-        Column("Keterangan", _remark),
+        Column("Hal", lambda row: two_lines(subject(row), row.attached)),
+        Column("Penanda tangan", lambda row: two_lines(row.people, row.code)),
+        Column("Pengiriman", lambda row: two_lines(row.way, _remark(row))),
         nothing="Surat yang mendapat nomor pada periode ini muncul di sini.",
     )
 
@@ -128,16 +154,6 @@ def _book(caption: str, *columns: Column, nothing: str) -> rx.Component:
         empty=empty_state("Belum ada surat pada periode ini", nothing, icon_name="notebook_text"),
         more=load_more(more=State.more, on_more=State.load_more),
     )
-
-
-def _number(row: Any) -> rx.Component:
-    words = rx.el.span(row.number, class_name="numbers")
-    return rx.cond(row.link, link(words, href=row.link), words)
-
-
-def _subject(row: Any) -> rx.Component:
-    closed = rx.el.span(icon("lock"), row.subject, class_name="closed-words")
-    return rx.cond(row.closed, closed, rx.el.span(row.subject))
 
 
 def _remark(row: Any) -> rx.Component:

@@ -45,7 +45,7 @@ WORK = (
         "Surat menyurat",
         "files",
         Permission.LETTER_READ,
-        ShellState.letters_count,
+        ShellState.letter_count,
     ),
     Way("/letters/books", "Buku agenda", "notebook_text", Permission.LETTER_BOOKS),
     Way("/admin/directory", "Direktori", "contact", Permission.DIRECTORY_READ),
@@ -58,6 +58,7 @@ OFFICE = (
     Way("/admin/periods", "Periode", "calendar_range", Permission.ORG_MANAGE),
     Way("/admin/members", "Anggota", "id_card", Permission.ORG_MANAGE),
     Way("/letters/stand-ins", "Pengganti", "user_round_check", Permission.STAND_IN_NAME),
+    Way("/letters/numbers", "Buku nomor", "hash", Permission.LETTER_NUMBERS),
     Way("/admin/qr", "Poster QR", "qr_code", Permission.QR_READ),
     Way("/admin/settings", "Pengaturan", "settings", Permission.SETTINGS_MANAGE),
 )

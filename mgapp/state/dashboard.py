@@ -9,8 +9,8 @@ from mgapp.services.kernel import dates
 from mgapp.services.reporting import Dashboard
 from mgapp.state.base import Heard, OfficeState, action
 
-MOST_LATE = 99
-"""The largest count of late cases that is told exactly."""
+MOST = 99
+"""The largest count of what waits that is told exactly."""
 
 
 @dataclass
@@ -23,7 +23,7 @@ class Point:
 
 
 class DashboardState(OfficeState):
-    """The visits of today and what is open; follows every change."""
+    """The visits of today, what is open and what waits; follows every change."""
 
     loaded: rx.Field[bool] = rx.field(default=False)
     day: rx.Field[str] = rx.field(default="")
@@ -31,6 +31,9 @@ class DashboardState(OfficeState):
     inside: rx.Field[int] = rx.field(default=0)
     open_total: rx.Field[int] = rx.field(default=0)
     overdue: rx.Field[str] = rx.field(default="0")
+    pending: rx.Field[str] = rx.field(default="0")
+    unread: rx.Field[str] = rx.field(default="0")
+    undisposed: rx.Field[str] = rx.field(default="0")
     statuses: rx.Field[list[Point]] = rx.field(default_factory=list)
     per_hour: rx.Field[list[Point]] = rx.field(default_factory=list)
     per_unit: rx.Field[list[Point]] = rx.field(default_factory=list)
@@ -41,6 +44,8 @@ class DashboardState(OfficeState):
         self._show(await self._perform(reporting.dashboard))
         await self._watch("case")
         await self._watch("visit")
+        await self._watch("letter")
+        await self._watch("letters", user=self._actor.me)
 
     async def _refresh(self, heard: Heard) -> None:
         del heard
@@ -50,13 +55,19 @@ class DashboardState(OfficeState):
         self.day = dates.full_day(today.day)
         self.visits_today, self.inside = today.visits_today, today.inside
         self.open_total = today.open_total
-        self.overdue = f"{MOST_LATE}+" if today.overdue > MOST_LATE else str(today.overdue)
+        self.overdue = _capped(today.overdue)
+        self.pending, self.unread = _capped(today.letters.pending), _capped(today.letters.unread)
+        self.undisposed = _capped(today.letters.undisposed)
         self.statuses = points(
             [(status.label.capitalize(), count) for status, count in today.open_by_status.items()]
         )
         self.per_hour = points([(f"{c.hour:02}.00", c.visits) for c in today.per_hour])
         self.per_unit = points([(c.unit_tujuan.label, c.visits) for c in today.per_unit])
         self.loaded = True
+
+
+def _capped(count: int) -> str:
+    return f"{MOST}+" if count > MOST else str(count)
 
 
 def points(counts: list[tuple[str, int]]) -> list[Point]:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from mgapp.services import letters
-from mgapp.services.letters import IncomingLine, NumberState, OutgoingLine
+from mgapp.services.kernel import dates
+from mgapp.services.letters import HIDDEN, DueLine, IncomingLine, NumberState, OutgoingLine
 
 
 @dataclass
@@ -16,7 +17,8 @@ class BookLine:
         void: Whether its number became void.
         party: From whom it came, or to whom it went.
         people: To whom it was disposed, or who signed it.
-        way: How it went out, and who took it; empty in the book of what came in.
+        code: The archive code; like ``way`` only in the book of what went out.
+        way: How it went out, and who took it.
     """
 
     id: str
@@ -31,6 +33,7 @@ class BookLine:
     subject: str
     attached: str
     people: str
+    code: str
     way: str
     remark: str
 
@@ -52,6 +55,7 @@ def line_in(line: IncomingLine) -> BookLine:
         subject=cells[6],
         attached=_attached(cells[7]),
         people=cells[8],
+        code="",
         way="",
         remark=cells[9],
     )
@@ -72,13 +76,53 @@ def line_out(line: OutgoingLine) -> BookLine:
         party_note="" if line.sent_on is None else f"dikirim {cells[3]}",
         subject=cells[5],
         attached=_attached(cells[6]),
-        people=cells[7].replace("\n", " · "),
+        people=", ".join(line.signers) or "-",
+        code=cells[7].split("\n")[0],
         way=cells[8].replace("\n", "; "),
         remark=cells[9],
     )
 
 
-def _link(line: IncomingLine | OutgoingLine) -> str:
+@dataclass
+class KeptLine:
+    """One archived letter whose retention is over.
+
+    Attributes:
+        fate: What the schedule proposes, and ``fate_note`` under which condition.
+    """
+
+    id: str
+    link: str
+    closed: bool
+    number: str
+    kind: str
+    subject: str
+    code: str
+    archived: str
+    due: str
+    fate: str
+    fate_note: str
+
+
+def line_kept(line: DueLine) -> KeptLine:
+    """Show a proposal of the schedule."""
+    kept, rule = line.retention, line.retention.rule
+    return KeptLine(
+        id=str(line.id),
+        link=_link(line),
+        closed=line.subject is None,
+        number=line.number or "tanpa nomor",
+        kind=line.type.label,
+        subject=HIDDEN if line.subject is None else line.subject,
+        code=line.code,
+        archived=dates.short_day(line.archived_on),
+        due=dates.short_day(kept.due_on) if kept.due_on is not None else "",
+        fate=rule.disposal.label if rule.disposal is not None else "Belum ditetapkan",
+        fate_note=rule.disposal_note or "",
+    )
+
+
+def _link(line: IncomingLine | OutgoingLine | DueLine) -> str:
     return f"/letters/{line.letter_id}" if line.letter_id is not None else ""
 
 

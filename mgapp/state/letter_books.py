@@ -14,8 +14,13 @@ from mgapp.services.kernel.paging import DEFAULT_LIMIT, MAX_LIMIT, Page
 from mgapp.services.letters import Book, BookDays
 from mgapp.state.base import Heard, OfficeState, action
 from mgapp.state.letter_book_lines import BookLine, line_in, line_out
+from mgapp.state.letter_retention import LetterRetentionState
 
 Day = date | Literal[""]
+
+
+RETENTION = "retention"
+"""The tab beside the two books: what the schedule proposes to let go."""
 
 
 class Span(StrEnum):
@@ -28,7 +33,7 @@ class Span(StrEnum):
 
 
 class LetterBooksState(OfficeState):
-    """One of the two books.
+    """One of the two books, or the letters whose retention is over.
 
     Attributes:
         span: Which period was chosen by its name; ``own`` when the days were.
@@ -55,15 +60,19 @@ class LetterBooksState(OfficeState):
             self._set_days(Span(self.span))
         await self._watch("letter")
         self.office_name = await self._perform(_office_name)
+        if self.book == RETENTION:
+            self.book = Book.IN.value
         await self._list()
         self.loading = False
 
     @action
-    async def choose_book(self, book: str) -> None:
-        """Open the other book, at the same days."""
-        self.book = book if book in set(Book) else Book.IN.value
+    async def choose_book(self, book: str) -> Any:
+        """Open another book, at the same days; or what the schedule proposes."""
+        self.book = book if book in {*Book, RETENTION} else Book.IN.value
         self.rows = []
-        await self._list()
+        if self.book == RETENTION:
+            return LetterRetentionState.load
+        return await self._list()
 
     @action
     async def choose_span(self, span: str) -> None:
@@ -92,7 +101,8 @@ class LetterBooksState(OfficeState):
 
     async def _refresh(self, heard: Heard) -> None:
         del heard
-        await self._list()
+        if self.book != RETENTION:
+            await self._list()
 
     async def _list(self) -> None:
         """Read the book again, as far as it was read."""

@@ -7,7 +7,6 @@ import reflex as rx
 from mgapp.services import cases, letters, organisation
 from mgapp.services.access import Actor, Permission, Role
 from mgapp.services.cases import Navigation
-from mgapp.services.letters import LetterBox
 from mgapp.state import guard, seats
 from mgapp.state.base import Heard, OfficeState, action, public_action
 
@@ -26,7 +25,7 @@ class ShellState(OfficeState):
     unread: rx.Field[int] = rx.field(default=0)
     intake_count: rx.Field[str] = rx.field(default="")
     inbox_count: rx.Field[str] = rx.field(default="")
-    letters_count: rx.Field[str] = rx.field(default="")
+    letter_count: rx.Field[str] = rx.field(default="")
     office_name: rx.Field[str] = rx.field(default="")
     owes: rx.Field[str] = rx.field(default="")
 
@@ -42,8 +41,8 @@ class ShellState(OfficeState):
         elif self._actor.may(Permission.INBOX_READ):
             await self._watch("case", to=self._actor.me)
             await self._watch("case", was=self._actor.me)
-        await self._watch("notification", user=self._actor.me)
         await self._watch("letters", user=self._actor.me)
+        await self._watch("notification", user=self._actor.me)
         await self._watch("person", user=self._actor.me)
 
     @public_action
@@ -59,8 +58,8 @@ class ShellState(OfficeState):
         self.permissions = sorted(actor.permissions)
         self.owes = actor.owes.value
         waiting, letters_waiting, self.office_name = await self._perform(_waiting)
+        self.letter_count = _count(letters_waiting)
         self.intake_count, self.inbox_count = _count(waiting.intake), _count(waiting.inbox)
-        self.letters_count = _count(letters_waiting)
         self.unread = waiting.unread
 
     async def _refresh(self, heard: Heard) -> Any:
@@ -69,11 +68,9 @@ class ShellState(OfficeState):
 
 
 def _waiting(session: Any, actor: Actor) -> tuple[Navigation, int, str]:
-    """Count what waits: cases, notices, and letters that are unread or due."""
-    boxes = letters.box_counts(session, actor) if actor.may(Permission.LETTER_READ) else {}
-    due = boxes.get(LetterBox.INBOX, 0) + boxes.get(LetterBox.APPROVALS, 0)
-    office = organisation.office(session).office_name
-    return cases.navigation(session, actor), due, office
+    own = letters.waiting(session, actor)
+    name = organisation.office(session).office_name
+    return cases.navigation(session, actor), own.approvals + own.unread, name
 
 
 def _office_name(session: Any, actor: Actor) -> str:

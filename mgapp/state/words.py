@@ -5,6 +5,7 @@ from mgapp.services.accounts import Instansi, UserStatus
 from mgapp.services.cases import CaseType, Priority
 from mgapp.services.letters import (
     Classification,
+    Disposal,
     LetterBox,
     LetterPriority,
     LetterStatus,
@@ -24,6 +25,7 @@ __all__ = [
     "CASE_TYPES",
     "CLASSIFICATIONS",
     "CONTACT_TYPES",
+    "DISPOSALS",
     "HOLIDAY_KINDS",
     "LETTER_BOXES",
     "LETTER_PRIORITIES",
@@ -49,6 +51,7 @@ HOLIDAY_KINDS = list(HolidayKind.labels().items())
 MEMBER_STATUSES = list(MemberStatus.labels().items())
 PRIORITIES = list(Priority.labels().items())
 CLASSIFICATIONS = list(Classification.labels().items())
+DISPOSALS = list(Disposal.labels().items())
 LETTER_BOXES = list(LetterBox.labels().items())
 LETTER_PRIORITIES = list(LetterPriority.labels().items())
 LETTER_STATUSES = list(LetterStatus.labels().items())

@@ -2,7 +2,8 @@
 
 import pytest
 
-from mgapp.services.kernel import db
+from mgapp.services.kernel import clock, db
+from mgapp.services.letters.classification import CodeInput, create_code
 from tests.incoming import a_received
 
 
@@ -58,3 +59,32 @@ def test_a_wrong_question_is_refused_with_its_field(came, signed_in, query):
 
 def test_there_are_two_books(came, signed_in):
     assert signed_in("sari").get("/api/agenda-books/both").status_code == 404
+
+
+def test_an_archived_letter_is_proposed_when_its_time_is_over(came, signed_in):
+    with db.transaction() as session:
+        rule = {"code": "X", "title": "Uji", "scheme": "instansi", "disposal": "musnah"}
+        rule |= {"active_years": 0, "inactive_years": 0}
+        create_code(session, came.admin, code_input=CodeInput.read(rule))
+        letter = a_received(session, came, classification_code="X.1", sender_number="7")
+    done = signed_in("sari").post(f"/api/letters/{letter.id}/archive", json={"note": "Untuk tahu."})
+    days = {"inactive_on": clock.today().isoformat(), "due_on": clock.today().isoformat()}
+
+    answer = signed_in("sari").get("/api/retention-proposals?disposal=musnah")
+
+    assert answer.status_code == 200, answer.text
+    [line] = answer.json()["items"]
+    assert (line["letter_id"], line["code"]) == (str(letter.id), "X.1")
+    assert line["retention"] == done.json()["retention"]
+    assert line["retention"].items() >= {"code": "X", "disposal": "musnah", **days}.items()
+    assert signed_in("sari").get("/api/retention-proposals?disposal=permanen").json()["items"] == []
+    file = signed_in("sari").get("/api/retention-proposals?format=csv")
+    assert letter.agenda_number in file.text
+
+
+def test_what_waits_is_told_with_the_other_counts(came, signed_in):
+    answer = signed_in("sari").get("/api/dashboard/stats")
+
+    assert answer.json()["letters"] == {
+        "approvals": 0, "unread": 0, "undisposed": 2, "pending": 0,
+    }  # fmt: skip

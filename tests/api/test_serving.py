@@ -5,6 +5,7 @@ import pytest
 from mgapp.services import organisation
 from mgapp.services.access import Role
 from mgapp.services.kernel import db
+from mgapp.web.credentials import told_refusal
 from tests.cast import APTIKA, hire
 
 FORM = {"name": "Tono Hartono", "email": "tono@contoh.example", "password": "perahu-pinisi-jauh"}
@@ -62,6 +63,22 @@ def test_a_registration_is_decided_by_an_admin(stranger, signed_in):
     assert "Bukan pegawai kantor." in refused.json()["detail"]
     assert (let_in.status_code, let_in.json()["roles"]) == (200, ["creator"])
     assert stranger.post("/api/auth/login", json=right).status_code == 200
+
+
+def test_the_sign_in_form_brings_back_why_somebody_was_turned_away(stranger, signed_in):
+    user = stranger.post("/api/auth/register", json=FORM).json()["user"]
+    reason = "Bukan pegawai kantor. " + "é" * 470  # as long as one may be
+    signed_in("adi").post(f"/api/users/{user['id']}/reject", json={"reason": reason})
+
+    form = {"username": "tono", "password": FORM["password"], "next": ""}
+    answer = stranger.post("/api/auth/login", data=form)
+    wrong = stranger.post("/api/auth/login", data={**form, "password": "bukan-yang-ini"})
+
+    assert answer.headers["location"] == "/login?error=account_rejected"
+    kept = [line for line in answer.headers.get_list("set-cookie") if line.startswith("mg_refusal")]
+    assert [len(line) < 4096 for line in kept] == [True]  # more, and a browser drops it
+    assert reason in told_refusal({"mg_refusal": kept[0].split(";")[0].partition("=")[2]})
+    assert not [line for line in wrong.headers.get_list("set-cookie") if "mg_refusal" in line]
 
 
 @pytest.mark.parametrize(

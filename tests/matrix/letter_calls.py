@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from tests.forms import PNG_URL, a_picture
+from mgapp.services.kernel import vault
+from tests.forms import PNG_URL, a_pdf, a_picture
 from tests.matrix.calls import Call
 from tests.matrix.world import World
 
@@ -47,9 +48,15 @@ _REPORT = _always(text="Konsep balasan sudah disusun.")
 _DELIVERY = _always(recipient="Dinas Kesehatan", via="kurir")
 _FILE = {"files": {"lampiran": ("denah.png", a_picture(), "image/png")}}
 
+
+def _link(world: World) -> dict[str, Any]:
+    return {"token": vault.token_for("verify", world.papers.signed.id)}
+
+
 LETTER_CALLS: dict[str, Call] = {
     "GET /api/agenda-books/in": Call(),
     "GET /api/agenda-books/out": Call(),
+    "GET /api/retention-proposals": Call(),
     "GET /api/letters": Call(),
     "POST /api/letters": Call(json=_always(**_NEW)),
     "GET /api/letters/{letter_id}": Call(_of("draft")),
@@ -88,5 +95,8 @@ LETTER_CALLS: dict[str, Call] = {
     "POST /api/dispositions/{disposition_id}/report": Call(_disposition, _REPORT),
     "POST /api/dispositions/{disposition_id}/finish": Call(_disposition, _REPORT),
     "POST /api/dispositions/{disposition_id}/withdraw": Call(_disposition),
+    "GET /api/verify/certificate": Call(),
+    "GET /api/verify/{token}": Call(_link),
+    "POST /api/verify": Call(more={"files": {"file": ("surat.pdf", a_pdf(), "application/pdf")}}),
     "POST /api/surat/{surat_id}/take-over": Call(lambda world: {"surat_id": world.letter.surat.id}),
 }

@@ -6,6 +6,7 @@ from tests.cast import APTIKA, PASSWORD
 from tests.forms import VISIT
 from tests.matrix.events import Event, Page, always, form, loads
 from tests.matrix.letter_events import LETTER_EVENTS, LETTER_PAGES
+from tests.matrix.letter_office_events import OFFICE_EVENTS, OFFICE_PAGES
 from tests.matrix.serving_events import SERVING_EVENTS, SERVING_PAGES
 from tests.matrix.world import World
 
@@ -29,6 +30,7 @@ def _budi(world: World) -> dict[str, Any]:
 PAGES: dict[str, Page] = {
     **LETTER_PAGES,
     **SERVING_PAGES,
+    **OFFICE_PAGES,
     "AccountState": Page("/admin/account", first=loads("AccountState")),
     "LoginState": Page("/login"),
     "RenewalState": Page("/"),
@@ -110,6 +112,7 @@ _OPEN_APPLICANT = ("UsersState.open", _applicant)
 EVENTS: dict[str, Event] = {
     **LETTER_EVENTS,
     **SERVING_EVENTS,
+    **OFFICE_EVENTS,
     "AccountState.ask_totp": Event(always(step="renew")),
     "AccountState.begin_totp": Event(form(current_password=PASSWORD)),
     "AccountState.change_password": Event(

@@ -17,7 +17,13 @@ from mgapp.services.intake import Registered, Submitted
 from mgapp.services.kernel import clock
 from mgapp.services.kernel.documents import Document
 from mgapp.services.kernel.ids import new_id
-from mgapp.services.letters import DispositionSummary, LetterStatus, LetterSummary, LetterType
+from mgapp.services.letters import (
+    DispositionSummary,
+    LetterStatus,
+    LetterSummary,
+    LetterType,
+    signing,
+)
 from mgapp.services.letters.numbers import NumberRow, ReserveInput
 from mgapp.services.letters.office import LetterheadChange, Template, TemplateInput
 from mgapp.services.organisation import (
@@ -163,6 +169,7 @@ def build(session: Session, office: Office) -> World:
 
 
 def _papers(session: Session, house: Bureau) -> Papers:
+    signing.authority_certificate(session)
     draft = written(session, house)
     page = Document("surat.png", "image/png", a_picture())
     [attached] = letters.attach(session, house.citra, letter_id=draft.id, documents=[page])

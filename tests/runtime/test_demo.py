@@ -59,6 +59,8 @@ def test_the_office_has_letters_of_all_kinds_and_in_all_states(session, small, m
         assert {letter.classification for letter in found} == set(Classification)
         assert sum(letter.voided_at is not None for letter in found) == 3
         assert len(organisation.periods(session, SYSTEM).items) == 2
+        (mandate,) = organisation.stand_ins(session, SYSTEM).items
+        assert not mandate.holds_on(clock.today())  # so that nobody signs for another in the past
         # Numbers are given in the order of the days, and none is missing.
         assert all(series.missing == 0 for series in letters.numbers.series_list(session, SYSTEM))
         book = letters.agenda_out(session, SYSTEM, limit=100).items

@@ -1,6 +1,7 @@
 """Who writes, approves and receives the letters of the demo, and in which posts they serve."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -9,7 +10,13 @@ from mgapp.runtime.demo.people import DESK, Staff
 from mgapp.services import organisation
 from mgapp.services.access import Actor
 from mgapp.services.kernel import clock
-from mgapp.services.organisation import ContactChange, ContactType, MemberInput, PeriodInput
+from mgapp.services.organisation import (
+    ContactChange,
+    ContactType,
+    MemberInput,
+    PeriodInput,
+    StandInInput,
+)
 
 HEAD_OFFICE, BRANCH = "DISKOMINFO_KOTA_MAKASSAR", "BIDANG_APTIKA"
 HEAD_POST, CHIEF_POST = "Kepala Dinas", "Kepala Bidang APTIKA"
@@ -30,7 +37,7 @@ class Desks:
 
 
 def furnish(session: Session, system: Actor, staff: Staff) -> Desks:
-    """Give the office the period before this one, its members in both, and a head."""
+    """Give the office the period before this one, its members in both, and a head who goes away."""
     now = organisation.active_period(session)
     if now is None:
         year = clock.today().year
@@ -49,6 +56,7 @@ def furnish(session: Session, system: Actor, staff: Staff) -> Desks:
         for who, role, unit in posts
     }
     _lead(session, system, {HEAD_OFFICE: staff.head, BRANCH: staff.chief})
+    _stand_in(session, staff.head, staff.chief)
     return Desks(
         writer=staff.writer,
         chief=staff.chief,
@@ -86,3 +94,16 @@ def _lead(session: Session, system: Actor, leads: dict[str, Actor]) -> None:
         if who is not None and contact.contact_type in {ContactType.LEAD, ContactType.KADIS}:
             change = ContactChange.read({"version": contact.version, "user_id": who.me})
             organisation.change_contact(session, system, contact_id=contact.id, change=change)
+
+
+def _stand_in(session: Session, absent: Actor, deputy: Actor) -> None:
+    """Let somebody decide in another's place for five days, from next week on."""
+    first = clock.today() + timedelta(days=7)
+    facts = {
+        "user_id": deputy.me,
+        "form": "plh",
+        "mandate_number": f"800.1.11/27/SEKRETARIAT/{first.year}",
+        "starts_on": first,
+        "ends_on": first + timedelta(days=4),
+    }
+    organisation.name_stand_in(session, absent, stand_in=StandInInput.read(facts))

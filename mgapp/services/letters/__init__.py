@@ -1,6 +1,6 @@
 """Surat menyurat: letters from draft through approval to a signed, numbered PDF, and back in."""
 
-from mgapp.services.letters import classification, numbers, office, richtext
+from mgapp.services.letters import classification, numbers, office, richtext, verification
 from mgapp.services.letters.approving.chain import approvers
 from mgapp.services.letters.approving.deciding import approve, reject, return_letter
 from mgapp.services.letters.approving.signature import (
@@ -14,6 +14,7 @@ from mgapp.services.letters.books import (
     HIDDEN,
     Book,
     BookDays,
+    DueLine,
     IncomingLine,
     OutgoingLine,
     Sending,
@@ -22,6 +23,8 @@ from mgapp.services.letters.books import (
     cells_in,
     cells_out,
     export_agenda,
+    export_retention,
+    retention_due,
 )
 from mgapp.services.letters.dispositions import (
     Branch,
@@ -91,6 +94,7 @@ from mgapp.services.letters.inputs import (
     Voiding,
 )
 from mgapp.services.letters.number_words import NumberState
+from mgapp.services.letters.office_words import Disposal
 from mgapp.services.letters.presence import be_here, leave
 from mgapp.services.letters.queries.boxes import LetterFilter, box, box_counts
 from mgapp.services.letters.queries.happenings import Happening, happenings
@@ -107,6 +111,7 @@ from mgapp.services.letters.queries.versions import (
     versions,
 )
 from mgapp.services.letters.queries.views import LetterView
+from mgapp.services.letters.queries.waiting import LettersWaiting, waiting
 from mgapp.services.letters.seed import seed
 from mgapp.services.letters.sending.actions import read, send, withdraw
 from mgapp.services.letters.sending.delivering import Delivery, DeliveryInput, deliver
@@ -154,10 +159,12 @@ __all__ = [
     "Delivery",
     "DeliveryInput",
     "Difference",
+    "Disposal",
     "DispositionInput",
     "DispositionNotFound",
     "DispositionRead",
     "DispositionSummary",
+    "DueLine",
     "Filing",
     "Finishing",
     "Forwarding",
@@ -179,6 +186,7 @@ __all__ = [
     "LetterSummary",
     "LetterType",
     "LetterView",
+    "LettersWaiting",
     "LinkedLetter",
     "NoDrawing",
     "NoNumber",
@@ -239,6 +247,7 @@ __all__ = [
     "disposition_trees",
     "dispositions_of",
     "export_agenda",
+    "export_retention",
     "finish_branch",
     "forget_signature",
     "forward",
@@ -258,6 +267,7 @@ __all__ = [
     "record_incoming",
     "reject",
     "report_back",
+    "retention_due",
     "return_letter",
     "richtext",
     "save_view",
@@ -270,10 +280,12 @@ __all__ = [
     "take_over",
     "taken_over",
     "text_of",
+    "verification",
     "verify",
     "verify_all",
     "versions",
     "void",
+    "waiting",
     "withdraw",
     "withdraw_disposition",
 ]

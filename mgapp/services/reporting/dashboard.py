@@ -5,10 +5,11 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from mgapp.services import cases, organisation, visitors
+from mgapp.services import cases, letters, organisation, visitors
 from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.cases import CaseStatus
 from mgapp.services.kernel import clock
+from mgapp.services.letters import LettersWaiting
 from mgapp.services.organisation import UnitTujuan
 from mgapp.services.visitors import VisitCount
 
@@ -38,6 +39,7 @@ class Dashboard:
         open_by_status: Open cases by status, in the order of their life.
         overdue: Open cases past their due date, at most 100.
         per_hour: From opening to closing, wider when somebody came earlier or later.
+        letters: What waits among the letters that the reader may see.
     """
 
     day: date
@@ -48,6 +50,7 @@ class Dashboard:
     overdue: int
     per_hour: list[HourCount]
     per_unit: list[UnitCount]
+    letters: LettersWaiting
 
 
 @requires(Permission.DASHBOARD_READ)
@@ -66,6 +69,7 @@ def dashboard(session: Session, actor: Actor) -> Dashboard:
         overdue=cases.overdue_count(session, actor),
         per_hour=_per_hour(counts, hours.opens_at.hour, hours.closes_at.hour),
         per_unit=_per_unit(counts),
+        letters=letters.waiting(session, actor),
     )
 
 

@@ -6,7 +6,8 @@ Source:
 
 from mgapp.services.letters.books.columns import HEADER, cells_in, cells_out
 from mgapp.services.letters.books.days import BookDays
-from mgapp.services.letters.books.exporting import export_agenda
+from mgapp.services.letters.books.due import DueLine, retention_due
+from mgapp.services.letters.books.exporting import export_agenda, export_retention
 from mgapp.services.letters.books.incoming import IncomingLine, agenda_in
 from mgapp.services.letters.books.outgoing import OutgoingLine, Sending, agenda_out
 from mgapp.services.letters.books.words import HIDDEN, Book
@@ -16,6 +17,7 @@ __all__ = [
     "HIDDEN",
     "Book",
     "BookDays",
+    "DueLine",
     "IncomingLine",
     "OutgoingLine",
     "Sending",
@@ -24,4 +26,6 @@ __all__ = [
     "cells_in",
     "cells_out",
     "export_agenda",
+    "export_retention",
+    "retention_due",
 ]

@@ -5,16 +5,22 @@ from collections.abc import Iterator
 from sqlalchemy.orm import Session
 
 from mgapp.services.access import Actor, Permission, requires
-from mgapp.services.kernel import spreadsheets
+from mgapp.services.kernel import dates, spreadsheets
 from mgapp.services.kernel.disclosure import disclosed
 from mgapp.services.kernel.spreadsheets import Sheet
 from mgapp.services.letters.books.columns import HEADER, cells_in, cells_out
 from mgapp.services.letters.books.days import BookDays
+from mgapp.services.letters.books.due import DueLine, retention_due
 from mgapp.services.letters.books.incoming import agenda_in
 from mgapp.services.letters.books.outgoing import agenda_out
-from mgapp.services.letters.books.words import Book
+from mgapp.services.letters.books.words import HIDDEN, Book
+from mgapp.services.letters.office_words import Disposal
 
 _BATCH = 500
+_DUE_HEADER = (
+    "No. urut", "Nomor", "Jenis", "Hal", "Kode klasifikasi", "Diarsipkan", "Inaktif sejak",
+    "Retensi berakhir", "Usul", "Keterangan", "Dasar hukum",
+)  # fmt: skip
 
 
 @requires(Permission.LETTER_BOOKS)
@@ -55,4 +61,36 @@ def note_taken(session: Session, actor: Actor, book: Book, count: int) -> None:
     disclosed(
         session, actor.me, kind="letter", row_id=None, fields=book.label.lower(),
         reason=f"ekspor {count} baris",
+    )  # fmt: skip
+
+
+@requires(Permission.LETTER_BOOKS)
+def export_retention(
+    session: Session, actor: Actor, *, sheet: Sheet, disposal: Disposal | None = None
+) -> bytes:
+    """Write the letters whose retention is over as a file, for those who judge them.
+
+    Raises:
+        InputRefused: more rows than are written at once.
+    """
+    found = spreadsheets.whole(
+        lambda cursor: retention_due(session, actor, disposal=disposal, cursor=cursor, limit=_BATCH)
+    )
+    rows = [(str(place), *_due_cells(line)) for place, line in enumerate(found, start=1)]
+    disclosed(
+        session, actor.me, kind="letter", row_id=None, fields="usul retensi",
+        reason=f"ekspor {len(rows)} baris",
+    )  # fmt: skip
+    return spreadsheets.written(sheet, _DUE_HEADER, rows)
+
+
+def _due_cells(line: DueLine) -> tuple[str | None, ...]:
+    rule = line.retention.rule
+    closed = line.subject is None or line.classification.is_closed
+    days = (line.archived_on, line.retention.inactive_on, line.retention.due_on)
+    return (
+        line.number, line.type.label, HIDDEN if closed else line.subject, line.code,
+        *(dates.short_day(day) if day is not None else None for day in days),
+        rule.disposal.label if rule.disposal is not None else None, rule.disposal_note,
+        rule.legal_basis,
     )  # fmt: skip

@@ -9,13 +9,21 @@ from mgapp.services.letters.classification.importing import (
     import_codes,
 )
 from mgapp.services.letters.classification.inputs import CodeChange, CodeInput
-from mgapp.services.letters.classification.keeping import Retention, Rule, retention
+from mgapp.services.letters.classification.keeping import (
+    Retention,
+    Rule,
+    ended_for,
+    retention,
+    rule_of,
+)
 from mgapp.services.letters.classification.reading import (
+    NO_CODE,
     CodeRow,
     code,
     codes,
     find,
     retention_for,
+    rules,
     title_of,
 )
 from mgapp.services.letters.classification.writing import change_code, create_code
@@ -23,6 +31,7 @@ from mgapp.services.letters.office_words import Disposal, Scheme
 
 __all__ = [
     "MAX_BYTES",
+    "NO_CODE",
     "CodeChange",
     "CodeInput",
     "CodeNotFound",
@@ -37,10 +46,13 @@ __all__ = [
     "code",
     "codes",
     "create_code",
+    "ended_for",
     "export_codes",
     "find",
     "import_codes",
     "retention",
     "retention_for",
+    "rule_of",
+    "rules",
     "title_of",
 ]

@@ -5,6 +5,7 @@ Source:
     or the event that the schedule names, not from the day of the letter.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,3 +61,29 @@ def years_after(day: date, years: int) -> date:
         return day.replace(year=day.year + years)
     except ValueError:
         return date(day.year + years, 3, 1)
+
+
+def ended_for(rule: Rule, *, by: date) -> date | None:
+    """Tell the last closing day whose files have reached the end of their retention by a day.
+
+    None where the schedule sets no end. It is the inverse of ``retention``: what was closed on
+    that day or before is due, what was closed later is not.
+    """
+    if rule.active_years is None or rule.inactive_years is None:
+        return None
+    return years_before(years_before(by, rule.inactive_years), rule.active_years)
+
+
+def years_before(day: date, years: int) -> date:
+    """Tell the last day from which so many years have passed by a day."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return date(day.year - years, 2, 28)
+
+
+def rule_of(code: str, rules: Mapping[str, Rule]) -> Rule | None:
+    """Pick the rule of a code, else that of the nearest code above that has one."""
+    parts = code.split(".")
+    above = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
+    return next((rules[one] for one in above if one in rules), None)

@@ -16,6 +16,8 @@ from mgapp.services.letters.office_words import Disposal, Scheme
 from mgapp.services.letters.words import Classification
 
 MOST_WORDS = 6
+NO_CODE = "000"
+"""What a letter without a code counts as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,11 @@ SHOWN = (
     CODES.active_trigger, CODES.inactive_years, CODES.disposal, CODES.disposal_note,
     CODES.secrecy, CODES.legal_basis, CODES.is_active, CODES.version, CODES.updated_at,
 )  # fmt: skip
+_RULE = (
+    CODES.code, CODES.active_years, CODES.inactive_years, CODES.disposal, CODES.disposal_note,
+    CODES.active_trigger, CODES.legal_basis,
+)  # fmt: skip
+_IS_SET = CODES.active_years.is_not(None) | CODES.disposal.is_not(None)
 _ORDER = (CODES.sort_key, CODES.code)
 
 
@@ -111,16 +118,17 @@ def retention_for(session: Session, code: str | None, *, closed_on: date) -> Ret
 
     None when the schedule says nothing of it.
     """
-    above = _code_and_above(code or "")
-    columns = (
-        CODES.code, CODES.active_years, CODES.inactive_years, CODES.disposal,
-        CODES.disposal_note, CODES.active_trigger, CODES.legal_basis,
-    )  # fmt: skip
-    is_set = CODES.active_years.is_not(None) | CODES.disposal.is_not(None)
-    query = sa.select(*columns).where(CODES.code.in_(above), is_set)
+    above = _code_and_above(code or NO_CODE)
+    query = sa.select(*_RULE).where(CODES.code.in_(above), _IS_SET)
     nearest = query.order_by(sa.func.length(CODES.code).desc()).limit(1)
     row = session.execute(nearest).one_or_none()
     return retention(Rule(*row), closed_on=closed_on) if row is not None else None
+
+
+def rules(session: Session) -> dict[str, Rule]:
+    """Read the whole schedule: each code that says how long its files are kept."""
+    query = sa.select(*_RULE).where(_IS_SET)
+    return {row.code: Rule(*row) for row in session.execute(query)}
 
 
 def _matching(q: str) -> list[sa.ColumnElement[bool]]:

@@ -70,6 +70,16 @@ class Letter(Row, Editable, table=True):
             *("received_at", "id"),
             postgresql_where=sa.text("type = 'surat_masuk'"),
         ),
+        sa.Index(
+            "ix_letters_archived",
+            *("archived_at", "id"),
+            postgresql_where=sa.text("status = 'archived'"),
+        ),
+        sa.Index(
+            "ix_letters_kept",
+            *(sa.text("coalesce(classification_code, '000')"), "archived_at", "id"),
+            postgresql_where=sa.text("status = 'archived'"),
+        ),
         sa.Index("ix_letters_search_vector", "search_vector", postgresql_using="gin"),
         sa.Index(
             "ix_letters_search_title",
@@ -163,3 +173,7 @@ class LetterRecipient(Row, table=True):
 
 LETTERS = columns(Letter)
 RECIPIENTS = columns(LetterRecipient)
+KEPT_CODE: sa.ColumnElement[str] = sa.func.coalesce(
+    LETTERS.classification_code, sa.literal_column("'000'", sa.String)
+)
+"""By which archive code a letter is kept; one without a code counts as ``000``."""

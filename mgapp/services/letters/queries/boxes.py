@@ -134,7 +134,7 @@ def _parts(session: Session, actor: Actor, box: LetterBox) -> list[_Part]:
     if box is LetterBox.OUTBOX:
         return [_outgoing(actor)]
     if box is LetterBox.APPROVALS:
-        return [_approvals(session, actor)]
+        return [_Part(approvals_of(session, actor), STEPS.due_at, LETTERS.id)]
     archived = box is LetterBox.ARCHIVE
     parts = [_mine(actor, archived=archived)]
     if actor.may(Permission.LETTER_RECEIVE) or actor.may(Permission.LETTER_READ_ALL):
@@ -160,16 +160,16 @@ def _outgoing(actor: Actor) -> _Part:
     return _Part(query, LETTERS.created_at, LETTERS.id)
 
 
-def _approvals(session: Session, actor: Actor) -> _Part:
-    people = [actor.me]
+def approvals_of(session: Session, actor: Actor) -> sa.Select[*tuple[Any, ...]]:
+    """Select the letters that wait for the actor, or for whom he stands in for today."""
+    people = [actor.user_id]
     if Role.APPROVER in actor.roles:
         people += organisation.standing_in_for(session, user_id=actor.me, on=clock.today())
-    query = (
+    return (
         sa.select(*COLUMNS, STEPS.due_at.label("at"), _NOT_READ)
         .join(LetterStep, STEPS.letter_id == LETTERS.id)
         .where(STEPS.approver_id.in_(people), STEPS.due_at.is_not(None))
     )
-    return _Part(query, STEPS.due_at, LETTERS.id)
 
 
 def _mine(actor: Actor, *, archived: bool) -> _Part:
@@ -208,7 +208,7 @@ def box_counts(session: Session, actor: Actor) -> dict[LetterBox, int]:
 
     The inbox counts what is unread, approvals what is due, drafts all of them.
     """
-    due = _approvals(session, actor).query
+    due = approvals_of(session, actor)
     counted = {
         LetterBox.INBOX: sa.select(ACCESS.letter_id).where(
             ACCESS.user_id == actor.me, ACCESS.in_inbox,

@@ -12,7 +12,8 @@ from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.kernel import attachments, clock, vault
 from mgapp.services.kernel.attachments import Attachment
 from mgapp.services.kernel.disclosure import disclosed
-from mgapp.services.letters import dispositions
+from mgapp.services.letters import classification, dispositions
+from mgapp.services.letters.classification import Retention
 from mgapp.services.letters.models import Letter
 from mgapp.services.letters.models.approval import SIGNATURES, STEPS
 from mgapp.services.letters.models.letter import RECIPIENTS
@@ -94,6 +95,7 @@ def _view(session: Session, actor: Actor, found: Letter) -> LetterView:
         readers=[_reader(row, name) for row in readers if row.in_inbox],
         attachments=_attachments(session, found),
         deliveries=deliveries_of(session, found.id) if found.signed_at else [],
+        retention=_retention(session, found),
         created_by=name.somebody(found.created_by),
         verify_path=verify_path(found),
         allowed_actions=allowed_actions(
@@ -105,6 +107,14 @@ def _view(session: Session, actor: Actor, found: Letter) -> LetterView:
             may_dispose=dispositions.may_dispose(session, actor, found),
         ),
     )
+
+
+def _retention(session: Session, found: Letter) -> Retention | None:
+    """Tell how long an archived letter is kept; years count from the day it was archived."""
+    if found.archived_at is None:
+        return None
+    closed_on = clock.local(found.archived_at).date()
+    return classification.retention_for(session, found.classification_code, closed_on=closed_on)
 
 
 def _attachments(session: Session, found: Letter) -> list[Attachment]:

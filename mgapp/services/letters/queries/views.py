@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from mgapp.services.kernel.attachments import Attachment
+from mgapp.services.letters.classification import Retention
 from mgapp.services.letters.sending.delivering import Delivery
 from mgapp.services.letters.words import (
     Classification,
@@ -134,6 +135,7 @@ class LetterView:
     readers: list[Reader]
     attachments: list[Attachment]
     deliveries: list[Delivery]
+    retention: Retention | None
     created_by: Person | None
     created_at: datetime
     updated_at: datetime

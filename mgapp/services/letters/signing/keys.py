@@ -35,10 +35,15 @@ def signer(session: Session) -> Pair:
 def authority_certificate(session: Session) -> str:
     """Tell the certificate (PEM) that vouches for today's seals; makes it when there is none."""
     signer(session)
+    return str(present_authority(session))
+
+
+def present_authority(session: Session) -> str | None:
+    """Tell the certificate (PEM) that vouches for today's seals; None before the first seal."""
     newest = sa.select(KEYS.authority_id).where(KEYS.role == KeyRole.SIGNER)
     newest = newest.order_by(KEYS.created_at.desc(), KEYS.id.desc()).limit(1)
     query = sa.select(KEYS.certificate).where(KEYS.id == newest.scalar_subquery())
-    return str(session.execute(query).scalar_one())
+    return session.execute(query).scalar_one_or_none()
 
 
 def seal_certificates(session: Session) -> dict[str, str]:

@@ -1,15 +1,44 @@
-"""Finished pages to seal, and an independent reader of seals."""
+"""Finished pages to seal, an independent reader of seals, and hands that change what was sealed."""
 
+import random
+from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
 from typing import Any
 
 import typst
 from asn1crypto import pem, x509
+from pyhanko.pdf_utils.generic import NameObject
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.status import PdfSignatureStatus
 from pyhanko_certvalidator import ValidationContext
+
+
+def appended(pdf: bytes) -> bytes:
+    """Change how it opens in a revision behind everything, as an editor of PDFs saves."""
+    writer: Any = IncrementalPdfFileWriter(BytesIO(pdf), strict=False)
+    writer.root["/PageMode"] = NameObject("/FullScreen")
+    writer.update_root()
+    made = BytesIO()
+    writer.write(made)
+    return made.getvalue()
+
+
+def flipped(pdf: bytes, times: int, seed: int = 25) -> Iterator[tuple[int, bytes]]:
+    """Flip one bit at so many random places; each with its place."""
+    dice = random.Random(seed)  # noqa: S311 (the same places each time)
+    for _ in range(times):
+        place = dice.randrange(len(pdf))
+        yield place, with_bit(pdf, place, dice.randrange(8))
+
+
+def with_bit(pdf: bytes, place: int, bit: int) -> bytes:
+    """Flip one bit."""
+    changed = bytearray(pdf)
+    changed[place] ^= 1 << bit
+    return bytes(changed)
 
 
 @cache

@@ -1,0 +1,1 @@
+"""The parts of the pages of the letter office: numbers, letterheads, codes, templates, rules."""

@@ -1,0 +1,49 @@
+"""Archived letters whose retention is over: what the schedule proposes for them."""
+
+import reflex as rx
+
+from mgapp.services import letters
+from mgapp.services.kernel.paging import DEFAULT_LIMIT
+from mgapp.services.letters import Disposal
+from mgapp.state.base import OfficeState, action
+from mgapp.state.letter_book_lines import KeptLine, line_kept
+
+
+class LetterRetentionState(OfficeState):
+    """The proposals, narrowed to one fate if wanted."""
+
+    fate: rx.Field[str] = rx.field(default="")
+    rows: rx.Field[list[KeptLine]] = rx.field(default_factory=list)
+    more: rx.Field[bool] = rx.field(default=False)
+    loading: rx.Field[bool] = rx.field(default=True)
+    query: rx.Field[str] = rx.field(default="")
+    _cursor: str | None = None
+
+    @action
+    async def load(self) -> None:
+        """List what is due today."""
+        await self._read([], None)
+        self.loading = False
+
+    @action
+    async def choose_fate(self, fate: str) -> None:
+        """Show only what would end so."""
+        self.fate = fate if fate in set(Disposal) else ""
+        self.query = f"&disposal={self.fate}" if self.fate else ""
+        await self._read([], None)
+
+    @action
+    async def load_more(self) -> None:
+        """Read on."""
+        if self._cursor is not None:
+            await self._read(self.rows, self._cursor)
+
+    async def _read(self, before: list[KeptLine], cursor: str | None) -> None:
+        found = await self._perform(
+            letters.retention_due,
+            disposal=Disposal(self.fate) if self.fate else None,
+            cursor=cursor,
+            limit=DEFAULT_LIMIT,
+        )
+        self.rows = [*before, *map(line_kept, found.items)]
+        self.more, self._cursor = found.next_cursor is not None, found.next_cursor
