@@ -18,6 +18,7 @@ from mgapp.services.letters import (
     LetterSummary,
     LetterType,
     LetterView,
+    PaperState,
     ReceivedVia,
     StepStatus,
     Via,
@@ -185,6 +186,14 @@ class RetentionAnswer(Answer):
         return cls(**facts, inactive_on=kept.inactive_on, due_on=kept.due_on)
 
 
+class PaperAnswer(Answer):
+    """How the PDF of a signed letter stands; its bytes are at ``/api/letters/{id}/pdf``."""
+
+    state: PaperState
+    sentence: str
+    pages: int | None
+
+
 class LetterAnswer(Answer):
     """A letter with everything its reader may see."""
 
@@ -241,6 +250,7 @@ class LetterAnswer(Answer):
     voided_at: datetime | None
     void_reason: str | None
     verify_url: str | None
+    paper: PaperAnswer | None
     allowed_actions: list[str]
     created_by: Person | None
     created_at: datetime

@@ -8,7 +8,7 @@ from typing import Any
 import structlog
 from procrastinate import App, JobContext, PsycopgConnector
 
-from mgapp.jobs.times import Patience
+from mgapp.jobs.times import Patience, is_last
 from mgapp.services.access import Actor
 from mgapp.services.kernel import db
 from mgapp.services.kernel.jobs import QUEUE
@@ -23,17 +23,24 @@ Cron = str | Callable[[], str]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One kind of job; ``cron`` (UTC) for one that comes by the clock."""
+    """One kind of job; ``cron`` (UTC) for one that comes by the clock.
+
+    ``failed`` notes in a transaction of its own that the body raised; ``given_up`` tells it
+    whether that was the last try.
+    """
 
     name: str
     body: Body
     cron: Cron | None = None
+    failed: Body | None = None
 
 
 _jobs: dict[str, Job] = {}
 
 
-def job(name: str, *, cron: Cron | None = None) -> Callable[[Body], Body]:
+def job(
+    name: str, *, cron: Cron | None = None, failed: Body | None = None
+) -> Callable[[Body], Body]:
     """Say what a job does: ``body(session, actor, **facts)`` in one transaction.
 
     It must end within 15 seconds a statement and may run twice, so it looks first whether
@@ -41,7 +48,7 @@ def job(name: str, *, cron: Cron | None = None) -> Callable[[Body], Body]:
     """
 
     def note(body: Body) -> Body:
-        _jobs[name] = Job(name, body, cron)
+        _jobs[name] = Job(name, body, cron, failed)
         return body
 
     return note
@@ -96,6 +103,17 @@ def run(name: str, facts: dict[str, Any], *, attempt: int = 1) -> None:
     try:
         with db.transaction() as session:
             _jobs[name].body(session, Actor.system(name), **facts)
-    except Exception:
+    except Exception as error:
         _log.exception("job_failed", job=name, attempt=attempt, number=secrets.token_hex(4))
+        _note_failure(_jobs[name], facts, given_up=is_last(attempt, error))
         raise
+
+
+def _note_failure(known: Job, facts: dict[str, Any], *, given_up: bool) -> None:
+    if known.failed is None:
+        return
+    try:
+        with db.transaction() as session:
+            known.failed(session, Actor.system(known.name), given_up=given_up, **facts)
+    except Exception:  # the database may be why the job failed
+        _log.exception("job_failure_unnoted", job=known.name)

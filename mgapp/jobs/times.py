@@ -49,10 +49,15 @@ class Patience(BaseRetryStrategy):
 
     def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
         """Tell when to try again, `None` for never."""
-        if job.attempts + 1 >= TRIES or _is_final(exception):
+        if is_last(job.attempts + 1, exception):
             return None
         again = datetime.now(clock.zone()) + timedelta(seconds=wait_before(job.attempts))
         return RetryDecision(retry_at=again)
+
+
+def is_last(attempt: int, error: BaseException) -> bool:
+    """Tell whether a job that failed at its so-manieth try, counted from 1, is given up."""
+    return attempt >= TRIES or _is_final(error)
 
 
 def _is_final(exception: BaseException) -> bool:

@@ -20,9 +20,10 @@ FILES = "files"  # under the data directory
 def furnish(chosen: Settings) -> None:
     """Give the services what they stand on; a build has no database and needs none."""
     from mgapp.services import access  # noqa: PLC0415 (slow; few commands need it)
-    from mgapp.services.kernel import clock, db, files, vault  # noqa: PLC0415 (same)
+    from mgapp.services.kernel import clock, db, files, links, vault  # noqa: PLC0415 (same)
 
     clock.configure(chosen.timezone)
+    links.configure(chosen.base_url or f"http://{chosen.host}:{chosen.port}")
     files.configure(chosen.files_url, chosen.data_dir.absolute() / FILES)
     access.configure_public_limit(chosen.public_limit)
     if chosen.secret_key is not None:

@@ -23,6 +23,10 @@ def _always(**facts: Any) -> Facts:
     return lambda _world: facts
 
 
+def _first_page(world: World) -> dict[str, Any]:
+    return {"letter_id": world.papers.signed.id, "page": 1}
+
+
 _NEW = {
     "type": "nota_dinas",
     "subject": "Usulan jadwal rapat",
@@ -67,6 +71,9 @@ LETTER_CALLS: dict[str, Call] = {
     "POST /api/letters/{letter_id}/attachments": Call(_of("draft"), more=_FILE),
     "DELETE /api/letters/{letter_id}/attachments/{file_id}": Call(_of("draft", attachment=True)),
     "GET /api/letters/{letter_id}/versions": Call(_of("due")),
+    "GET /api/letters/{letter_id}/pdf": Call(_of("signed")),
+    "GET /api/letters/{letter_id}/pages/{page}.png": Call(_first_page),
+    "GET /api/letters/{letter_id}/disposition-sheet.pdf": Call(_came("disposed")),
     "GET /api/letters/{letter_id}/difference": Call(
         _of("due"), more={"params": {"older": 1, "newer": 1}}
     ),

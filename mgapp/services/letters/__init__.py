@@ -1,6 +1,13 @@
 """Surat menyurat: letters from draft through approval to a signed, numbered PDF, and back in."""
 
-from mgapp.services.letters import classification, numbers, office, richtext, verification
+from mgapp.services.letters import (
+    classification,
+    numbers,
+    office,
+    papers,
+    richtext,
+    verification,
+)
 from mgapp.services.letters.approving.chain import approvers
 from mgapp.services.letters.approving.deciding import approve, reject, return_letter
 from mgapp.services.letters.approving.signature import (
@@ -95,6 +102,7 @@ from mgapp.services.letters.inputs import (
 )
 from mgapp.services.letters.number_words import NumberState
 from mgapp.services.letters.office_words import Disposal
+from mgapp.services.letters.paper_words import PaperState
 from mgapp.services.letters.presence import be_here, leave
 from mgapp.services.letters.queries.boxes import LetterFilter, box, box_counts
 from mgapp.services.letters.queries.happenings import Happening, happenings
@@ -201,6 +209,7 @@ __all__ = [
     "NotYoursToWithdraw",
     "NumberState",
     "OutgoingLine",
+    "PaperState",
     "Piece",
     "ReceivedVia",
     "Recorded",
@@ -261,6 +270,7 @@ __all__ = [
     "numbers",
     "office",
     "open_file",
+    "papers",
     "read",
     "read_disposition",
     "recall",

@@ -21,6 +21,7 @@ class NoticeType(Word):
     TEMBUSAN = "tembusan", "Tembusan"
     SLA_DUE = "sla_due", "Batas waktu"
     ACCOUNT = "account", "Akun"
+    PAPER_FAILED = "paper_failed", "Naskah gagal disiapkan"
 
 
 # Sentences name the case by its code: a row here never copies what a visitor wrote.
@@ -37,6 +38,7 @@ _SENTENCES = {
     NoticeType.REJECTED: "{by} menolak {what}.",
     NoticeType.FORWARDED: "{by} {how} {what} kepada Anda.",
     NoticeType.TEMBUSAN: "Anda menerima tembusan {what}.",
+    NoticeType.PAPER_FAILED: "PDF {what} gagal disiapkan. Suratnya tetap sah dan bernomor.",
 }
 
 

@@ -4,15 +4,15 @@ import html
 import re
 import zipfile
 from collections.abc import Sequence
+from contextlib import suppress
 from io import BytesIO
-from typing import Any
 from uuid import UUID
 
 import pypdfium2  # pyright: ignore[reportMissingTypeStubs] (it ships no types)
 from sqlalchemy.orm import Session
 
 from mgapp.services.access import Actor, Permission, requires
-from mgapp.services.kernel import attachments, office_files
+from mgapp.services.kernel import attachments, office_files, pdfium
 from mgapp.services.kernel.attachments import Attachment
 from mgapp.services.kernel.documents import Document
 from mgapp.services.kernel.errors import InputRefused, NotFound
@@ -53,22 +53,13 @@ def text_of(document: Document) -> str:
 def _pdf_text(content: bytes) -> str:
     pages: list[str] = []
     length = 0
-    try:
-        pdf = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError:
-        return ""
-    try:
+    with suppress(pypdfium2.PdfiumError), pdfium.opened(content) as pdf:  # what is read counts
         for page in pdf:
-            reader: Any = page.get_textpage()
-            text: str = reader.get_text_bounded()
+            text: str = page.get_textpage().get_text_bounded()
             pages.append(text)
             length += len(text)
             if length > MAX_READ:
                 break
-    except pypdfium2.PdfiumError:
-        pass  # what could be read counts
-    finally:
-        pdf.close()
     return _storable("\n".join(pages))
 
 

@@ -31,6 +31,10 @@ from mgapp.services.letters.models.office import (
     LetterSettings,
     LetterTemplate,
 )
+from mgapp.services.letters.models.paper import (
+    PassingPrint,
+    SignedPaper,
+)
 from mgapp.services.letters.models.reading import (
     LetterAccess,
     LetterDelivery,
@@ -69,7 +73,9 @@ __all__ = [
     "LetterheadRow",
     "NumberPattern",
     "NumberSeries",
+    "PassingPrint",
     "SavedView",
+    "SignedPaper",
     "SigningKey",
     "UserSignature",
 ]

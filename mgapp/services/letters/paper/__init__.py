@@ -1,7 +1,8 @@
-"""Letters on paper: frozen facts in, PDF/A and pictures out. Pure: no session, no clock."""
+"""Letters on paper: frozen facts in, PDF/A out. Pure: no session, no clock."""
 
 from dataclasses import dataclass
 
+from mgapp.services.kernel import pdfium
 from mgapp.services.letters.paper import setting
 from mgapp.services.letters.paper.composing import composed
 from mgapp.services.letters.paper.facts import (
@@ -14,6 +15,7 @@ from mgapp.services.letters.paper.facts import (
     SheetPaper,
     Signer,
 )
+from mgapp.services.letters.paper.ordinals import many_files
 from mgapp.services.letters.paper.printable import unprintable
 from mgapp.services.letters.paper.profile import PRESETS, LayoutProfile
 from mgapp.services.letters.paper.tables import book_of, sheet_of
@@ -32,10 +34,13 @@ __all__ = [
     "Signer",
     "agenda_book",
     "disposition_sheet",
-    "pictures",
+    "many_files",
+    "page_picture",
     "render",
     "unprintable",
 ]
+
+SCREEN_DPI = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +56,23 @@ def render(paper: LetterPaper, *, draft: bool) -> Rendered:
 
     A draft carries KONSEP across each page, no number and no signature.
     """
-    found = setting.pdf("letter.typ", composed(paper, draft=draft), paper.made_at)
-    return Rendered(found, setting.count_pages(found))
+    return _counted(setting.pdf("letter.typ", composed(paper, draft=draft), paper.made_at))
 
 
-def pictures(paper: LetterPaper, *, draft: bool) -> list[bytes]:
-    """Set a letter as pictures, one PNG a page, for reading on a screen."""
-    return setting.pictures("letter.typ", composed(paper, draft=draft))
-
-
-def disposition_sheet(sheet: SheetPaper) -> bytes:
+def disposition_sheet(sheet: SheetPaper) -> Rendered:
     """Set a disposition sheet on one A5 page, as PDF/A-2a."""
-    return setting.pdf("sheet.typ", sheet_of(sheet), sheet.made_at)
+    return _counted(setting.pdf("sheet.typ", sheet_of(sheet), sheet.made_at))
 
 
-def agenda_book(book: BookPaper) -> bytes:
+def agenda_book(book: BookPaper) -> Rendered:
     """Set an agenda book across A4 pages, as PDF/A-2a."""
-    return setting.pdf("book.typ", book_of(book), book.made_at)
+    return _counted(setting.pdf("book.typ", book_of(book), book.made_at))
+
+
+def page_picture(pdf: bytes, page: int) -> bytes:
+    """Draw a page, counted from 1, for reading on a screen."""
+    return pdfium.picture(pdf, page, dpi=SCREEN_DPI)
+
+
+def _counted(pdf: bytes) -> Rendered:
+    return Rendered(pdf, setting.count_pages(pdf))

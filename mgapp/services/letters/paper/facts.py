@@ -3,14 +3,36 @@
 import json
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, ClassVar, Literal, Self
+from functools import cache
+from typing import Any, ClassVar, Literal, Self, TypeVar
 
 from pydantic import ConfigDict, TypeAdapter
 
 from mgapp.services.letters.paper.profile import LayoutProfile
 from mgapp.services.letters.words import Classification, LetterPriority, LetterType
 
+_T = TypeVar("_T")
 _JSON = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64", extra="forbid")
+
+
+class Kept:
+    """Facts that go into the database as plain values, and come back the same."""
+
+    __slots__ = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Write plain values."""
+        return _adapter(type(self)).dump_python(self, mode="json")
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> Self:
+        """Read what ``to_json`` wrote."""
+        return _adapter(cls).validate_json(json.dumps(kept))
+
+
+@cache
+def _adapter(kind: type[_T]) -> TypeAdapter[_T]:
+    return TypeAdapter(kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +93,7 @@ class Signer:
 
 
 @dataclass(frozen=True, slots=True)
-class LetterPaper:
+class LetterPaper(Kept):
     """A letter as it is printed.
 
     Attributes:
@@ -111,19 +133,12 @@ class LetterPaper:
     certified: bool = False
     layout: LayoutProfile = field(default_factory=LayoutProfile)
 
-    def to_json(self) -> dict[str, Any]:
-        """Write plain values for the database."""
-        return _LETTER.dump_python(self, mode="json")
-
-    @classmethod
-    def from_json(cls, kept: dict[str, Any]) -> Self:
-        """Read what ``to_json`` wrote."""
-        return _LETTER.validate_json(json.dumps(kept))  # pyright: ignore[reportReturnType] (the class is final)
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line with a box before it; ``main`` marks who leads."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _JSON
 
     text: str
     ticked: bool = False
@@ -131,8 +146,10 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetPaper:
+class SheetPaper(Kept):
     """A disposition sheet, one A5 page; empty texts leave room to write by hand."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _JSON
 
     head: Head
     made_at: datetime
@@ -153,8 +170,10 @@ class SheetPaper:
 
 
 @dataclass(frozen=True, slots=True)
-class BookPaper:
+class BookPaper(Kept):
     """An agenda book of a period; each row has the texts of the book's columns, in their order."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _JSON
 
     kind: Literal["in", "out"]
     unit: str
@@ -165,6 +184,3 @@ class BookPaper:
     rows: tuple[tuple[str, ...], ...]
     officer: Signer | None = None
     approver: Signer | None = None
-
-
-_LETTER = TypeAdapter(LetterPaper)

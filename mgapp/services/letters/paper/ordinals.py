@@ -13,12 +13,21 @@ _TEN, _TWENTY = 10, 20
 
 def ordinal(number: int) -> str:
     """Name an order: KESATU, KEDUA … KESEPULUH, KESEBELAS, KEDUA BELAS, KEDUA PULUH SATU."""
+    return f"KE{_named(number)}"
+
+
+def many_files(number: int) -> str:
+    """Write the line *Lampiran* of so many files, at most 99: 12 (dua belas) berkas."""
+    return f"{number} ({_named(number).lower()}) berkas"
+
+
+def _named(number: int) -> str:
     if number < len(_ONES):
-        return f"KE{_ONES[number]}"
+        return _ONES[number]
     if number < _TWENTY:
-        return f"KE{_ONES[number - _TEN]} BELAS"
+        return f"{_ONES[number - _TEN]} BELAS"
     tens, rest = divmod(number, _TEN)
-    return f"KE{_ONES[tens]} PULUH {_ONES[rest]}".strip()
+    return f"{_ONES[tens]} PULUH {_ONES[rest]}".strip()
 
 
 def letter(number: int) -> str:

@@ -1,11 +1,13 @@
 """Which characters the shipped fonts can print, and where a long word may break."""
 
+import re
 import struct
 import unicodedata
 from functools import cache
 from pathlib import Path
 
 FONTS = Path(__file__).parent / "fonts"
+_JOINTS = re.compile(r"(?<=[/._@-])(?=.)")
 UNKNOWN = "\u25a1"
 BREAK_HERE = "\u200b"
 
@@ -39,10 +41,15 @@ def printable(text: str) -> str:
 
 
 def breakable(text: str, room: int) -> str:
-    """Let words that are longer than ``room`` characters break anywhere."""
+    """Let words longer than ``room`` characters break: at a stroke or dot, else anywhere."""
     if len(text) <= room:
         return text
-    return " ".join(word if len(word) <= room else _broken(word) for word in text.split(" "))
+    return " ".join(word if len(word) <= room else _parted(word, room) for word in text.split(" "))
+
+
+def _parted(word: str, room: int) -> str:
+    parts = _JOINTS.split(word)
+    return BREAK_HERE.join(part if len(part) <= room else _broken(part) for part in parts)
 
 
 def is_right_to_left(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Sets pages with typst: data in, PDF/A or pictures out.
+"""Sets pages with typst: data in, PDF/A out.
 
 It holds the interpreter while it works: never in the loop of the web process.
 """
@@ -7,18 +7,16 @@ import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
 
-import pypdfium2  # pyright: ignore[reportMissingTypeStubs] (it ships no types)
 import typst
 
+from mgapp.services.kernel import pdfium
 from mgapp.services.letters.paper.printable import FONTS, printable
 
 _TEMPLATES = Path(__file__).parent / "typ"
 _STANDARD = "a-2a"
-PREVIEW_PPI = 110
 
 
 @cache
@@ -31,30 +29,20 @@ def _compiler() -> typst.Compiler:
 
 def pdf(template: str, data: dict[str, Any], made_at: datetime) -> bytes:
     """Set a PDF/A-2a; the same data gives the same bytes."""
-    return _set(
-        template, data, format="pdf", pdf_standards=[_STANDARD],
+    made = _compiler().compile(
+        input=str(_TEMPLATES / template),
+        format="pdf",
+        pdf_standards=[_STANDARD],
+        sys_inputs={"data": json.dumps(_printable(data), ensure_ascii=False)},
         timestamp=int(made_at.astimezone(UTC).timestamp()),
-    )  # fmt: skip
-
-
-def pictures(template: str, data: dict[str, Any], *, ppi: float = PREVIEW_PPI) -> list[bytes]:
-    """Set one PNG a page."""
-    found = _set(template, data, format="png", ppi=ppi)
-    return cast("list[bytes]", found if isinstance(found, list) else [found])
+    )
+    return cast("bytes", made)
 
 
 def count_pages(content: bytes) -> int:
     """Count the pages of a PDF."""
-    document = pypdfium2.PdfDocument(BytesIO(content))
-    try:
+    with pdfium.opened(content) as document:
         return len(document)
-    finally:
-        document.close()
-
-
-def _set(template: str, data: dict[str, Any], **how: Any) -> Any:
-    inputs = {"data": json.dumps(_printable(data), ensure_ascii=False)}
-    return _compiler().compile(input=str(_TEMPLATES / template), sys_inputs=inputs, **how)
 
 
 def _printable(value: Any) -> Any:

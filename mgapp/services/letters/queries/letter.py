@@ -12,7 +12,7 @@ from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.kernel import attachments, clock, vault
 from mgapp.services.kernel.attachments import Attachment
 from mgapp.services.kernel.disclosure import disclosed
-from mgapp.services.letters import classification, dispositions
+from mgapp.services.letters import classification, dispositions, papers
 from mgapp.services.letters.classification import Retention
 from mgapp.services.letters.models import Letter
 from mgapp.services.letters.models.approval import SIGNATURES, STEPS
@@ -98,6 +98,7 @@ def _view(session: Session, actor: Actor, found: Letter) -> LetterView:
         retention=_retention(session, found),
         created_by=name.somebody(found.created_by),
         verify_path=verify_path(found),
+        paper=papers.paper_of(session, found),
         allowed_actions=allowed_actions(
             actor,
             found,

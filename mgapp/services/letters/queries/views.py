@@ -7,6 +7,7 @@ from uuid import UUID
 
 from mgapp.services.kernel.attachments import Attachment
 from mgapp.services.letters.classification import Retention
+from mgapp.services.letters.papers import PaperFacts
 from mgapp.services.letters.sending.delivering import Delivery
 from mgapp.services.letters.words import (
     Classification,
@@ -147,5 +148,6 @@ class LetterView:
     voided_at: datetime | None
     void_reason: str | None
     verify_path: str | None
+    paper: PaperFacts | None
     allowed_actions: list[str]
     version: int

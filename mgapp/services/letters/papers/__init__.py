@@ -1,0 +1,41 @@
+"""The PDF of a letter: frozen when it is signed, made and sealed by the worker, kept for good."""
+
+from mgapp.services.letters.paper import page_picture
+from mgapp.services.letters.papers.errors import NoPaper, PageNotFound, Rendering
+from mgapp.services.letters.papers.making import (
+    forget_prints,
+    make_paper,
+    make_print,
+    paper_failed,
+    print_failed,
+)
+from mgapp.services.letters.papers.opening import (
+    OpenedPaper,
+    PaperFacts,
+    Ticket,
+    ask_for_paper,
+    ask_for_sheet,
+    collect,
+    paper_of,
+)
+from mgapp.services.letters.papers.ordering import request
+
+__all__ = [
+    "NoPaper",
+    "OpenedPaper",
+    "PageNotFound",
+    "PaperFacts",
+    "Rendering",
+    "Ticket",
+    "ask_for_paper",
+    "ask_for_sheet",
+    "collect",
+    "forget_prints",
+    "make_paper",
+    "make_print",
+    "page_picture",
+    "paper_failed",
+    "paper_of",
+    "print_failed",
+    "request",
+]

@@ -1,0 +1,129 @@
+"""Opening papers: who may read a letter, may read its paper; the worker makes it meanwhile."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from mgapp.services.access import Actor, Permission, requires, signed_in
+from mgapp.services.kernel import attachments, files
+from mgapp.services.kernel.disclosure import disclosed
+from mgapp.services.letters import dispositions
+from mgapp.services.letters.models import Letter
+from mgapp.services.letters.models.paper import PAPERS, PRINTS
+from mgapp.services.letters.paper_words import PaperState, PrintKind
+from mgapp.services.letters.papers.errors import NoPaper
+from mgapp.services.letters.papers.freezing import frozen
+from mgapp.services.letters.papers.ordering import order_print, paper_row
+from mgapp.services.letters.papers.sheets import sheet_of
+from mgapp.services.letters.reach import letter_in_reach
+from mgapp.services.letters.words import LetterType
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """With it, whoever was let in collects what he ordered."""
+
+    row_id: UUID
+    final: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedPaper:
+    """A PDF for reading."""
+
+    content: bytes
+    filename: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFacts:
+    """How the paper of a signed letter stands, for its page."""
+
+    state: PaperState
+    sentence: str
+    pages: int | None
+
+
+@requires(Permission.LETTER_READ)
+def ask_for_paper(session: Session, actor: Actor, *, letter_id: UUID) -> Ticket:
+    """Order the paper of a letter; before it is signed, a draft without number and signature.
+
+    Opening a confidential or secret letter is logged.
+
+    Raises:
+        LetterNotFound: no such letter in the actor's reach.
+        NoPaper: it came in.
+    """
+    letter = letter_in_reach(session, actor, letter_id, lock=False)
+    if letter.type is LetterType.SURAT_MASUK:
+        raise NoPaper
+    _log(session, actor, letter)
+    if letter.signed_at is not None:
+        return Ticket(paper_row(session, letter), final=True)
+    facts = frozen(session, letter).to_json()
+    return Ticket(order_print(session, PrintKind.DRAFT, facts), final=False)
+
+
+@requires(Permission.LETTER_READ)
+def ask_for_sheet(
+    session: Session, actor: Actor, *, letter_id: UUID, disposition_id: UUID | None = None
+) -> Ticket:
+    """Order the disposition sheet of an incoming letter.
+
+    Raises:
+        LetterNotFound: no such incoming letter in the actor's reach.
+        DispositionNotFound: no such disposition of this letter.
+    """
+    facts = dispositions.disposition_sheet(
+        session, actor, letter_id=letter_id, disposition_id=disposition_id
+    )
+    letter = letter_in_reach(session, actor, letter_id, lock=False)
+    printed = sheet_of(facts, made_at=letter.updated_at).to_json()
+    return Ticket(order_print(session, PrintKind.SHEET, printed), final=False)
+
+
+@signed_in
+def collect(session: Session, _actor: Actor, *, ticket: Ticket) -> OpenedPaper | None:
+    """Read what was ordered; None while it is not ready."""
+    table: Any = PAPERS if ticket.final else PRINTS
+    query = sa.select(table.state, table.file_id, table.pages).where(table.id == ticket.row_id)
+    row = session.execute(query).one_or_none()
+    if row is None or row.state is not PaperState.READY:
+        return None
+    kept = attachments.stored(session, row.file_id)
+    if kept is None:
+        return None
+    return OpenedPaper(files.get(row.file_id), kept.attachment.filename, row.pages)
+
+
+def paper_of(session: Session, letter: Letter) -> PaperFacts | None:
+    """Tell how the paper of a signed letter stands; None before it is signed."""
+    if letter.signed_at is None or letter.type is LetterType.SURAT_MASUK:
+        return None
+    query = sa.select(PAPERS.state, PAPERS.tries, PAPERS.pages).where(PAPERS.letter_id == letter.id)
+    row = session.execute(query).one_or_none()
+    if row is None:
+        return PaperFacts(PaperState.WAITING, _SENTENCES[PaperState.WAITING], None)
+    again = row.state is PaperState.WAITING and row.tries
+    return PaperFacts(row.state, _AGAIN if again else _SENTENCES[row.state], row.pages)
+
+
+_AGAIN = "Naskah PDF belum berhasil disiapkan dan sedang dicoba lagi."
+_SENTENCES = {
+    PaperState.WAITING: "Naskah PDF sedang disiapkan.",
+    PaperState.READY: "Naskah PDF siap dibuka.",
+    PaperState.FAILED: "Naskah PDF gagal disiapkan. Surat tetap sah dan bernomor, dan admin sudah"
+    " diberi tahu.",
+}
+
+
+def _log(session: Session, actor: Actor, letter: Letter) -> None:
+    if letter.classification.is_closed and actor.is_person:
+        disclosed(
+            session, actor.me, kind="letter", row_id=letter.id, fields="naskah PDF",
+            reason=f"membuka naskah surat {letter.classification.label.lower()}",
+        )  # fmt: skip
