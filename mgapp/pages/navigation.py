@@ -59,6 +59,7 @@ OFFICE = (
     Way("/admin/members", "Anggota", "id_card", Permission.ORG_MANAGE),
     Way("/letters/stand-ins", "Pengganti", "user_round_check", Permission.STAND_IN_NAME),
     Way("/letters/numbers", "Buku nomor", "hash", Permission.LETTER_NUMBERS),
+    Way("/letters/settings", "Pengaturan surat", "stamp", Permission.LETTER_OFFICE),
     Way("/admin/qr", "Poster QR", "qr_code", Permission.QR_READ),
     Way("/admin/settings", "Pengaturan", "settings", Permission.SETTINGS_MANAGE),
 )

@@ -66,6 +66,9 @@ PRESETS = {
 PRINTS_ITS_DATE = frozenset(LetterType) - {LetterType.SURAT_MASUK}
 """Types whose form shows the day beside the number."""
 
+# Their numbers run for the whole office, whichever unit it is about.
+_OF_THE_OFFICE = {LetterType.SURAT_KEPUTUSAN, LetterType.SURAT_MASUK}
+
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _TOKEN = re.compile(r"\{([a-z_]+)(?::([1-9][0-9]?))?\}")
 _IN_DIGITS = {"urut", "bulan", "tahun"}
@@ -177,7 +180,7 @@ def warnings_of(pattern: str, reset: Reset, letter_type: LetterType) -> list[str
         found.append("Pola ini tanpa {tahun}: nomor yang sama terbit lagi setiap tahun.")
     if reset is Reset.MONTHLY and not has_month:
         found.append("Nomor diulang setiap bulan, tetapi pola ini tanpa {bulan}.")
-    if "unit" not in tokens and letter_type is not LetterType.SURAT_KEPUTUSAN:
+    if "unit" not in tokens and letter_type not in _OF_THE_OFFICE:
         found.append("Pola ini tanpa {unit}: dua unit dapat menerbitkan nomor yang sama.")
     return found
 
