@@ -8,7 +8,7 @@ from tests.e2e.conftest import DESK, signs_in
 from tests.e2e.staff import opens_row, presses, row
 
 
-def _book(opens, who: str = "admin") -> Page:
+def _book(opens, who: str = "adi") -> Page:
     page = opens("/login", viewport=DESK)
     signs_in(page, who)
     page.goto("/letters/numbers")

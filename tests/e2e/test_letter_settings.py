@@ -18,7 +18,7 @@ def _settings(opens, part: str = "") -> Page:
     with db.transaction() as session:
         letters.seed(session)
     page = opens("/login", viewport=DESK)
-    signs_in(page, "admin")
+    signs_in(page, "adi")
     page.goto("/letters/settings")
     if part:
         presses(page, part)
@@ -82,12 +82,14 @@ def test_a_template_is_written_and_found_by_the_writers(opens, office):
     form.get_by_label("Jenis surat").select_option("undangan")
     form.get_by_label("Kode", exact=True).fill("rapat-bulanan")
     form.get_by_label("Nama templat").fill("Rapat bulanan")
-    form.get_by_label("Isi surat").fill("Mengundang Saudara pada {{hari}}.")
+    form.get_by_role("textbox", name="Isi surat").fill("Mengundang Saudara pada {{hari}}.")
     form.get_by_role("button", name="Simpan templat").click()
 
     expect(row(page, "Rapat bulanan")).to_contain_text("Undangan")
     found = page.request.get("/api/letter-templates?type=undangan").json()["items"]
-    assert "hari" in next(one for one in found if one["code"] == "rapat-bulanan")["variables"]
+    [text] = [one for one in found if one["code"] == "rapat-bulanan"]
+    assert text["content"] == "<p>Mengundang Saudara pada {{hari}}.</p>"
+    assert text["variables"] == ["hari"]
 
 
 def test_rules_and_instructions_are_kept(opens, office):

@@ -2,6 +2,8 @@
 
 import reflex as rx
 
+from mgapp.pages.letter_parts.components import Editor
+
 
 class Logo(rx.Component):
     """The logo of a letterhead as a field of a form: a data URL, and whether it is taken away.
@@ -31,3 +33,12 @@ class ScheduleFile(rx.Component):
 
     limit: rx.Var[int]
     on_done: rx.EventHandler[rx.event.no_args_event_spec]
+
+
+class TemplateBody(Editor):
+    """The body of a template as a field of a form; ``value`` is what it begins with."""
+
+    library = "$/public/js/letters/template.jsx"
+    tag = "TemplateBody"
+
+    value: rx.Var[str]

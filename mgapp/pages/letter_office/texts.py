@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from mgapp.pages.letter_office.components import TemplateBody
 from mgapp.pages.parts import (
     Column,
     button,
@@ -129,11 +130,11 @@ def _first() -> rx.Component:
 
 
 def _content() -> rx.Component:
-    return text_area(
-        "content", "Isi surat", optional=True, errors=State.errors, ident="text-content",
-        rows="12", max_length=200_000, default_value=Text.content,
-        hint="Pisahkan paragraf dengan baris kosong. Tulis {{kata}} untuk yang diisi penulis.",
-    )  # fmt: skip
+    return rx.el.div(
+        TemplateBody.create(name="content", label="Isi surat", value=Text.content),
+        rx.el.p("Tulis {{kata}} untuk yang diisi penulis.", class_name="field-hint"),
+        class_name="stack-tight",
+    )
 
 
 def _decree() -> rx.Component:
