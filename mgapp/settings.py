@@ -13,7 +13,7 @@ from zoneinfo import available_timezones
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from mgapp.runtime.errors import WorkersNeedRedis, WrongSetting
+from mgapp.runtime.errors import BsreIncomplete, WorkersNeedRedis, WrongSetting
 
 PREFIX = "MGAPP_"
 
@@ -62,6 +62,14 @@ class Settings(BaseSettings):
         default=None, description="alamat penyimpanan, misalnya s3://ember/folder"
     )
     smtp_url: SecretStr | None = Field(default=None, description="alamat smtp:// atau smtps://")
+    bsre_url: str | None = Field(
+        default=None, description="alamat layanan BSrE, misalnya https://esign.kantor.example"
+    )
+    bsre_username: str | None = Field(default=None, max_length=200, description="nama pengguna")
+    bsre_password: SecretStr | None = Field(
+        default=None, max_length=200, description="kata sandi paling panjang 200 karakter"
+    )
+    bsre_timeout: int = Field(default=60, ge=5, le=300, description="angka 5 sampai 300 (detik)")
     sheets_credentials: SecretStr | None = Field(
         default=None, description="path berkas atau isi JSON"
     )
@@ -105,6 +113,15 @@ class Settings(BaseSettings):
             raise ValueError
         return f"{parts.scheme}://{parts.netloc}"
 
+    @field_validator("bsre_url")
+    @classmethod
+    def _is_service(cls, value: str | None) -> str | None:
+        parts = urlsplit(value or "")
+        is_plain = parts.hostname and not (parts.query or parts.fragment or parts.username)
+        if value is not None and (parts.scheme not in {"http", "https"} or not is_plain):
+            raise ValueError
+        return value.rstrip("/") if value else None
+
     @field_validator("timezone")
     @classmethod
     def _is_known(cls, value: str) -> str:
@@ -123,6 +140,13 @@ class Settings(BaseSettings):
     def _workers_share(self) -> Self:
         if self.workers > 1 and self.redis_url is None:
             raise WorkersNeedRedis(workers=self.workers)
+        return self
+
+    @model_validator(mode="after")
+    def _bsre_is_whole(self) -> Self:
+        given = {self.bsre_url, self.bsre_username, self.bsre_password}
+        if None in given and len(given) > 1:
+            raise BsreIncomplete
         return self
 
     @property

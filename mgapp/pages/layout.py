@@ -68,6 +68,7 @@ def public_page(
         rx.el.footer(
             link("Beranda", href="/"),
             link("Lacak surat", href="/tracking"),
+            link("Verifikasi surat", href="/verify"),
             link("Masuk petugas", href="/login") if login_link else None,
             class_name="public-foot",
         ),

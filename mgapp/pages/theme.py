@@ -19,6 +19,7 @@ STYLESHEETS = [
     "/css/office.css",
     "/css/account.css",
     "/css/letters.css",
+    "/css/verify.css",
     "/css/print.css",
 ]
 

@@ -129,6 +129,15 @@ class WebProcessEnded(StartRefused):
     pesan = "Proses web berhenti sendiri (kode {code})."
 
 
+class BsreIncomplete(StartRefused):
+    """The service of BSrE is named, and not how to reach it; or the other way round."""
+
+    pesan = (
+        "MGAPP_BSRE_URL, MGAPP_BSRE_USERNAME, dan MGAPP_BSRE_PASSWORD diisi bersama-sama, atau "
+        "ketiganya kosong."
+    )
+
+
 class WorkersNeedRedis(StartRefused):
     """Several processes without a shared place for what pages remember."""
 

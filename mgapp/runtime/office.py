@@ -26,10 +26,21 @@ def furnish(chosen: Settings) -> None:
     links.configure(chosen.base_url or f"http://{chosen.host}:{chosen.port}")
     files.configure(chosen.files_url, chosen.data_dir.absolute() / FILES)
     access.configure_public_limit(chosen.public_limit)
+    _offer_bsre(chosen)
     if chosen.secret_key is not None:
         vault.configure(chosen.secret_key.get_secret_value())
     if chosen.database_url is not None:
         db.configure(chosen.database_url.get_secret_value())
+
+
+def _offer_bsre(chosen: Settings) -> None:
+    if not (chosen.bsre_url and chosen.bsre_username and chosen.bsre_password):
+        return
+    from mgapp.services.letters import signing  # noqa: PLC0415 (same)
+
+    password = chosen.bsre_password.get_secret_value()
+    within = float(chosen.bsre_timeout)
+    signing.configure_bsre(signing.Bsre(chosen.bsre_url, chosen.bsre_username, password, within))
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from mgapp.services.kernel import vault
 from tests.matrix.events import Event, Facts, Page, always, form, loads
 from tests.matrix.world import World
 
@@ -52,6 +53,10 @@ LETTER_PAGES: dict[str, Page] = {
     ),
     "LetterBooksState": Page("/letters/books", first=loads("LetterBooksState")),
     "LetterRetentionState": Page("/letters/books", first=loads("LetterRetentionState")),
+    "VerifyState": Page(
+        "/verify/[letter_token]",
+        lambda world: {"letter_token": vault.token_for("verify", world.papers.signed.id)},
+    ),
     "LetterIncomingState": Page("/letters/incoming", first=loads("LetterIncomingState")),
     "LetterNewState": Page("/letters/new", first=loads("LetterNewState")),
     "LetterState": _DUE,
@@ -59,6 +64,7 @@ LETTER_PAGES: dict[str, Page] = {
 }
 
 LETTER_EVENTS: dict[str, Event] = {
+    "VerifyState.load": Event(),
     "LetterBooksState.choose_book": Event(always(book="out")),
     "LetterBooksState.choose_from": Event(always(day="2026-01-01")),
     "LetterBooksState.choose_span": Event(always(span="year")),

@@ -4,7 +4,7 @@ from ipaddress import ip_network
 
 import pytest
 
-from mgapp.runtime.errors import StartRefused, WorkersNeedRedis, WrongSetting
+from mgapp.runtime.errors import BsreIncomplete, StartRefused, WorkersNeedRedis, WrongSetting
 from mgapp.settings import PREFIX, Settings, settings
 from tests.architecture.source import ROOT
 from tests.served import without_settings
@@ -68,6 +68,9 @@ def test_the_base_address_loses_its_last_slash(nothing_set):
         ("REDIS_URL", "http://redis"),
         ("SECRET_KEY", "short"),
         ("SMTP_URL", "mail.example.go.id"),
+        ("BSRE_URL", "esign.kantor.example"),
+        ("BSRE_URL", "https://nama:sandi@esign.kantor.example"),
+        ("BSRE_TIMEOUT", "1"),
         ("TIMEZONE", "Mars/Olympus"),
         ("TRUSTED_PROXIES", "the proxy"),
         ("PUBLIC_LIMIT", "0"),
@@ -105,6 +108,18 @@ def test_several_workers_need_redis(nothing_set):
     nothing_set["MGAPP_REDIS_URL"] = "redis://localhost"
     settings.cache_clear()
     assert settings().workers == 2
+
+
+def test_bsre_is_set_whole_or_not_at_all(nothing_set):
+    nothing_set["MGAPP_BSRE_URL"] = "https://esign.kantor.example/"
+    with pytest.raises(BsreIncomplete):
+        settings()
+
+    nothing_set["MGAPP_BSRE_USERNAME"] = "mgapp"
+    nothing_set["MGAPP_BSRE_PASSWORD"] = "kata-sandi-layanan"
+    settings.cache_clear()
+    assert settings().bsre_url == "https://esign.kantor.example"
+    assert "kata-sandi-layanan" not in repr(settings())
 
 
 def test_secrets_do_not_show_in_a_print(nothing_set):

@@ -38,9 +38,9 @@ class Finding(Word):
         "Berkas ini diubah setelah ditandatangani: isinya tidak cocok dengan segel.",
     )
     CUT = "cut", "Berkas ini tidak utuh: sebagian isinya hilang."
-    OTHER_CERTIFICATE = (
-        "other_certificate",
-        "Berkas ini memuat tanda tangan dengan sertifikat yang bukan milik kantor ini.",
+    OTHER_SIGNATURE = (
+        "other_signature",
+        "Berkas ini memuat tanda tangan yang bukan segel kantor ini.",
     )
     NO_SEAL = "no_seal", "Berkas ini tidak memuat segel kantor."
     NO_PDF = "no_pdf", "Berkas ini bukan PDF."

@@ -56,6 +56,11 @@ def to_pem(certificate: x509.Certificate) -> str:
     return certificate.public_bytes(serialization.Encoding.PEM).decode()
 
 
+def to_der(certificate: x509.Certificate) -> bytes:
+    """Write a certificate as it lies in signatures."""
+    return certificate.public_bytes(serialization.Encoding.DER)
+
+
 def from_pem(text: str) -> x509.Certificate:
     """Read a certificate."""
     return x509.load_pem_x509_certificate(text.encode())

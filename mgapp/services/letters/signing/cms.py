@@ -1,119 +1,147 @@
 """Reading the signature inside a PDF, strictly: one changed bit makes it another thing.
 
 Not every bit of a signature is signed: version numbers, the filling behind it, spellings of the
-same value. A seal of the office has one spelling only, and no other is taken for it.
+same value. A seal of the office has one spelling only, and no other is taken for it. It is read
+from front to back once, so that nobody can make it take long.
+
+Source:
+    RFC 5652 (CMS), 5.1 to 5.4; X.690 (DER).
 """
 
-from dataclasses import dataclass
-from hashlib import sha256
-from importlib import import_module
-from typing import Any
-
+from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from mgapp.services.letters.signing import certificates
 
-LONGEST = 64 * 1024
+LONGEST = 512 * 1024
 """What a signature may hold, in characters."""
 
-_SET = b"\x31"
+_SEQUENCE, _SET, _OCTETS, _INTEGER, _FIRST = 0x30, 0x31, 0x04, 0x02, 0xA0
+_SIGNED_DATA = bytes.fromhex("06092a864886f70d010702")
+_ONE = bytes.fromhex("020101")
+_DATA = bytes.fromhex("300b06092a864886f70d010701")
+_SHA256 = bytes.fromhex("300d06096086480165030402010500")
+_ECDSA = bytes.fromhex("300a06082a8648ce3d040302")
+_MESSAGE_DIGEST = bytes.fromhex("302f06092a864886f70d01090431220420")
+_FAR = 12
+"""Its kind stands within so many bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """A signature as far as it can be read."""
-
-    raw: bytes
-    info: Any
-
-    @property
-    def fingerprint(self) -> str:
-        """SHA-256 of the certificate that it carries."""
-        return sha256(self._certificate.dump()).hexdigest()
-
-    @property
-    def _data(self) -> Any:
-        return self.info["content"]
-
-    @property
-    def _signer(self) -> Any:
-        return self._data["signer_infos"][0]
-
-    @property
-    def _certificate(self) -> Any:
-        return self._data["certificates"][0].chosen
-
-    def fits(self, digest: bytes, certificate: str) -> bool:
-        """Tell whether it is a seal over these bytes with this certificate (PEM)."""
-        try:
-            return self._is_plain() and self._signs(digest) and self._is_by(certificate)
-        except (ValueError, TypeError, KeyError, IndexError, InvalidSignature):
-            return False
-
-    def _is_plain(self) -> bool:
-        """Tell whether what nobody signs stands there as in every seal."""
-        data, signer = self._data, self._signer
-        plain = (
-            data["version"].native == signer["version"].native == "v1"
-            and data["encap_content_info"].native == {"content_type": "data", "content": None}
-            and [one["algorithm"].native for one in data["digest_algorithms"]] == ["sha256"]
-            and signer["digest_algorithm"]["algorithm"].native == "sha256"
-            and signer["signature_algorithm"]["algorithm"].native == "sha256_ecdsa"
-        )
-        return (
-            plain
-            and len(data["certificates"]) == len(data["signer_infos"]) == 1
-            and not data["crls"]
-            and not signer["unsigned_attrs"]
-            and self._names_its_certificate()
-            and self.info.dump(force=True) == self.raw
-        )
-
-    def _names_its_certificate(self) -> bool:
-        named, certificate = self._signer["sid"].chosen, self._certificate
-        return (
-            named["issuer"].dump() == certificate.issuer.dump()
-            and named["serial_number"].native == certificate.serial_number
-        )
-
-    def _signs(self, digest: bytes) -> bool:
-        found = {one["type"].native: one["values"] for one in self._signer["signed_attrs"]}
-        said: bytes = found["message_digest"][0].native
-        return len(found["message_digest"]) == 1 and said == digest
-
-    def _is_by(self, certificate: str) -> bool:
-        key = certificates.from_pem(certificate).public_key()
-        attributes: bytes = self._signer["signed_attrs"].dump()
-        if not isinstance(key, ec.EllipticCurvePublicKey):
-            return False
-        # They lie in the signature as "[0]" and are signed as a set (RFC 5652, 5.4).
-        signed = _SET + attributes[1:]
-        key.verify(self._signer["signature"].native, signed, ec.ECDSA(hashes.SHA256()))
-        return True
-
-
-def read(text: bytes) -> Signature | None:
-    """Read the hexadecimal between the brackets of a PDF's ``/Contents``; None: it is none."""
+def contents(text: bytes) -> bytes | None:
+    """Read the hexadecimal between the brackets of a PDF's ``/Contents``; None: no signature."""
     if not text.startswith(b"<") or not text.endswith(b">") or len(text) > LONGEST:
         return None
     try:
-        filled = bytes.fromhex(text[1:-1].decode("ascii"))
-        info = _cms().ContentInfo.load(filled)
-        raw: bytes = info.dump()
-        made = Signature(raw, info)
-        _touch(made)
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError):
+        found = bytes.fromhex(text[1:-1].decode("ascii"))
+    except ValueError:
         return None
-    written = raw.hex().upper().encode() + b"0" * (len(text) - 2 - 2 * len(raw))
-    return made if text[1:-1] == written else None
+    return found if _SIGNED_DATA in found[: _FAR + len(_SIGNED_DATA)] else None
 
 
-def _touch(made: Signature) -> None:
-    """Read it to the end once, so that nothing that cannot be read is found later."""
-    _ = made.fingerprint, made.info.native
+def fits(text: bytes, digest: bytes, certificate: x509.Certificate) -> bool:
+    """Tell whether it is, sign by sign, a seal over what has this digest, with a certificate."""
+    filled = contents(text)
+    if filled is None:
+        return False
+    try:
+        length, attributes, value = _parts(filled, certificate)
+        _verify(certificate, attributes, value)
+    except (ValueError, IndexError, InvalidSignature):
+        return False
+    written = filled[:length].hex().upper().encode()
+    is_plain = text[1:-1] == written.ljust(len(text) - 2, b"0")
+    return is_plain and attributes.count(_MESSAGE_DIGEST) == 1 and _says(attributes, digest)
 
 
-def _cms() -> Any:
-    return import_module("asn1crypto.cms")
+def _says(attributes: bytes, digest: bytes) -> bool:
+    start = attributes.index(_MESSAGE_DIGEST) + len(_MESSAGE_DIGEST)
+    return attributes[start : start + len(digest)] == digest
+
+
+def _parts(filled: bytes, certificate: x509.Certificate) -> tuple[int, bytes, bytes]:
+    """Walk through a seal, where all that is not signed must stand as in every seal.
+
+    Returns:
+        Its length, the attributes that are signed, and the signature.
+    """
+    outside = _Reader(filled)
+    info = outside.inside(_SEQUENCE)
+    info.expect(_SIGNED_DATA)
+    data = info.only(_FIRST).only(_SEQUENCE)
+    data.expect(_ONE)
+    data.expect(_tagged(_SET, _SHA256))
+    data.expect(_DATA)
+    data.expect(_tagged(_FIRST, certificates.to_der(certificate)))
+    signer = data.only(_SET).only(_SEQUENCE)
+    signer.expect(_ONE)
+    signer.expect(_tagged(_SEQUENCE, _name_of(certificate)))
+    signer.expect(_SHA256)
+    attributes = signer.take(_FIRST)
+    signer.expect(_ECDSA)
+    value = signer.take(_OCTETS)
+    signer.end()
+    return outside.at, attributes, value
+
+
+def _verify(certificate: x509.Certificate, attributes: bytes, value: bytes) -> None:
+    key = certificate.public_key()
+    if not isinstance(key, ec.EllipticCurvePublicKey):
+        raise TypeError(type(key).__name__)
+    # They lie in the signature as "[0]" and are signed as a set.
+    key.verify(value, _tagged(_SET, attributes), ec.ECDSA(hashes.SHA256()))
+
+
+def _name_of(certificate: x509.Certificate) -> bytes:
+    number = certificate.serial_number
+    written = number.to_bytes(number.bit_length() // 8 + 1, "big")
+    return certificate.issuer.public_bytes() + _tagged(_INTEGER, written)
+
+
+def _tagged(tag: int, content: bytes) -> bytes:
+    size = len(content)
+    if size < 0x80:  # noqa: PLR2004 (the short form)
+        return bytes((tag, size)) + content
+    length = size.to_bytes((size.bit_length() + 7) // 8, "big")
+    return bytes((tag, 0x80 | len(length))) + length + content
+
+
+class _Reader:
+    """Reads values one after another, in the one way that DER allows."""
+
+    def __init__(self, raw: bytes) -> None:
+        self.raw, self.at = raw, 0
+
+    def take(self, tag: int) -> bytes:
+        """Read a value and step behind it."""
+        size, start = self.raw[self.at + 1], self.at + 2
+        if size & 0x80:
+            more = size & 0x7F
+            size = int.from_bytes(self.raw[start : start + more], "big")
+            start += more
+        content = self.raw[start : start + size]
+        self.expect(_tagged(tag, content))
+        return content
+
+    def inside(self, tag: int) -> "_Reader":
+        """Read a value that holds others."""
+        return _Reader(self.take(tag))
+
+    def only(self, tag: int) -> "_Reader":
+        """Read a value that holds others, and behind which nothing follows."""
+        found = self.inside(tag)
+        self.end()
+        return found
+
+    def expect(self, known: bytes) -> None:
+        """Step over what must stand here."""
+        end = self.at + len(known)
+        if self.raw[self.at : end] != known:
+            raise ValueError(self.at)
+        self.at = end
+
+    def end(self) -> None:
+        """Make sure that nothing follows."""
+        if self.at != len(self.raw):
+            raise ValueError(self.at)

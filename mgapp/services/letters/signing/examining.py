@@ -6,15 +6,17 @@ but itself. So a file counts as genuine only when it is, bit by bit, what the of
 
 import hashlib
 import re
-from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from cryptography.x509 import Certificate
+
 from mgapp.services.letters.seal_words import FileResult, Finding
-from mgapp.services.letters.signing import cms
+from mgapp.services.letters.signing import certificates, cms
 
 _MOST_SEALS = 8
+_MOST_TRIES = 64
 _AFTER = 2_000
 """How far behind a signature its own words lie, in bytes."""
 
@@ -59,7 +61,7 @@ _WEIGHT = (
     Finding.APPENDED,
     Finding.CUT,
     Finding.CHANGED,
-    Finding.OTHER_CERTIFICATE,
+    Finding.OTHER_SIGNATURE,
     Finding.NO_SEAL,
 )
 _RESULTS = {
@@ -86,7 +88,7 @@ def examine(pdf: bytes, ours: Mapping[str, str]) -> Examined:
 
 
 def _seals(pdf: bytes, ours: Mapping[str, str]) -> Iterator[_Seal]:
-    for found in _last(_RANGE, pdf):
+    for found in _last(b"/ByteRange", _RANGE, pdf):
         begin, end, rest = map(int, found.groups())
         # The words of a signature stand right behind it; a range from elsewhere is none.
         if begin < end <= found.start() <= end + _AFTER:
@@ -94,19 +96,29 @@ def _seals(pdf: bytes, ours: Mapping[str, str]) -> Iterator[_Seal]:
 
 
 def _seal(pdf: bytes, ours: Mapping[str, str], begin: int, end: int, rest: int) -> _Seal:
-    signature = cms.read(pdf[begin:end])
-    if signature is None:
+    text = pdf[begin:end]
+    contents = cms.contents(text)
+    if contents is None:
         return _Seal(Finding.NO_SEAL)
-    certificate = ours.get(signature.fingerprint)
+    fingerprint, certificate = _whose(contents, ours)
     if certificate is None:
-        return _Seal(Finding.OTHER_CERTIFICATE)
+        return _Seal(Finding.OTHER_SIGNATURE)
     if end + rest > len(pdf):
-        return _Seal(Finding.CUT, signature.fingerprint)
-    if not signature.fits(_digest(pdf, begin, end, rest), certificate):
-        return _Seal(Finding.CHANGED, signature.fingerprint)
+        return _Seal(Finding.CUT, fingerprint)
+    if not cms.fits(text, _digest(pdf, begin, end, rest), certificate):
+        return _Seal(Finding.CHANGED, fingerprint)
     whole = end + rest == len(pdf)
     finding = Finding.INTACT if whole else Finding.APPENDED
-    return _Seal(finding, signature.fingerprint, _moment(_words(pdf[end : end + _AFTER])))
+    return _Seal(finding, fingerprint, _moment(_words(pdf[end : end + _AFTER])))
+
+
+def _whose(contents: bytes, ours: Mapping[str, str]) -> tuple[str | None, Certificate | None]:
+    """Find the certificate of ours that a signature carries."""
+    for fingerprint, pem in ours.items():
+        certificate = certificates.from_pem(pem)
+        if certificates.to_der(certificate) in contents:
+            return fingerprint, certificate
+    return None, None
 
 
 def _digest(pdf: bytes, begin: int, end: int, rest: int) -> bytes:
@@ -134,11 +146,22 @@ def _moment(words: str) -> datetime | None:
 
 def _tokens(pdf: bytes) -> tuple[str, ...]:
     """Name the letters that a file points to: in the words of a seal, or by a link."""
-    tails = (_words(pdf[one.end() : one.end() + _AFTER]) for one in _last(_RANGE, pdf))
+    tails = (
+        _words(pdf[one.end() : one.end() + _AFTER]) for one in _last(b"/ByteRange", _RANGE, pdf)
+    )
     said = [found[1] for tail in tails for found in _CONTACT.finditer(tail)]
-    linked = [found[1].decode() for found in _last(_LINK, pdf)]
+    linked = [found[1].decode() for found in _last(b"/verify/", _LINK, pdf)]
     return tuple(dict.fromkeys([*said, *linked]))[:_MOST_SEALS]
 
 
-def _last(pattern: re.Pattern[bytes], pdf: bytes) -> deque[re.Match[bytes]]:
-    return deque(pattern.finditer(pdf), maxlen=_MOST_SEALS)
+def _last(word: bytes, pattern: re.Pattern[bytes], pdf: bytes) -> list[re.Match[bytes]]:
+    """Find the last places of a pattern that begins with a word; looks at a few only."""
+    found: list[re.Match[bytes]] = []
+    place = len(pdf)
+    for _ in range(_MOST_TRIES):
+        place = pdf.rfind(word, 0, place)
+        if place < 0 or len(found) == _MOST_SEALS:
+            break
+        if match := pattern.match(pdf, place):
+            found.insert(0, match)
+    return found

@@ -44,7 +44,7 @@ _CERTIFICATES = {
     Finding.APPENDED: Statement(
         "Bagian sebelum perubahan disegel dengan sertifikat kantor ini.", holds=True
     ),
-    Finding.OTHER_CERTIFICATE: Statement(
+    Finding.OTHER_SIGNATURE: Statement(
         "Tanda tangan di dalamnya memakai sertifikat yang bukan milik kantor ini.", holds=False
     ),
     Finding.NO_SEAL: Statement("Tidak ada segel kantor yang dapat diperiksa.", holds=None),

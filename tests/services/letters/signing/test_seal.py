@@ -15,7 +15,7 @@ from mgapp.services.letters import LetterStatus, signing
 from mgapp.services.letters.models import LetterSeal, SigningKey
 from mgapp.services.letters.seal_words import KeyRole, SealedBy
 from mgapp.services.letters.signing import certificates, keys
-from mgapp.services.letters.signing.sealing import Words, sign
+from mgapp.services.letters.signing.pades import Words, sign
 from tests.bureau import a_letter
 from tests.served import SECRET
 from tests.services.letters.signing.papers import a_page, signatures, validated
