@@ -28,7 +28,7 @@ FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
-PUBLIC = ("/", "/register", "/surat", "/tracking", "/login", "/kiosk", "/tidak-ada")
+PUBLIC = ("/", "/register", "/surat", "/tracking", "/verify", "/login", "/kiosk", "/tidak-ada")
 PAGES = {
     "resepsionis": (
         "/admin/intake",

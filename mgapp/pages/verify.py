@@ -1,5 +1,7 @@
 """Verification: what the office says of a letter, and whether a PDF is what left the house."""
 
+from typing import Any
+
 import reflex as rx
 
 from mgapp.pages.layout import public_page
@@ -139,7 +141,7 @@ def _meaning() -> rx.Component:
     )
 
 
-def _proof(holds: str, title: str, text: rx.Var[str] | str) -> rx.Component:
+def _proof(holds: str, title: str, text: Any) -> rx.Component:
     return rx.el.div(rx.el.dt(title), rx.el.dd(text), class_name="proof", data_holds=holds)
 
 
