@@ -11,6 +11,7 @@ import segno
 from mgapp.services.kernel.dates import long_day
 from mgapp.services.letters import richtext
 from mgapp.services.letters.paper.body import laid_out
+from mgapp.services.letters.paper.bounds import bounded
 from mgapp.services.letters.paper.decree import decree_of
 from mgapp.services.letters.paper.facts import Head, LetterPaper, Signer
 from mgapp.services.letters.paper.profile import FALLBACKS
@@ -40,6 +41,7 @@ def composed(paper: LetterPaper, *, draft: bool) -> dict[str, Any]:
     """Compose the values that ``typ/letter.typ`` reads."""
     if draft:
         paper = replace(paper, number=None, day=None, verify_url=None)
+    paper = bounded(paper)
     layout = paper.layout
     is_decree = paper.type is LetterType.SURAT_KEPUTUSAN
     font = layout.decree_font if is_decree else layout.font

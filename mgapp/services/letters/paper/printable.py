@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 FONTS = Path(__file__).parent / "fonts"
+_MORE_OF_A_CAPITAL = 0.7
 _JOINTS = re.compile(r"(?<=[/._@-])(?=.)")
 UNKNOWN = "\u25a1"
 BREAK_HERE = "\u200b"
@@ -41,15 +42,21 @@ def printable(text: str) -> str:
 
 
 def breakable(text: str, room: int) -> str:
-    """Let words longer than ``room`` characters break: at a stroke or dot, else anywhere."""
-    if len(text) <= room:
+    """Let words wider than ``room`` small letters break: at a stroke or dot, else anywhere."""
+    if _width(text) <= room:
         return text
-    return " ".join(word if len(word) <= room else _parted(word, room) for word in text.split(" "))
+    return " ".join(
+        word if _width(word) <= room else _parted(word, room) for word in text.split(" ")
+    )
+
+
+def _width(word: str) -> float:
+    return len(word) + _MORE_OF_A_CAPITAL * sum(map(str.isupper, word))
 
 
 def _parted(word: str, room: int) -> str:
     parts = _JOINTS.split(word)
-    return BREAK_HERE.join(part if len(part) <= room else _broken(part) for part in parts)
+    return BREAK_HERE.join(part if _width(part) <= room else _broken(part) for part in parts)
 
 
 def is_right_to_left(text: str) -> bool:

@@ -9,10 +9,10 @@ from typing import Any
 
 import nh3
 
-from mgapp.services.letters.richtext.reading import MAX_CONTENT, read, too_long
+from mgapp.services.letters.richtext.reading import MAX_CONTENT, MAX_PIECES, read, too_long
 from mgapp.services.letters.richtext.writing import ATTRIBUTES, TAGS, as_blocks, as_html, as_text
 
-__all__ = ["MAX_CONTENT", "blocks", "clean", "plain"]
+__all__ = ["MAX_CONTENT", "MAX_PIECES", "blocks", "clean", "plain"]
 
 # What is written holds nothing else anyway; this wall stands even when the writing errs.
 _CLEANER = nh3.Cleaner(tags=TAGS, attributes={}, tag_attribute_values=ATTRIBUTES, link_rel=None)
@@ -24,7 +24,8 @@ def clean(html: str) -> str:
     Text without any tag becomes paragraphs at its empty lines. A body without a word is empty.
 
     Raises:
-        InputRefused: longer than ``MAX_CONTENT`` characters, or a table that no page can hold.
+        InputRefused: longer than ``MAX_CONTENT`` characters, in more than ``MAX_PIECES`` pieces,
+            or a table that no page can hold.
     """
     cleaned = _CLEANER.clean(as_html(read(html)))
     if len(cleaned) > MAX_CONTENT:

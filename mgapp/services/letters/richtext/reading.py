@@ -6,10 +6,13 @@ from mgapp.services.kernel.errors import InputRefused
 from mgapp.services.letters.richtext.building import built
 from mgapp.services.letters.richtext.grid import MAX_COLUMNS, placed
 from mgapp.services.letters.richtext.nodes import nodes
-from mgapp.services.letters.richtext.tree import Block, Items, Table, has_words
+from mgapp.services.letters.richtext.tree import Block, Items, Table, has_words, pieces
 
 MAX_CONTENT = 200_000
 """Longest body, in characters of cleaned HTML; some eighty pages of text."""
+
+MAX_PIECES = 12_000
+"""Most paragraphs, items, cells and changes of style; some three hundred pages of short lines."""
 
 _MAX_RAW = 2 * MAX_CONTENT  # what is pasted brings its styles along
 
@@ -18,13 +21,15 @@ def read(html: str) -> list[Block]:
     """Read a body; one without a word is empty.
 
     Raises:
-        InputRefused: too long, or a table that no page can hold.
+        InputRefused: too long, in too many pieces, or a table that no page can hold.
     """
     if len(html) > _MAX_RAW:
         raise too_long()
     body = built(nodes(_with_tags(html)))
     if not has_words(body):
         return []
+    if pieces(body) > MAX_PIECES:
+        raise _too_many()
     _check(body)
     return body
 
@@ -33,6 +38,15 @@ def too_long() -> InputRefused:
     """Make the refusal of a body that is too long."""
     limit = f"{MAX_CONTENT:,}".replace(",", ".")
     sentence = f"Isi surat terlalu panjang. Paling banyak {limit} karakter; jadikan lampiran."
+    return InputRefused.of("content", sentence)
+
+
+def _too_many() -> InputRefused:
+    limit = f"{MAX_PIECES:,}".replace(",", ".")
+    sentence = (
+        f"Isi surat terlalu banyak bagian. Paling banyak {limit} paragraf, butir, dan sel tabel;"
+        " jadikan lampiran."
+    )
     return InputRefused.of("content", sentence)
 
 

@@ -72,3 +72,16 @@ def has_words(blocks: list[Block]) -> bool:
         elif any(run.text.strip() for run in block.runs):
             return True
     return False
+
+
+def pieces(blocks: list[Block]) -> int:
+    """Count what has to be placed: paragraphs, breaks, items and cells."""
+    found = len(blocks)
+    for block in blocks:
+        if isinstance(block, Table):
+            found += sum(1 + pieces(cell.blocks) for row in block.rows for cell in row)
+        elif isinstance(block, Items):
+            found += sum(1 + pieces(item) for item in block.items)
+        else:
+            found += len(block.runs)
+    return found
