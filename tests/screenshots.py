@@ -40,7 +40,14 @@ PAGES = {
     "aptika": ("/admin/inbox", "/admin/notifications", "/admin/directory", "/admin/account"),
     "konseptor": ("/letters?box=drafts", "/letters?box=outbox", "/letters/new"),
     "kepala": ("/letters?box=approvals",),
-    "admin": ("/admin", "/admin/users", "/admin/org-units", "/admin/settings"),
+    "admin": (
+        "/admin",
+        "/admin/users",
+        "/admin/org-units",
+        "/admin/settings",
+        "/letters/numbers",
+        "/letters/settings",
+    ),
 }
 
 

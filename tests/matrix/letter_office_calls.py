@@ -67,7 +67,7 @@ LETTER_OFFICE_CALLS: dict[str, Call] = {
     "GET /api/letterheads/{org_unit_id}/logo": Call(_HEAD),
     "GET /api/letter-templates": Call(),
     "POST /api/letter-templates": Call(
-        json=_always(letter_type="undangan", code="rapat", name="Undangan rapat")
+        json=_always(letter_type="undangan", code="rapat-bulanan", name="Rapat bulanan")
     ),
     "GET /api/letter-templates/{template_id}": Call(_template),
     "PATCH /api/letter-templates/{template_id}": Call(_template, _always(version=1, name="Lain")),

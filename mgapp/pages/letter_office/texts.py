@@ -93,7 +93,7 @@ def _dialog() -> rx.Component:
                 "subject", "Hal", optional=True, errors=State.errors, ident="text-subject",
                 max_length=300, auto_complete="off", default_value=Text.subject,
             ),
-            rx.cond(Text.kind == "surat_keputusan", _decree(), _content()),
+            rx.cond(Text.kind == "surat_keputusan", _decree(), _content("Isi surat")),
             rx.cond(Text.variables.length() > 0, _variables()),
             rx.cond(
                 is_new,
@@ -129,9 +129,9 @@ def _first() -> rx.Component:
     )  # fmt: skip
 
 
-def _content() -> rx.Component:
+def _content(label: str) -> rx.Component:
     return rx.el.div(
-        TemplateBody.create(name="content", label="Isi surat", value=Text.content),
+        TemplateBody.create(name="content", label=label, value=Text.content),
         rx.el.p("Tulis {{kata}} untuk yang diisi penulis.", class_name="field-hint"),
         class_name="stack-tight",
     )
@@ -146,7 +146,7 @@ def _decree() -> rx.Component:
             )
             for name, label in _DECREE
         ],
-        rx.el.input(type="hidden", name="content", value=Text.content, read_only=True),
+        _content("Lampiran keputusan (bila ada)"),
         class_name="form",
     )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """What a new office starts with: archive codes, letterheads, rules, texts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -22,6 +22,7 @@ from mgapp.services.letters.number_words import Preset
 from mgapp.services.letters.office.heads import heads_kept
 from mgapp.services.letters.office.rules import STANDARD_PHRASES, rules_kept
 from mgapp.services.letters.office_words import Restart, Scheme
+from mgapp.services.letters.texts import TEXTS
 
 _CITY, _OFFICE = "PEMERINTAH KOTA MAKASSAR", "DINAS KOMUNIKASI DAN INFORMATIKA"
 _UNITS = (
@@ -43,18 +44,13 @@ _TIERS = {
 }
 
 
-def seed(session: Session, *, texts: Iterable[Mapping[str, Any]] = ()) -> None:
-    """Load what is missing; a second run changes nothing, and nothing deleted comes back.
-
-    Args:
-        session: The transaction.
-        texts: Templates to begin with: ``letter_type, code, name, subject, content, parts``.
-    """
+def seed(session: Session) -> None:
+    """Load what is missing; a second run changes nothing, and nothing deleted comes back."""
     if not _add(session, LetterSettings, [_settings()]):
         return
     _add(session, ClassificationCode, _codes())
     _add(session, LetterheadRow, _heads(session))
-    _add(session, LetterTemplate, [_template(text) for text in texts])
+    _add(session, LetterTemplate, [_template(text) for text in TEXTS])
     for kept in (heads_kept, rules_kept):
         kept.changed(session)
 
@@ -102,4 +98,4 @@ def _heads(session: Session) -> list[dict[str, Any]]:
 
 
 def _template(text: Mapping[str, Any]) -> dict[str, Any]:
-    return {"id": new_id(), "is_active": True, "parts": {}, **text, **_edited()}
+    return {"id": new_id(), "is_active": True, **text, **_edited()}

@@ -46,7 +46,7 @@ def set_head(session, office):
 def write(session, office):
     def writing(**facts: Any) -> desk.Template:
         text = {
-            "letter_type": "surat_keluar", "code": "permintaan-data", "name": "Permintaan data",
+            "letter_type": "surat_keluar", "code": "data-kelurahan", "name": "Data kelurahan",
             "subject": "Permintaan {{data}}", "content": "<p>Kami memohon {{data}}.</p>", **facts,
         }  # fmt: skip
         text = desk.TemplateInput.read(text)
@@ -195,7 +195,7 @@ def test_a_template_is_written_cleaned_and_found(session, office, write):
     assert "script" not in made.content
     assert "onclick" not in made.content
     assert made.variables == ("data",)
-    assert desk.template(session, LetterType.SURAT_KELUAR, "permintaan-data") == made
+    assert desk.template(session, LetterType.SURAT_KELUAR, "data-kelurahan") == made
     with pytest.raises(Duplicate):
         write()
 
@@ -208,8 +208,8 @@ def test_a_template_changes_retires_and_goes(session, office, write):
 
     assert (changed.name, changed.version) == ("Permintaan", 2)
     assert changed.parts == {"menimbang": ["bahwa {{alasan}}"]}
-    assert desk.list_templates(session, office.vina) == []
-    assert len(desk.list_templates(session, office.admin, include_retired=True)) == 1
+    assert changed not in desk.list_templates(session, office.vina)
+    assert changed in desk.list_templates(session, office.admin, include_retired=True)
     with pytest.raises(StaleVersion):
         desk.change_template(session, office.admin, template_id=made.id, change=change)
     desk.delete_template(session, office.admin, template_id=made.id)
