@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from mgapp.services.kernel import pdfium
 from mgapp.services.letters.paper import setting
 from mgapp.services.letters.paper.composing import composed
+from mgapp.services.letters.paper.continuing import first_words
 from mgapp.services.letters.paper.facts import (
     BookPaper,
     Decree,
@@ -56,7 +57,13 @@ def render(paper: LetterPaper, *, draft: bool) -> Rendered:
 
     A draft carries KONSEP across each page, no number and no signature.
     """
-    return _counted(setting.pdf("letter.typ", composed(paper, draft=draft), paper.made_at))
+    data = composed(paper, draft=draft)
+    made = _counted(setting.pdf("letter.typ", data, paper.made_at))
+    if not paper.layout.continuation_word or made.pages == 1:
+        return made
+    # Which word comes next is known only when the pages are set; it stands outside of them.
+    told = {**data, "continues": first_words(made.pdf)}
+    return Rendered(setting.pdf("letter.typ", told, paper.made_at), made.pages)
 
 
 def disposition_sheet(sheet: SheetPaper) -> Rendered:

@@ -1,5 +1,8 @@
 """What a letter prints, read back from its PDF."""
 
+from dataclasses import replace
+from itertools import pairwise
+
 import pytest
 
 from mgapp.services.letters import paper
@@ -116,3 +119,18 @@ def test_the_same_facts_give_the_same_bytes():
     again = paper.LetterPaper.from_json(letter.to_json())
     assert again == letter
     assert paper.render(again, draft=False).pdf == paper.render(letter, draft=False).pdf
+
+
+def test_a_page_says_how_the_next_one_begins_when_the_office_wants_it():
+    body = "".join(f"<p>Kalimat{n} yang panjang pada halaman ini.</p>" for n in range(90))
+    wanted = paper.LayoutProfile(continuation_word=True)
+    letter = examples.an_invitation(content=body, to=tuple(f"Kepala {n}" for n in range(9)))
+    pages = _printed(replace(letter, layout=wanted)).split("[")[1:]
+
+    assert len(pages) > 3
+    for page, after in pairwise(pages[:-1]):
+        word = after.split()[4]
+        assert word.startswith("Kalimat")
+        assert f"{word} ..." in page
+    assert " ..." not in pages[-2]  # an attachment begins anew
+    assert "..." not in _printed(letter)
