@@ -70,6 +70,22 @@
     }
   });
 
+  /* A refusal listed above a form says which field it means: “Sampai: Wajib diisi.” */
+  function nameRefusals() {
+    for (const link of document.querySelectorAll('.errors a[href^="#"]')) {
+      const name = link.getAttribute("href").slice(1);
+      const found = link.closest("form")?.elements.namedItem(name);
+      const field = found instanceof RadioNodeList ? found[0] : found;
+      const group = ["radio", "checkbox"].includes(field?.type) && field.closest("fieldset");
+      const label = group ? group.querySelector("legend") : field?.labels?.[0];
+      const words = label?.firstChild?.textContent.trim() ?? "";
+      if (link.dataset.field !== words) link.dataset.field = words;
+    }
+  }
+  new MutationObserver(nameRefusals).observe(document.documentElement, {
+    childList: true, subtree: true, attributes: true, attributeFilter: ["href"],
+  });
+
   /* Two soft notes, only where the person asked for them. */
   window.mgChime = () => {
     if (localStorage.getItem("mg_sound") !== "on") return;

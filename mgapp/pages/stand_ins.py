@@ -41,8 +41,7 @@ def stand_ins() -> rx.Component:
         page_title(
             "Pejabat pengganti",
             _new(),
-            note="Selama masa penunjukan, pengganti menyetujui dan menandatangani surat "
-            "atas nama jabatan yang ia gantikan.",
+            note="Pengganti menyetujui dan menandatangani surat atas nama jabatan yang digantikan.",
         ),
         card(_list(), flush=True),
         title="Pejabat pengganti",
@@ -56,7 +55,7 @@ def _list() -> rx.Component:
         (
             Column("Yang digantikan", lambda row: row.absent, kind="main"),
             Column("Pengganti", lambda row: two_lines(row.name, row.form)),
-            Column("Masa", lambda row: row.days),
+            Column("Masa", lambda row: two_lines(row.begins, "s.d. " + row.ends)),
             Column("Surat perintah", lambda row: row.number),
             Column("Status", lambda row: status_badge(row.state, row.state_label)),
             Column("", _revoke),

@@ -25,7 +25,8 @@ class MandateRow:
     name: str
     form: str
     number: str
-    days: str
+    begins: str
+    ends: str
     state: str
     state_label: str
     can_revoke: bool
@@ -109,17 +110,13 @@ def _row(mandate: StandInSummary, actor: Actor) -> MandateRow:
         name=mandate.name,
         form=mandate.form.label,
         number=mandate.mandate_number,
-        days=_days(mandate),
+        begins=dates.short_day(mandate.starts_on),
+        ends=dates.short_day(mandate.ends_on),
         state=state,
         state_label=label,
         can_revoke=own and state in {"active", "pending"},
         version=mandate.version,
     )
-
-
-def _days(mandate: StandInSummary) -> str:
-    begins, ends = dates.long_day(mandate.starts_on), dates.long_day(mandate.ends_on)
-    return begins if begins == ends else f"{begins} sampai {ends}"
 
 
 def _state(mandate: StandInSummary, today: date) -> tuple[str, str]:

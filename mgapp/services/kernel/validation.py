@@ -58,7 +58,7 @@ class Input(BaseModel):
         try:
             return cls.model_validate(dict(raw))
         except ValidationError as error:
-            raise refusal(error.errors(include_url=False, include_input=False)) from None
+            raise refusal(error.errors(include_url=False)) from None
 
 
 def broken(sentence: str) -> PydanticCustomError:
@@ -79,12 +79,19 @@ def _field_error(error: Mapping[str, Any]) -> FieldError:
 def _sentence(error: Mapping[str, Any]) -> str:
     kind = str(error["type"])
     context = cast("dict[str, Any]", error.get("ctx") or {})
-    if kind == "string_too_short" and context.get("min_length") == 1:
+    if _is_blank(kind, context, error.get("input")):
         return "Wajib diisi."
     if kind in _SENTENCES:
         return _SENTENCES[kind].format_map(_Facts(context)).replace("' or '", "' atau '")
     # Our own rules raise PydanticCustomError with a finished Indonesian sentence.
     return str(error["msg"]) if _is_ours(kind) else _DEFAULT
+
+
+def _is_blank(kind: str, context: Mapping[str, Any], sent: Any) -> bool:
+    """Tell whether a field was left empty; forms send dates and choices as an empty text."""
+    if kind == "string_too_short":
+        return context.get("min_length") == 1
+    return kind.endswith("_parsing") and isinstance(sent, str) and not sent.strip()
 
 
 def _is_ours(kind: str) -> bool:
