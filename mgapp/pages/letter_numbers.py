@@ -62,7 +62,7 @@ def letter_numbers() -> rx.Component:
 
 
 def _file(kind: str) -> Any:
-    return f"/api/letter-numbers?format={kind}&" + State.query
+    return f"/api/number-texts?format={kind}&" + State.query
 
 
 def _numbers() -> rx.Component:
@@ -94,7 +94,7 @@ def _numbers() -> rx.Component:
 
 
 def _text(row: Any) -> rx.Component:
-    return rx.el.span(row.text, class_name="numbers letter-number")
+    return rx.el.span(row.text, class_name="numbers number-text")
 
 
 def _or_dash(text: Any) -> rx.Component:

@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from mgapp.runtime import demo
-from mgapp.runtime.demo import arrivals, people
+from mgapp.runtime.demo import arrivals, blanks, people
 from mgapp.services import cases, intake, letters, organisation, reporting
 from mgapp.services.access import Actor
 from mgapp.services.cases import CaseFilter, CaseStatus
@@ -63,6 +63,8 @@ def test_the_office_has_letters_of_all_kinds_and_in_all_states(session, small, m
         assert not mandate.holds_on(clock.today())  # so that nobody signs for another in the past
         # Numbers are given in the order of the days, and none is missing.
         assert all(series.missing == 0 for series in letters.numbers.series_list(session, SYSTEM))
+        series = letters.numbers.series_list(session, SYSTEM)
+        assert sum(one.reserved for one in series) == blanks.RESERVED - 2
         book = letters.agenda_out(session, SYSTEM, limit=100).items
         assert [line.dated_on for line in book] == sorted(line.dated_on for line in book)
         came = letters.agenda_in(session, SYSTEM, limit=100).items

@@ -53,12 +53,12 @@ def patterns() -> rx.Component:
 
 
 def _pattern(row: Any) -> rx.Component:
-    return rx.el.span(row.pattern, class_name="code letter-number")
+    return rx.el.span(row.pattern, class_name="code number-text")
 
 
 def _example(row: Any) -> rx.Component:
     return rx.el.div(
-        rx.el.div(row.example, class_name="strong numbers letter-number"),
+        rx.el.div(row.example, class_name="strong numbers number-text"),
         rx.foreach(row.warnings, lambda one: rx.el.div(one, class_name="small warning-words")),
         class_name="cell",
     )

@@ -38,10 +38,10 @@ State: Any = LetterTextsState
 Text: Any = LetterTextsState.text
 
 _DECREE = (
-    ("menimbang", "Menimbang"),
-    ("mengingat", "Mengingat"),
-    ("memperhatikan", "Memperhatikan"),
-    ("memutuskan", "Memutuskan"),
+    ("menimbang", "Menimbang", "4"),
+    ("mengingat", "Mengingat", "4"),
+    ("memperhatikan", "Memperhatikan", "2"),
+    ("memutuskan", "Memutuskan", "8"),
 )
 
 
@@ -141,10 +141,10 @@ def _decree() -> rx.Component:
     return rx.el.div(
         *[
             text_area(
-                name, label, optional=True, errors=State.errors, ident=f"text-{name}", rows="4",
+                name, label, optional=True, errors=State.errors, ident=f"text-{name}", rows=rows,
                 hint="Satu butir satu baris.", default_value=Text.parts[name].to(str),
             )
-            for name, label in _DECREE
+            for name, label, rows in _DECREE
         ],
         _content("Lampiran keputusan (bila ada)"),
         class_name="form",

@@ -9,7 +9,7 @@ from random import Random
 
 from sqlalchemy.orm import Session
 
-from mgapp.runtime.demo import arrivals, desks, papers, people, stories
+from mgapp.runtime.demo import arrivals, blanks, desks, papers, people, stories
 from mgapp.runtime.demo.correspondence import Correspondence
 from mgapp.runtime.errors import StartRefused
 from mgapp.services import cases, letters, organisation
@@ -74,4 +74,5 @@ def load(session: Session, password: str) -> Loaded | None:
     places = desks.furnish(session, system, staff)
     correspondence = Correspondence(Random(SEED), places, told, clock.now())  # noqa: S311 (stories)
     stories.tell(session, staff, random, plan, correspondence)
+    blanks.set_aside(session, places.admin)
     return Loaded(staff.usernames, VISITS, LETTERS, len(told))

@@ -39,7 +39,7 @@ class NumberRow:
 
     Attributes:
         letter_id: The letter that bears it; None for paper.
-        sent_to: To whom the letter went.
+        sent_to: To whom the letter went; of one that came in, who sent it.
         subject: What it is about; hidden for confidential and secret ones.
         purpose: What a reserved number is meant for, or why one was put in.
     """
@@ -254,7 +254,7 @@ def _row(row: Any, unit: str, person: Any) -> NumberRow:
         numbered_on=row.numbered_on,
         letter_id=row.letter_id,
         classification=secrecy,
-        sent_to=row.sent_to or row.addressed_to or row.sender,
+        sent_to=row.sent_to or _party(row),
         subject=HIDDEN if secrecy.is_closed and subject else subject,
         purpose=row.purpose,
         taken_by=person(row.taken_by),
@@ -266,6 +266,10 @@ def _row(row: Any, unit: str, person: Any) -> NumberRow:
         voided_at=row.voided_at,
         version=row.version,
     )
+
+
+def _party(row: Any) -> str | None:
+    return row.sender if row.letter_type is LetterType.SURAT_MASUK else row.addressed_to
 
 
 def _unit_names(session: Session) -> dict[str, str]:

@@ -19,6 +19,7 @@ from mgapp.services.letters.numbers import (
 )
 from mgapp.services.letters.words import LetterType
 from tests.cast import APTIKA
+from tests.incoming import a_received
 from tests.services.letters.numbers.paper import a_block, filled, put_in, voided
 from tests.services.letters.numbers.rows import a_letter, taken
 
@@ -208,6 +209,13 @@ def test_a_secret_letters_subject_is_not_in_the_book(session, office):
     taken(session, office.rina, letter_id=letter_id)
 
     assert numbers.ledger(session, office.admin).items[0].subject == "(rahasia)"
+
+
+def test_the_book_names_who_sent_what_came_in(session, office):
+    received = a_received(session, office)
+
+    [row] = numbers.ledger(session, office.admin).items
+    assert (row.text, row.sent_to) == (received.agenda_number, "Dinas Kesehatan")
 
 
 def test_the_numbers_of_this_year_do_not_hold_for_the_next(session, office):
