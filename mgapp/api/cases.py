@@ -123,7 +123,7 @@ async def read_case(caller: Calling, case_id: UUID) -> CaseDetail:
 
     def work(session: Any, actor: Actor) -> CaseDetail:
         view = cases.case(session, actor, case_id=case_id)
-        return _detail(view, threads.related_letters(session, actor, case_id=case_id))
+        return _detail(view, threads.related_letters(session, actor, case=view))
 
     return await caller.perform(work)
 

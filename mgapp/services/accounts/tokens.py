@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from uuid import UUID
 
 import jwt
@@ -72,19 +73,31 @@ def read(kind: TokenType, token: str, *, whenever: bool = False) -> Claims:
         TokenExpired: it is ours, but its time is over.
         NotAuthenticated: it is not ours, of another type, tampered with, or of the future.
     """
+    said = _read(kind, token, _key(kind))
+    if not whenever:
+        _check_times(said.issued_at, said.expires_at)
+    return said.claims
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    claims: Claims
+    issued_at: float
+    expires_at: float
+
+
+# A page and its requests show the same token for a quarter of an hour: its proof holds as long,
+# its times are looked at each time. What is refused is not kept.
+@lru_cache(maxsize=2048)
+def _read(kind: TokenType, token: str, key: bytes) -> _Said:
     try:
         payload = _jwt.decode(
-            token,
-            _key(kind),
-            algorithms=[_ALGORITHM],
-            audience=_AUDIENCE,
-            issuer=_ISSUER,
+            token, key, algorithms=[_ALGORITHM], audience=_AUDIENCE, issuer=_ISSUER
         )
         if payload["typ"] != kind.value:
             raise NotAuthenticated
-        if not whenever:
-            _check_times(float(payload["iat"]), float(payload["exp"]))
-        return Claims(UUID(payload["sub"]), UUID(payload["sid"]), UUID(payload["jti"]))
+        claims = Claims(UUID(payload["sub"]), UUID(payload["sid"]), UUID(payload["jti"]))
+        return _Said(claims, float(payload["iat"]), float(payload["exp"]))
     except (jwt.InvalidTokenError, ValueError, TypeError, AttributeError):
         raise NotAuthenticated from None
 

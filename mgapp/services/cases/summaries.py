@@ -126,6 +126,7 @@ class CaseView:
     Attributes:
         visitor: What the reader may see of the visit the case grew from.
         surat: What the reader may see of the letter the case grew from.
+        surat_id: That letter's id, whatever may be seen of it.
         lead: Whom to call upstairs, and why not when there is no number.
         allowed_actions: Names of the moves and other verbs the reader may do now.
     """
@@ -136,6 +137,7 @@ class CaseView:
     created_by: Named | None
     visitor: Any | None
     surat: Any | None
+    surat_id: UUID | None
     events: list[TrailEvent]
     allowed_actions: list[str]
 

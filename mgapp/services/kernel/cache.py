@@ -88,13 +88,21 @@ class KeptEach(Forgettable, Generic[K, T]):
         missing = [key for key in wanted if key not in known]
         return {**known, **self._loaded(session, missing)} if missing else known
 
+    def learn(self, session: Session, known: Mapping[K, T]) -> None:
+        """Keep values that another question happened to read."""
+        if not session.info.get(self):
+            self._keep(known)
+
     def _loaded(self, session: Session, keys: list[K]) -> Mapping[K, T]:
         found = self._load(session, keys)
+        self._keep(found)
+        return found
+
+    def _keep(self, found: Mapping[K, T]) -> None:
         if len(self._values) > MOST_KEPT:
             self._values.clear()
         now = monotonic()
         self._values.update({key: (now, value) for key, value in found.items()})
-        return found
 
     def forget(self) -> None:
         """Load anew at the next question."""

@@ -1,7 +1,9 @@
 """Columns that many tables share."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import Enum
+from functools import cache
 from typing import Any, cast
 from uuid import UUID
 
@@ -37,23 +39,57 @@ def columns(table: type[SQLModel]) -> ReadOnlyColumnCollection[str, KeyedColumnE
 
 def facts_of(row: SQLModel) -> dict[str, Any]:
     """Tell what a new row holds, column by column, but what the database computes."""
-    stored = [column.name for column in table(type(row)).columns if column.computed is None]
-    return {name: getattr(row, name) for name in stored}
+    return {name: getattr(row, name) for name in stored(table(type(row)))}
 
 
-def as_part(row: SQLModel) -> sa.CTE | None:
+@cache
+def stored(kind: sa.Table) -> tuple[str, ...]:
+    """Name the columns that a new row fills."""
+    return tuple(column.name for column in kind.columns if column.computed is None)
+
+
+def slots(kind: sa.Table, prefix: str, names: Iterable[str]) -> dict[str, sa.BindParameter[Any]]:
+    """Make a place for the value of each column; `filled` names what goes there.
+
+    A statement with places is built once and only filled at each call: building one takes longer
+    than sending it.
+    """
+    return {name: sa.bindparam(f"{prefix}_{name}", type_=kind.c[name].type) for name in names}
+
+
+def filled(prefix: str, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Name values as the places of `slots` are named."""
+    return {f"{prefix}_{name}": value for name, value in facts.items()}
+
+
+def as_part(row: SQLModel) -> tuple[sa.CTE | None, dict[str, Any]]:
     """Write a row within another statement: a new one whole, a loaded one as far as it changed.
 
-    The loaded row counts as saved from then on; None when there is nothing to write.
+    The loaded row counts as saved from then on. Returns the part, None when there is nothing to
+    write, and what fills its places.
     """
     state, kind = sa.inspect(row), table(type(row))
     if state.transient:
-        return sa.insert(kind).values(facts_of(row)).cte("made")
-    changed = {name: getattr(row, name) for name in list(state.committed_state)}
+        return _made(kind), filled("row", facts_of(row))
+    changed = {name: getattr(row, name) for name in sorted(state.committed_state)}
     for name, value in changed.items():
         set_committed_value(row, name, value)
-    key = [column == getattr(row, column.name) for column in kind.primary_key]
-    return sa.update(kind).where(*key).values(changed).cte("changed") if changed else None
+    if not changed:
+        return None, {}
+    key = {column.name: getattr(row, column.name) for column in kind.primary_key}
+    return _changed(kind, tuple(changed)), {**filled("row", changed), **filled("key", key)}
+
+
+@cache
+def _made(kind: sa.Table) -> sa.CTE:
+    return sa.insert(kind).values(slots(kind, "row", stored(kind))).cte("made")
+
+
+@cache
+def _changed(kind: sa.Table, names: tuple[str, ...]) -> sa.CTE:
+    key = [column.name for column in kind.primary_key]
+    same = [kind.c[name] == place for name, place in slots(kind, "key", key).items()]
+    return sa.update(kind).where(*same).values(slots(kind, "row", names)).cte("changed")
 
 
 def words(kind: type[Enum]) -> Any:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from enum import StrEnum
+from functools import cache
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -18,7 +19,15 @@ from sqlmodel import SQLModel
 
 from mgapp.services.kernel import audit, clock
 from mgapp.services.kernel.ids import new_id
-from mgapp.services.kernel.table import as_part, columns, facts_of, table
+from mgapp.services.kernel.table import (
+    as_part,
+    columns,
+    facts_of,
+    filled,
+    slots,
+    stored,
+    table,
+)
 
 EventT = TypeVar("EventT", bound=SQLModel)
 
@@ -83,7 +92,7 @@ class Trail(Generic[EventT]):
         )
         event.hash = audit.chained(row.head_hash, self.facts(event))
         row.head_hash, row.event_count = event.hash, event.seq
-        session.execute(self._written(row, event, note, salt))
+        self._write(session, row, event, note, salt)
         return event
 
     def facts(self, event: Any) -> dict[str, Any]:
@@ -126,15 +135,16 @@ class Trail(Generic[EventT]):
             return Checked(len(events), events[-1].id if events else None, Break.CUT)
         return Checked(len(events))
 
-    def _written(self, row: Any, event: Any, note: str | None, salt: str | None) -> sa.Insert:
+    def _write(
+        self, session: Session, row: Any, event: Any, note: str | None, salt: str | None
+    ) -> None:
         """Write the row's own changes, the event and its note in one statement."""
-        written = sa.insert(table(self.event)).values(facts_of(event))
-        if (saved := as_part(row)) is not None:
-            written = written.add_cte(saved)
-        if note is None:
-            return written
-        beside = self.note(event_id=event.id, text=note, salt=salt)
-        return sa.insert(table(self.note)).values(facts_of(beside)).add_cte(written.cte("event"))
+        saved, facts = as_part(row)
+        facts |= filled("event", facts_of(event))
+        if note is not None:
+            facts |= filled("note", {"event_id": event.id, "text": note, "salt": salt})
+        kind = table(self.event), table(self.note) if note is not None else None
+        session.execute(_written(*kind, saved), facts)
 
     def _broken(self, event: Any, head: str, seq: int) -> Break | None:
         if event.hash != audit.chained(event.prev_hash, self.facts(event)):
@@ -144,6 +154,17 @@ class Trail(Generic[EventT]):
         if event.note_hash is not None and event.note_of is None:
             return Break.MISSING
         return Break.EDITED if _note_changed(event) else None
+
+
+@cache
+def _written(event: sa.Table, note: sa.Table | None, saved: sa.CTE | None) -> sa.Insert:
+    written = sa.insert(event).values(slots(event, "event", stored(event)))
+    if saved is not None:
+        written = written.add_cte(saved)
+    if note is None:
+        return written
+    beside = sa.insert(note).values(slots(note, "note", stored(note)))
+    return beside.add_cte(written.cte("event"))
 
 
 def _note_changed(event: Any) -> bool:

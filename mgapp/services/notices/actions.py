@@ -1,18 +1,18 @@
 """Telling people, and their reading."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Session
 
 from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.kernel import clock
 from mgapp.services.kernel.errors import NotFound
 from mgapp.services.kernel.ids import new_id
-from mgapp.services.kernel.table import table
+from mgapp.services.kernel.table import filled, slots, table
 from mgapp.services.notices.models import NOTIFICATIONS, Notification
 from mgapp.services.notices.queries import Notice, notice_of
 from mgapp.services.notices.words import NoticeType
@@ -35,38 +35,28 @@ def tell(
     ``to`` holds user ids or is a query of one column of them; ``params`` are ids and stored words
     for the sentence, never text that a person wrote.
     """
-    facts = dict(params or {})
+    facts = {"type": kind, "case_id": case_id, "letter_id": letter_id, "params": dict(params or {})}
     if isinstance(to, sa.Select):
-        session.execute(_insert_for(to, kind, case_id, letter_id, facts))
+        filling = filled("told", {**facts, "created_at": clock.now()})
+        session.execute(_insert_for(to), filling)
         return
     rows = [
-        {"id": new_id(), "created_at": clock.now(), "user_id": user_id, "type": kind,
-         "case_id": case_id, "letter_id": letter_id, "params": facts}
+        {**facts, "id": new_id(), "created_at": clock.now(), "user_id": user_id}
         for user_id in set(to)
-    ]  # fmt: skip
+    ]
     if rows:
-        session.execute(sa.insert(_TABLE).values(rows))
+        session.execute(_INSERT, rows)
 
 
-def _insert_for(
-    people: sa.Select[tuple[UUID]],
-    kind: NoticeType,
-    case_id: UUID | None,
-    letter_id: UUID | None,
-    facts: dict[str, Any],
-) -> sa.Insert:
-    to = people.subquery()
+_INSERT = sa.insert(_TABLE)
+
+
+@lru_cache(maxsize=32)
+def _insert_for(people: sa.Select[tuple[UUID]]) -> sa.Insert:
+    places = slots(_TABLE, "told", ("created_at", "type", "case_id", "letter_id", "params"))
     # gen_random_uuid keeps it one statement; the order of a notice is its created_at and id.
-    source = sa.select(
-        sa.func.gen_random_uuid(),
-        sa.literal(clock.now(), sa.DateTime(timezone=True)),
-        to.c[0],
-        sa.literal(kind.value),
-        sa.cast(sa.literal(case_id), sa.Uuid),
-        sa.cast(sa.literal(letter_id), sa.Uuid),
-        sa.literal(facts, JSONB),
-    )
-    columns = ["id", "created_at", "user_id", "type", "case_id", "letter_id", "params"]
+    source = sa.select(sa.func.gen_random_uuid(), people.subquery().c[0], *places.values())
+    columns = ["id", "user_id", *places]
     return sa.insert(_TABLE).from_select(columns, source, include_defaults=False)
 
 

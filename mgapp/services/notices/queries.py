@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -75,7 +76,7 @@ def mine(
     return Page([notice_of(row) for row in shown.items], shown.next_cursor)
 
 
-def unread_of(user_id: UUID) -> sa.ScalarSelect[int]:
+def unread_of(user_id: sa.ColumnElement[Any]) -> sa.ScalarSelect[int]:
     """Count the unread notices of a person, at most ``UNREAD_CAP``; a part of a larger query."""
     capped = (
         sa.select(sa.literal(1))

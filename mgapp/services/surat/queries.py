@@ -24,6 +24,7 @@ from mgapp.services.surat.summaries import SuratForCase, SuratRow, SuratSummary,
 from mgapp.services.surat.words import SuratPriority, SuratStatus
 
 _SURAT = columns(Surat)
+_ONE = sa.select(*_SURAT.values()).where(_SURAT.id == sa.bindparam("id", type_=sa.Uuid))
 _NEWEST = (_SURAT.created_at.desc(), _SURAT.id.desc())
 _LISTED = (
     _SURAT.id, _SURAT.tracking_id, _SURAT.agenda_number, _SURAT.status, _SURAT.nama_pengirim,
@@ -128,7 +129,7 @@ def for_case(
     Everybody in reach sees sender, agency and subject. The assigned operator and the reception
     read the letter; the operator sees the sender's phone, which he needs for his work.
     """
-    row = session.execute(sa.select(*_SURAT.values()).where(_SURAT.id == surat_id)).one_or_none()
+    row = session.execute(_ONE, {"id": surat_id}).one_or_none()
     if row is None:
         return None
     facts: dict[str, Any] = {}
@@ -147,7 +148,7 @@ def for_case(
 
 
 def _found(session: Session, surat_id: UUID) -> Any:
-    row = session.execute(sa.select(*_SURAT.values()).where(_SURAT.id == surat_id)).one_or_none()
+    row = session.execute(_ONE, {"id": surat_id}).one_or_none()
     if row is None:
         raise SuratNotFound
     return row

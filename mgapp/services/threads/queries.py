@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from mgapp.services import cases, letters, surat, visitors
 from mgapp.services.access import Actor, Permission, requires
-from mgapp.services.cases import CaseInThread, CaseNotFound
+from mgapp.services.cases import CaseInThread, CaseNotFound, CaseView
 from mgapp.services.letters import DispositionSummary, LetterNotFound, LetterType, LinkedLetter
 from mgapp.services.threads.nodes import (
     ThreadNode,
@@ -84,16 +84,15 @@ def thread_of_visit(session: Session, actor: Actor, *, visitor_id: UUID) -> list
 
 
 @requires(Permission.CASE_READ)
-def related_letters(session: Session, actor: Actor, *, case_id: UUID) -> list[LinkedLetter]:
+def related_letters(session: Session, actor: Actor, *, case: CaseView) -> list[LinkedLetter]:
     """List the letters of a case that the actor may see, oldest first.
 
-    Raises:
-        CaseNotFound: no such case in the actor's reach.
+    Args:
+        session: The transaction.
+        actor: Who asks.
+        case: What he was just shown of it, which proves that it is in his reach.
     """
-    case = cases.case_in_thread(session, actor, case_id=case_id)
-    if case is None:
-        raise CaseNotFound
-    return _of_case(session, actor, case)
+    return letters.linked_letters(session, actor, case_id=case.row.id, surat_id=case.surat_id)
 
 
 def _case(session: Session, actor: Actor, case_id: UUID | None) -> CaseInThread | None:

@@ -37,6 +37,7 @@ _SHOWN = (
     _VISITORS.signature_file_id, _VISITORS.photo_file_id, _VISITORS.created_at,
     _VISITORS.checked_out_at, _VISITORS.version,
 )  # fmt: skip
+_ONE = sa.select(*_SHOWN).where(_VISITORS.id == sa.bindparam("id", type_=sa.Uuid))
 _NUMBER = re.compile(r"[\d\s.+()/-]{8,40}")
 _FILLING = re.compile(r"[\s.\-/]")
 
@@ -129,7 +130,7 @@ def for_case(
     Everybody in reach sees name, agency and purpose. The assigned operator sees position, letter
     number and phone, which he needs for his work. The reception sees all, numbers masked.
     """
-    row = session.execute(sa.select(*_SHOWN).where(_VISITORS.id == visitor_id)).one_or_none()
+    row = session.execute(_ONE, {"id": visitor_id}).one_or_none()
     if row is None:
         return None
     desk = actor.may(Permission.VISITOR_READ)
@@ -172,7 +173,7 @@ def receipt_token(visitor_id: UUID) -> str:
 
 
 def _found(session: Session, visitor_id: UUID) -> Any:
-    row = session.execute(sa.select(*_SHOWN).where(_VISITORS.id == visitor_id)).one_or_none()
+    row = session.execute(_ONE, {"id": visitor_id}).one_or_none()
     if row is None:
         raise VisitNotFound
     return row

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -100,10 +101,10 @@ def operator(session: Session, operator_id: UUID) -> Operator:
     Raises:
         OperatorNotFound: no such active operator.
     """
-    query = _operators().where(USER.id == operator_id)
-    row = session.execute(query).one_or_none()
+    row = session.execute(_ONE_OPERATOR, {"id": operator_id}).one_or_none()
     if row is None:
         raise OperatorNotFound
+    names_kept.learn(session, {row.id: row.name})
     return Operator(row.id, row.name, row.org_unit_id)
 
 
@@ -125,8 +126,12 @@ def names(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
 
 
 def _names(session: Session, ids: list[UUID]) -> dict[UUID, str]:
-    query = sa.select(USER.id, USER.name).where(USER.id.in_(ids))
-    return {row.id: row.name for row in session.execute(query)}
+    return {row.id: row.name for row in session.execute(_NAMES, {"ids": ids})}
+
+
+_NAMES = sa.select(USER.id, USER.name).where(
+    USER.id == sa.any_(sa.bindparam("ids", type_=sa.ARRAY(sa.Uuid)))
+)
 
 
 names_kept: KeptEach[UUID, str] = KeptEach(_names)
@@ -146,6 +151,7 @@ def signatory(session: Session, user_id: UUID) -> Signatory:
     return Signatory(row.name, row.pangkat, number if _NIP.fullmatch(number) else None)
 
 
+@cache
 def holders(role: Role) -> sa.Select[tuple[UUID]]:
     """Select the ids of the active people with a role; a subquery for one statement."""
     return (
@@ -186,6 +192,9 @@ def _operators() -> sa.Select[*tuple[Any, ...]]:
     return sa.select(USER.id, USER.name, USER.org_unit_id).where(
         USER.id.in_(holders(Role.OPERATOR))
     )
+
+
+_ONE_OPERATOR = _operators().where(USER.id == sa.bindparam("id", type_=sa.Uuid))
 
 
 def narrowed(query: sa.Select[*tuple[Any, ...]], only: UserFilter) -> sa.Select[*tuple[Any, ...]]:

@@ -12,7 +12,7 @@ from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.cases.errors import CaseNotFound
 from mgapp.services.cases.models import CASE_EVENTS, CASE_NOTES, CASES, CaseEvent, CaseNote
 from mgapp.services.cases.queries.rows import COLUMNS, row_of, unit_names
-from mgapp.services.cases.reach import within_reach
+from mgapp.services.cases.reach import in_reach, read_case
 from mgapp.services.cases.rights import allowed_actions
 from mgapp.services.cases.sentences import sentence
 from mgapp.services.cases.summaries import CaseView, Named, TrailEvent
@@ -25,6 +25,18 @@ _EVENT = (
     CASE_EVENTS.payload, CASE_EVENTS.note_hash, CASE_EVENTS.created_at, CASE_EVENTS.hash,
     CASE_EVENTS.prev_hash, CASE_NOTES.text,
 )  # fmt: skip
+_TRAIL = (
+    sa.select(*_EVENT)
+    .outerjoin(table(CaseNote), CASE_NOTES.event_id == CASE_EVENTS.id)
+    .where(CASE_EVENTS.case_id == sa.bindparam("case_id", type_=sa.Uuid))
+    .order_by(CASE_EVENTS.seq.desc())
+    .limit(_TRAIL_LIMIT)
+)
+_CASE = in_reach(
+    *COLUMNS, CASES.description, CASES.resolution, CASES.created_by_user_id,
+    CASES.related_visitor_id, CASES.related_surat_id,
+)  # fmt: skip
+_KNOWN = in_reach(CASES.id)
 _PEOPLE = ("assigned_to_user_id", "was_assigned_to_user_id")
 
 
@@ -35,11 +47,7 @@ def case(session: Session, actor: Actor, *, case_id: UUID) -> CaseView:
     Raises:
         CaseNotFound: no such case in the actor's reach.
     """
-    query = sa.select(
-        *COLUMNS, CASES.description, CASES.resolution, CASES.created_by_user_id,
-        CASES.related_visitor_id, CASES.related_surat_id,
-    ).where(CASES.id == case_id, within_reach(session, actor))  # fmt: skip
-    row = session.execute(query).one_or_none()
+    row = read_case(session, actor, case_id, _CASE)
     if row is None:
         raise CaseNotFound
     events = _events(session, case_id)
@@ -53,6 +61,7 @@ def case(session: Session, actor: Actor, *, case_id: UUID) -> CaseView:
         created_by=_named(row.created_by_user_id, people),
         visitor=_visitor(session, actor, row),
         surat=_surat(session, actor, row),
+        surat_id=row.related_surat_id,
         events=[_shown(event, people, names) for event in events],
         allowed_actions=allowed_actions(actor, row.status, row.assigned_to_user_id),
     )
@@ -65,8 +74,7 @@ def events(session: Session, actor: Actor, *, case_id: UUID) -> list[TrailEvent]
     Raises:
         CaseNotFound: no such case in the actor's reach.
     """
-    query = sa.select(CASES.id).where(CASES.id == case_id, within_reach(session, actor))
-    if session.execute(query).one_or_none() is None:
+    if read_case(session, actor, case_id, _KNOWN) is None:
         raise CaseNotFound
     found = _events(session, case_id)
     people = accounts.names(session, _people(found))
@@ -86,14 +94,7 @@ def event_view(event: CaseEvent, *, note: str | None, actor_name: str) -> TrailE
 
 
 def _events(session: Session, case_id: UUID) -> Sequence[Any]:
-    query = (
-        sa.select(*_EVENT)
-        .outerjoin(table(CaseNote), CASE_NOTES.event_id == CASE_EVENTS.id)
-        .where(CASE_EVENTS.case_id == case_id)
-        .order_by(CASE_EVENTS.seq.desc())
-        .limit(_TRAIL_LIMIT)
-    )
-    return session.execute(query).all()[::-1]
+    return session.execute(_TRAIL, {"case_id": case_id}).all()[::-1]
 
 
 def _people(events: Sequence[Any]) -> set[UUID]:

@@ -1,6 +1,7 @@
 """Counts that are kept or capped, never counted live over a growing table."""
 
 from dataclasses import dataclass
+from functools import cache
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -36,13 +37,18 @@ def _capped(*conditions: sa.ColumnElement[bool]) -> sa.ScalarSelect[int]:
 @signed_in
 def navigation(session: Session, actor: Actor) -> Navigation:
     """Count what waits for the actor, in one statement; each count stops at ``CAP``."""
-    mine = CASES.assigned_to_user_id == actor.me
+    query = _navigation(actor.may(Permission.INTAKE_READ), actor.may(Permission.INBOX_READ))
+    return Navigation(*session.execute(query, {"me": actor.me}).one())
+
+
+@cache
+def _navigation(receives: bool, works: bool) -> sa.Select[*tuple[int, ...]]:  # noqa: FBT001 (two permissions)
+    me = sa.bindparam("me", type_=sa.Uuid)
     nothing = sa.literal(0)
-    receives, works = actor.may(Permission.INTAKE_READ), actor.may(Permission.INBOX_READ)
     queue = _capped(CASES.status.in_(WAITING)) if receives else nothing
+    mine = CASES.assigned_to_user_id == me
     inbox = _capped(mine, CASES.status.in_(OPEN)) if works else nothing
-    row = session.execute(sa.select(queue, inbox, notices.unread_of(actor.me))).one()
-    return Navigation(*row)
+    return sa.select(queue, inbox, notices.unread_of(me))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +62,10 @@ class BoxCounts:
 @requires(Permission.INTAKE_READ)
 def box_counts(session: Session, actor: Actor) -> BoxCounts:
     """Count the tabs of the reception in one statement."""
-    counts = (_capped(CASES.status.in_(WAITING)), _capped(CASES.status.in_(UNDER_WAY)))
-    return BoxCounts(*session.execute(sa.select(*counts)).one())
+    return BoxCounts(*session.execute(_BOXES).one())
+
+
+_BOXES = sa.select(_capped(CASES.status.in_(WAITING)), _capped(CASES.status.in_(UNDER_WAY)))
 
 
 @requires(Permission.DASHBOARD_READ)

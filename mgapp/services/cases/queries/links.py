@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.cases.models import CASES
 from mgapp.services.cases.queries.rows import unit_names
-from mgapp.services.cases.reach import within_reach
+from mgapp.services.cases.reach import in_reach, read_case
 from mgapp.services.cases.summaries import CaseSummary, Named
 from mgapp.services.cases.workflow import CaseStatus
 
@@ -55,7 +55,7 @@ class CaseInThread:
     related_surat_id: UUID | None
 
 
-_IN_THREAD = (
+_IN_THREAD = in_reach(
     CASES.id, CASES.code, CASES.status, CASES.subject, CASES.created_at,
     CASES.assigned_to_user_id, CASES.related_visitor_id, CASES.related_surat_id,
 )  # fmt: skip
@@ -64,8 +64,7 @@ _IN_THREAD = (
 @requires(Permission.CASE_READ)
 def case_in_thread(session: Session, actor: Actor, *, case_id: UUID) -> CaseInThread | None:
     """Show a case as it stands in its thread; None when it is out of the actor's reach."""
-    query = sa.select(*_IN_THREAD).where(CASES.id == case_id, within_reach(session, actor))
-    row = session.execute(query).one_or_none()
+    row = read_case(session, actor, case_id, _IN_THREAD)
     return None if row is None else CaseInThread(*row)
 
 

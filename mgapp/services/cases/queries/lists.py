@@ -78,11 +78,10 @@ def intake(
     limit: int = paging.DEFAULT_LIMIT,
 ) -> Page[CaseRow]:
     """List what the reception has before it: most urgent first, then oldest; *all* newest first."""
-    conditions = (narrowed or CaseFilter()).conditions()
     if box is Box.ALL:
+        conditions = (narrowed or CaseFilter()).conditions()
         return _newest(session, [conditions], cursor, limit)
-    conditions.append(CASES.status.in_(WAITING if box is Box.WAITING else UNDER_WAY))
-    return _most_urgent(session, conditions, cursor, limit)
+    return _most_urgent(session, _BOXES[box], narrowed, cursor, limit)
 
 
 @requires(Permission.INBOX_READ)
@@ -95,9 +94,7 @@ def inbox(
     limit: int = paging.DEFAULT_LIMIT,
 ) -> Page[CaseRow]:
     """List one's own open cases, most urgent first, then oldest."""
-    conditions = (narrowed or CaseFilter()).conditions()
-    conditions += [CASES.assigned_to_user_id == actor.me, CASES.status.in_(OPEN)]
-    return _most_urgent(session, conditions, cursor, limit)
+    return _most_urgent(session, _MINE, narrowed, cursor, limit, me=actor.me)
 
 
 @requires(Permission.CASE_READ)
@@ -126,14 +123,35 @@ def anchors(session: Session, actor: Actor) -> list[sa.ColumnElement[bool]]:
     return parts
 
 
+def _in_order(*conditions: sa.ColumnElement[bool]) -> sa.Select[*tuple[Any, ...]]:
+    query = select_rows().where(*conditions).order_by(*_URGENCY_ORDER)
+    return query.limit(sa.bindparam("limit", type_=sa.Integer))
+
+
+# Built once: what most pages ask needs nothing more than these.
+_BOXES = {
+    Box.WAITING: _in_order(CASES.status.in_(WAITING)),
+    Box.UNDER_WAY: _in_order(CASES.status.in_(UNDER_WAY)),
+}
+_MINE = _in_order(
+    CASES.assigned_to_user_id == sa.bindparam("me", type_=sa.Uuid), CASES.status.in_(OPEN)
+)
+
+
 def _most_urgent(
-    session: Session, conditions: list[sa.ColumnElement[bool]], cursor: str | None, limit: int
+    session: Session,
+    query: sa.Select[*tuple[Any, ...]],
+    narrowed: CaseFilter | None,
+    cursor: str | None,
+    limit: int,
+    **facts: Any,
 ) -> Page[CaseRow]:
-    query = select_rows().where(*conditions).order_by(*_URGENCY_ORDER).limit(limit + 1)
+    if conditions := (narrowed or CaseFilter()).conditions():
+        query = query.where(*conditions)
     if cursor is not None:
         after = paging.decode(cursor, int, datetime.fromisoformat, UUID)
         query = query.where(sa.tuple_(*_URGENCY_ORDER) > sa.tuple_(*map(sa.literal, after)))
-    rows = session.execute(query).all()
+    rows = session.execute(query, {"limit": limit + 1, **facts}).all()
     return _shown(session, rows, limit, _URGENCY_ORDER)
 
 

@@ -28,7 +28,8 @@ def rows_of(session: Session, found: Iterable[Any]) -> list[CaseRow]:
     rows = list(found)
     people = {row.assigned_to_user_id for row in rows} - {None}
     names = accounts.names(session, people) if people else {}
-    return [row_of(row, unit_names(session), names) for row in rows]
+    units = unit_names(session)
+    return [row_of(row, units, names) for row in rows]
 
 
 @requires(Permission.CASE_READ)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -63,22 +64,30 @@ def linked_letters(
     that belongs, or is answered by one. What is out of reach is absent, although others may hang
     on it; the oldest come first.
     """
-    start = _started(case_id, surat_id, letter_id)
-    if not start:
+    asked = {"case_id": case_id, "surat_id": surat_id, "id": letter_id}
+    facts = {name: value for name, value in asked.items() if value is not None}
+    if not facts:
         return []
+    found = session.execute(_thread(tuple(facts)).where(within_reach(session, actor)), facts)
+    return [LinkedLetter(*row) for row in found]
+
+
+@cache
+def _thread(asked: tuple[str, ...]) -> sa.Select[*tuple[Any, ...]]:
+    """Select the thread that begins at what was asked for, in whoever's reach."""
+    start = [LETTERS[name] == sa.bindparam(name, type_=sa.Uuid) for name in asked]
     found = sa.select(LETTERS.id, LETTERS.reply_to_id).where(sa.or_(*start))
     thread = found.cte("thread", recursive=True)
     around = sa.or_(LETTERS.reply_to_id == thread.c.id, LETTERS.id == thread.c.reply_to_id)
     thread = thread.union(
         sa.select(LETTERS.id, LETTERS.reply_to_id).join_from(table(Letter), thread, around)
     )
-    query = (
+    return (
         sa.select(*_SHOWN)
-        .where(LETTERS.id.in_(sa.select(thread.c.id)), within_reach(session, actor))
+        .where(LETTERS.id.in_(sa.select(thread.c.id)))
         .order_by(LETTERS.created_at, LETTERS.id)
         .limit(MOST)
     )
-    return [LinkedLetter(*row) for row in session.execute(query)]
 
 
 @requires(Permission.LETTER_READ)
@@ -91,14 +100,3 @@ def taken_over(session: Session, actor: Actor, *, surat_ids: Iterable[UUID]) -> 
         LETTERS.surat_id.in_(wanted), within_reach(session, actor)
     )
     return {row.surat_id: row.id for row in session.execute(query)}
-
-
-def _started(
-    case_id: UUID | None, surat_id: UUID | None, letter_id: UUID | None
-) -> list[sa.ColumnElement[bool]]:
-    asked: dict[Any, UUID | None] = {
-        LETTERS.case_id: case_id,
-        LETTERS.surat_id: surat_id,
-        LETTERS.id: letter_id,
-    }
-    return [column == value for column, value in asked.items() if value is not None]

@@ -1,5 +1,7 @@
 """Who leads a unit."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
@@ -20,9 +22,17 @@ def lead_of(session: Session, unit_code: str) -> Lead | None:
     A number that is missing stays missing: the head of the office is not called in the place of
     a lead whose number nobody entered.
     """
-    own = CONTACT.org_unit_id == unit_code
+    row = session.execute(_LEAD, {"unit": unit_code}).one_or_none()
+    if row is None:
+        return None
+    name, whatsapp, user_id, contact_type = row
+    return Lead(name or contact_type.label, whatsapp, user_id)
+
+
+def _lead() -> sa.Select[*tuple[Any, ...]]:
+    own = CONTACT.org_unit_id == sa.bindparam("unit", type_=sa.Text)
     is_lead = sa.and_(own, CONTACT.contact_type == ContactType.LEAD)
-    row = session.execute(
+    return (
         sa.select(
             sa.func.coalesce(CONTACT.name_override, USERS.c.name),
             sa.func.coalesce(CONTACT.whatsapp, USERS.c.whatsapp),
@@ -33,8 +43,7 @@ def lead_of(session: Session, unit_code: str) -> Lead | None:
         .where(sa.or_(is_lead, CONTACT.contact_type == ContactType.KADIS))
         .order_by(is_lead.desc(), own.desc(), CONTACT.id)
         .limit(1)
-    ).one_or_none()
-    if row is None:
-        return None
-    name, whatsapp, user_id, contact_type = row
-    return Lead(name or contact_type.label, whatsapp, user_id)
+    )
+
+
+_LEAD = _lead()
