@@ -46,6 +46,7 @@ __all__ = ["Heard", "OfficeState", "action", "public_action"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
+_NEVER = object()
 
 
 class _OfficeMeta(BaseStateMeta):
@@ -82,6 +83,12 @@ class OfficeState(rx.State, mixin=True, metaclass=_OfficeMeta):
                 message = f"{cls.__name__}.{name} needs @action or @public_action, or a leading _"
                 raise TypeError(message)
 
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Set a var, unless it is so already: what is set is sent, and drawn again."""
+        known = self.__dict__.get(name, _NEVER)
+        if type(known) is not type(value) or known != value or name.startswith("_"):
+            super().__setattr__(name, value)
+
     @property
     def _actor(self) -> Actor:
         """Who asks, as the database knew him not more than five seconds ago."""
@@ -96,6 +103,20 @@ class OfficeState(rx.State, mixin=True, metaclass=_OfficeMeta):
             OfficeError: the verb refuses, or the database is away.
         """
         return await in_thread(_in_transaction, verb, seats.asking(), *args, **facts)
+
+    async def _perform_once(
+        self, verb: Callable[Concatenate[Any, Actor, P], T], *args: P.args, **facts: P.kwargs
+    ) -> T:
+        """Run a read that pages refreshed by the same notice share.
+
+        Only for a verb whose answer hangs on what is asked and on the actor's permissions, on
+        nothing else of him; the facts must be hashable.
+
+        Raises:
+            OfficeError: the verb refuses, or the database is away.
+        """
+        question = verb, self._actor.permissions, args, frozenset(facts.items())
+        return await live.shared(question, lambda: self._perform(verb, *args, **facts))
 
     async def _watch(self, topic: str, **facts: Any) -> None:
         """Have ``_refresh`` run when something is heard on a topic, until the page changes.

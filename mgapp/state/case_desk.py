@@ -139,14 +139,20 @@ class CaseDesk(OfficeState, mixin=True):
 
     async def _show(self, case_id: UUID) -> None:
         """Read a case anew; what is chosen or typed stays when it is the same one."""
-        card, self.trail = await self._perform(case_card.read, case_id=case_id)
+        self._lay_out(await self._perform(read_desk, case_id=case_id, seen=self._seen()))
+
+    def _seen(self) -> "Seen":
+        return Seen(self.card.id, self.chosen_unit)
+
+    def _lay_out(self, desk: "Desk") -> None:
+        card = desk.card
         if card.id != self.card.id:
             self.chosen_unit, self.chosen_operator = card.unit_id, card.assignee_id
             self.chosen_priority, self.conflict, self.asking = card.priority, "", ""
             self.turn += 1
-        self.card = card
-        if "assign" in card.may:
-            await self._load_choices()
+        self.card, self.trail = card, desk.trail
+        if desk.choices is not None:
+            self.units, self.operators = desk.choices
 
     async def _load_choices(self) -> None:
         self.units, self.operators = await self._perform(
@@ -188,6 +194,32 @@ class CaseDesk(OfficeState, mixin=True):
         last = self.trail[-1] if self.trail else None
         self.conflict = f"{last.sentence} ({last.when})" if last else error.sentence
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The case that is open, and the unit that is chosen for it."""
+
+    case_id: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A case with what it takes to work on it."""
+
+    card: CaseCard
+    trail: list[Happening]
+    choices: tuple[list[Choice], list[Choice]] | None
+
+
+def read_desk(session: Any, actor: Actor, *, case_id: UUID, seen: Seen) -> Desk:
+    """Read a case, and whom it may be assigned to when the reader may assign it."""
+    card, trail = case_card.read(session, actor, case_id=case_id)
+    if "assign" not in card.may:
+        return Desk(card, trail, None)
+    unit = seen.unit if seen.case_id == card.id else card.unit_id
+    return Desk(card, trail, assign_choices(session, actor, unit=unit or None))
 
 
 def assign_choices(

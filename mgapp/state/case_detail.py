@@ -6,11 +6,13 @@ from uuid import UUID
 import reflex as rx
 
 from mgapp.services import threads
+from mgapp.services.access import Actor
 from mgapp.services.cases import CaseNotFound
 from mgapp.services.kernel.errors import OfficeError
+from mgapp.services.threads import ThreadNode
 from mgapp.state.base import Heard, action
 from mgapp.state.case_card import CaseCard
-from mgapp.state.case_desk import CaseDesk
+from mgapp.state.case_desk import CaseDesk, Desk, Seen, read_desk
 from mgapp.state.thread_lines import ThreadLine, thread_lines
 
 
@@ -33,8 +35,8 @@ class CaseDetailState(CaseDesk):
         await self._show(case_id)
 
     async def _show(self, case_id: UUID) -> None:
-        await super()._show(case_id)
-        nodes = await self._perform(threads.thread_of_case, case_id=case_id)
+        desk, nodes = await self._perform(_desk_and_thread, case_id=case_id, seen=self._seen())
+        self._lay_out(desk)
         self.thread = thread_lines(nodes, case_id)
 
     async def _refresh(self, heard: Heard) -> None:
@@ -49,6 +51,13 @@ class CaseDetailState(CaseDesk):
             self.missing = True
             return None
         return await super()._refused(error)
+
+
+def _desk_and_thread(
+    session: Any, actor: Actor, *, case_id: UUID, seen: Seen
+) -> tuple[Desk, list[ThreadNode]]:
+    desk = read_desk(session, actor, case_id=case_id, seen=seen)
+    return desk, threads.thread_of_case(session, actor, case_id=case_id)
 
 
 def _as_id(text: str) -> UUID:

@@ -1,6 +1,7 @@
 """Cases as rows of a list: words instead of stored values, ready to be shown."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mgapp.services.cases import CaseRow, CaseStatus, CaseType
@@ -38,6 +39,17 @@ class CaseLine:
     due_text: str
     due_stamp: str
     fresh: bool = False
+
+
+def marked(lines: Iterable[CaseLine], known: Iterable[str]) -> list[CaseLine]:
+    """Mark the lines that were not in the list that was known before, if there was one.
+
+    Lines may be shared by several pages: marked is a copy.
+    """
+    before = set(known)
+    return [
+        replace(line, fresh=True) if before and line.id not in before else line for line in lines
+    ]
 
 
 def line_of(row: CaseRow) -> CaseLine:

@@ -49,7 +49,7 @@ class DashboardState(OfficeState):
 
     async def _refresh(self, heard: Heard) -> None:
         del heard
-        self._show(await self._perform(reporting.dashboard))
+        self._show(await self._perform_once(reporting.dashboard))
 
     def _show(self, today: Dashboard) -> None:
         self.day = dates.full_day(today.day)

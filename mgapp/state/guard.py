@@ -59,7 +59,7 @@ class Guard(Middleware):
         if not seat.settled:
             await _settle(state, seat)
         if qualified(registered) in _PAGE_OPENS:
-            live.unwatch(seat.sid)
+            live.unwatch(seat.sid, frame=False)
             await _count_visit(state, seat, is_loaded="hashes" in event.payload)
         return None
 

@@ -10,7 +10,7 @@ from mgapp.services.access import Actor
 from mgapp.services.cases import CaseFilter, CaseStatus
 from mgapp.services.kernel.paging import DEFAULT_LIMIT, MAX_LIMIT, Page
 from mgapp.state.base import Heard, OfficeState, action
-from mgapp.state.case_lines import CaseLine, line_of
+from mgapp.state.case_lines import CaseLine, line_of, marked
 
 
 class InboxBox(StrEnum):
@@ -83,13 +83,9 @@ class InboxState(OfficeState):
             await self._watch("case", unit=self._actor.org_unit_id)
 
     async def _list(self) -> None:
-        known = {row.id for row in self.rows}
         depth = min(max(len(self.rows), DEFAULT_LIMIT), MAX_LIMIT)
         found = await self._find(cursor=None, limit=depth)
-        self.rows = [line_of(row) for row in found.items]
-        if known:
-            for row in self.rows:
-                row.fresh = row.id not in known
+        self.rows = marked(map(line_of, found.items), (row.id for row in self.rows))
         self.more, self._cursor = found.next_cursor is not None, found.next_cursor
 
     async def _find(self, *, cursor: str | None, limit: int) -> Page[Any]:

@@ -1,5 +1,6 @@
 """What the receptionist has before her: the queue, and the case she is sorting."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -8,11 +9,11 @@ import reflex as rx
 from mgapp.services import cases
 from mgapp.services.access import Actor
 from mgapp.services.cases import Box, BoxCounts, CaseFilter, CaseType, Priority
-from mgapp.services.kernel.paging import DEFAULT_LIMIT, MAX_LIMIT
+from mgapp.services.kernel.paging import DEFAULT_LIMIT, MAX_LIMIT, Page
 from mgapp.state.base import Heard, action
 from mgapp.state.case_card import CaseCard
 from mgapp.state.case_desk import CaseDesk
-from mgapp.state.case_lines import CaseLine, line_of
+from mgapp.state.case_lines import CaseLine, line_of, marked
 
 _MOST = 99
 _CHIME = "window.mgChime && window.mgChime()"  # silent unless allowed on this machine
@@ -90,12 +91,10 @@ class IntakeState(CaseDesk):
         return rx.call_script(_CHIME)
 
     async def _list(self) -> None:
-        known = {row.id for row in self.rows}
-        found, counts = await self._perform(_box, self._wanted(), limit=self._depth())
-        self.rows = [line_of(row) for row in found.items]
-        if known:
-            for row in self.rows:
-                row.fresh = row.id not in known
+        # A search hangs on who searches, the queue does not.
+        perform = self._perform if self.q else self._perform_once
+        found, counts = await perform(_box, self._wanted(), limit=self._depth())
+        self.rows = marked(found.items, (row.id for row in self.rows))
         self.more, self._cursor = found.next_cursor is not None, found.next_cursor
         self.waiting, self.under_way = _number(counts.waiting), _number(counts.under_way)
 
@@ -134,32 +133,48 @@ class IntakeState(CaseDesk):
     def _depth(self) -> int:
         return min(max(len(self.rows), DEFAULT_LIMIT), MAX_LIMIT)
 
-    def _wanted(self) -> tuple[str, str, CaseFilter]:
-        narrowed = CaseFilter(
+    def _wanted(self) -> "Wanted":
+        return Wanted(self.box, self.q, self.kind, self.urgency)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the list shows; empty means everything."""
+
+    box: str
+    q: str
+    kind: str
+    urgency: str
+
+    def narrowed(self) -> CaseFilter:
+        """Say it as the office asks."""
+        return CaseFilter(
             case_types=[CaseType(self.kind)] if self.kind else [],
             priorities=[Priority(self.urgency)] if self.urgency else [],
         )
-        return self.box, self.q, narrowed
 
 
 def _box(
-    session: Any, actor: Actor, wanted: tuple[str, str, CaseFilter], *, limit: int
-) -> tuple[Any, BoxCounts]:
-    return _rows(session, actor, wanted, limit=limit), cases.box_counts(session, actor)
+    session: Any, actor: Actor, wanted: Wanted, *, limit: int
+) -> tuple[Page[CaseLine], BoxCounts]:
+    found = _rows(session, actor, wanted, limit=limit)
+    lines = Page([line_of(row) for row in found.items], found.next_cursor)
+    return lines, cases.box_counts(session, actor)
 
 
 def _rows(
     session: Any,
     actor: Actor,
-    wanted: tuple[str, str, CaseFilter],
+    wanted: Wanted,
     *,
     cursor: str | None = None,
     limit: int = DEFAULT_LIMIT,
 ) -> Any:
-    box, q, narrowed = wanted
-    if q:
-        return cases.search(session, actor, q=q, narrowed=narrowed, limit=MAX_LIMIT)
-    return cases.intake(session, actor, box=Box(box), narrowed=narrowed, cursor=cursor, limit=limit)
+    narrowed = wanted.narrowed()
+    if wanted.q:
+        return cases.search(session, actor, q=wanted.q, narrowed=narrowed, limit=MAX_LIMIT)
+    box = Box(wanted.box)
+    return cases.intake(session, actor, box=box, narrowed=narrowed, cursor=cursor, limit=limit)
 
 
 def _number(count: int) -> str:

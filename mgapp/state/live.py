@@ -6,13 +6,16 @@ a handler holds the lock of its page, so waiting for a delivery inside one would
 
 A page that is being refreshed hears of what comes meanwhile once, at the end: a refresh reads the
 present state, so the last notice is enough. Notices to more than twenty pages wait a moment, so
-that a burst refreshes each page once.
+that a burst refreshes each page once; the frame around a page always does, and stays when the page
+changes. Pages that ask the same because of the same notice share one read.
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable, Hashable, Iterator
 from contextlib import suppress
+from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import reflex as rx
 import structlog
@@ -27,6 +30,9 @@ from mgapp.services.kernel.live import Heard
 from mgapp.state import browser, seats
 from mgapp.state.seats import Seat, Standing
 
+T = TypeVar("T")
+Fact = tuple[str, str, str] | tuple[str]
+"""What a wish is found by: its topic, and the first fact that must match, if any."""
 _log = structlog.get_logger("mgapp.live")
 
 MANY = 20
@@ -35,14 +41,21 @@ BETWEEN_TRIES = 0.5  # seconds until a lost connection is tried again
 SWEPT_EVERY = 60.0  # seconds
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Watcher:
-    """One state of one open page and what it wants to hear."""
+    """One state of one open page and what it wants to hear.
+
+    Attributes:
+        frame: Whether it belongs to the frame, which stays when the page changes.
+        since: The newest notice that its next refresh must show.
+    """
 
     sid: str
     state: type[rx.State]
+    frame: bool = False
     wishes: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     pending: Heard | None = None
+    since: int = 0
     task: asyncio.Task[None] | None = None
 
     def wants(self, heard: Heard) -> bool:
@@ -53,26 +66,100 @@ class Watcher:
         )
 
 
+@dataclass(slots=True)
+class Read:
+    """A read that several pages wait for; it shows every notice up to ``since``."""
+
+    since: int
+    task: asyncio.Task[Any]
+
+
 _watchers: dict[tuple[str, type[rx.State]], Watcher] = {}
+_by_fact: dict[Fact, dict[Watcher, None]] = {}
+_reads: dict[Hashable, Read] = {}
+_count = {"heard": 0}
+_since: ContextVar[int | None] = ContextVar("since", default=None)
 _apps: list[rx.App] = []
 _tasks: set[asyncio.Task[None]] = set()
 _stranded: dict[str, str] = {}
 
 
-def watch(sid: str, state: type[rx.State], topic: str, facts: dict[str, Any]) -> None:
-    """Add a wish of a page's state."""
-    watcher = _watchers.setdefault((sid, state), Watcher(sid, state))
-    # As they come over the channel: every notice is compared with every wish.
+def watch(
+    sid: str, state: type[rx.State], topic: str, facts: dict[str, Any], *, frame: bool = False
+) -> None:
+    """Add a wish of a page's state, or of the frame around all pages."""
+    watcher = _watchers.setdefault((sid, state), Watcher(sid, state, frame))
+    # As they come over the channel: every notice is compared with the wishes it may match.
     wish = topic, {name: str(value) for name, value in facts.items()}
     if wish not in watcher.wishes:
         watcher.wishes.append(wish)
+        _by_fact.setdefault(_fact_of(*wish), {})[watcher] = None
 
 
-def unwatch(sid: str) -> None:
-    """Forget what a page wanted to hear: it was closed, or shows another screen now."""
+def is_watching(sid: str, state: type[rx.State]) -> bool:
+    """Tell whether a state of a page hears what changes."""
+    return (sid, state) in _watchers
+
+
+def unwatch(sid: str, *, frame: bool = True) -> None:
+    """Forget what a page wanted to hear: it was closed, or shows another screen now.
+
+    Args:
+        sid: The page's socket.
+        frame: Whether the frame around it is gone too.
+    """
     _stranded.pop(sid, None)
-    for key in [key for key in _watchers if key[0] == sid]:
-        del _watchers[key]
+    for watcher in [one for one in _watchers.values() if one.sid == sid]:
+        if frame or not watcher.frame:
+            _forget(watcher)
+
+
+def _forget(watcher: Watcher) -> None:
+    del _watchers[watcher.sid, watcher.state]
+    for wish in watcher.wishes:
+        fact = _fact_of(*wish)
+        _by_fact[fact].pop(watcher, None)
+        if not _by_fact[fact]:
+            del _by_fact[fact]
+
+
+def _fact_of(topic: str, facts: dict[str, Any]) -> Fact:
+    return (topic, *next(iter(facts.items()))) if facts else (topic,)
+
+
+def _wanting(heard: Heard) -> Iterator[Watcher]:
+    """Find who wants a notice, in the order they came."""
+    known = [(heard.topic, name, value) for name, value in heard.facts.items()]
+    found: dict[Watcher, None] = {}
+    for fact in ((heard.topic,), *known):
+        found |= _by_fact.get(fact, {})
+    return (watcher for watcher in found if watcher.wants(heard))
+
+
+async def shared(question: Hashable, read: Callable[[], Awaitable[T]]) -> T:
+    """Read once for all pages that refresh for the same notice and ask the same.
+
+    A read is shared only with who was told no later than it began, so nobody is shown less than
+    he was told of. Outside of a refresh everybody reads for himself.
+    """
+    since = _since.get()
+    if since is None:
+        return await read()
+    known = _reads.get(question)
+    if known is None or known.since < since:
+        known = _reads[question] = Read(_count["heard"], asyncio.ensure_future(read()))
+        known.task.add_done_callback(lambda _: _let_go(question, known))
+    return await asyncio.shield(known.task)
+
+
+def _let_go(question: Hashable, known: Read) -> None:
+    """Forget what was read a moment after: who was told late finds it, memory does not fill."""
+
+    def forget() -> None:
+        if _reads.get(question) is known:
+            del _reads[question]
+
+    asyncio.get_running_loop().call_later(SOON, forget)
 
 
 async def listen(app: rx.App) -> None:
@@ -131,6 +218,7 @@ def _load_event() -> str:
 
 def tell(heard: Heard | None) -> None:
     """Deliver a notice; ``None`` means that some may have been missed: everybody looks again."""
+    _count["heard"] += 1
     if heard is None:
         _look_again(seats.of_everybody())
         for watcher in list(_watchers.values()):
@@ -140,13 +228,13 @@ def tell(heard: Heard | None) -> None:
         _look_again(seats.of_session(heard.facts.get("id", "")))
     if heard.topic == "person":
         _look_again(seats.of_person(heard.facts.get("user", "")))
-    wanting = [watcher for watcher in _watchers.values() if watcher.wants(heard)]
+    wanting = list(_wanting(heard))
     for watcher in wanting:
-        _schedule(watcher, heard, SOON if len(wanting) > MANY else 0)
+        _schedule(watcher, heard, SOON if watcher.frame or len(wanting) > MANY else 0)
 
 
 def _schedule(watcher: Watcher, heard: Heard, wait: float) -> None:
-    watcher.pending = heard
+    watcher.pending, watcher.since = heard, _count["heard"]
     if watcher.task is None or watcher.task.done():
         watcher.task = asyncio.create_task(_deliver(watcher, wait))
 
@@ -173,6 +261,7 @@ async def _refresh(watcher: Watcher, heard: Heard) -> None:
         await send_away(seat)
         return
     seats.ask_as(seat.actor)
+    _since.set(watcher.since)
     app = _apps[0]
     async with app.modify_state(rx.BaseStateToken(ident=seat.token, cls=watcher.state)) as root:
         state: Any = await root.get_state(watcher.state)

@@ -1,5 +1,6 @@
 """What the frame of every page knows of who is looking."""
 
+from time import monotonic
 from typing import Any
 
 import reflex as rx
@@ -7,7 +8,8 @@ import reflex as rx
 from mgapp.services import cases, letters, organisation
 from mgapp.services.access import Actor, Permission, Role
 from mgapp.services.cases import Navigation
-from mgapp.state import guard, seats
+from mgapp.services.kernel.cache import KEEP_SECONDS
+from mgapp.state import guard, live, seats
 from mgapp.state.base import Heard, OfficeState, action, public_action
 
 MOST = 99
@@ -28,6 +30,7 @@ class ShellState(OfficeState):
     letter_count: rx.Field[str] = rx.field(default="")
     office_name: rx.Field[str] = rx.field(default="")
     owes: rx.Field[str] = rx.field(default="")
+    _counted_at: float = 0.0
 
     @action
     async def enter(self) -> None:
@@ -35,35 +38,57 @@ class ShellState(OfficeState):
         seat = seats.at(self.router.session.session_id)
         route = "/" + str(self.router_data.get("pathname", "")).strip("/")
         self.denied = seat is not None and not guard.may_open(seat, route)
-        await self._fill()
-        if self._actor.may(Permission.INTAKE_READ):
-            await self._watch("case")
-        elif self._actor.may(Permission.INBOX_READ):
-            await self._watch("case", to=self._actor.me)
-            await self._watch("case", was=self._actor.me)
-        await self._watch("letters", user=self._actor.me)
-        await self._watch("notification", user=self._actor.me)
-        await self._watch("person", user=self._actor.me)
+        is_live = self._is_live()
+        self._introduce()
+        if not is_live:
+            self._watch_frame()  # before the counts are read, so that nothing is missed in between
+            await self._fill()
 
     @public_action
     async def greet(self) -> None:
         """Name the office on a public page."""
         self.office_name = await self._perform(_office_name)
 
-    async def _fill(self) -> None:
+    def _is_live(self) -> bool:
+        """Whether the counts were read for this person lately and have been kept since."""
+        sid = self.router.session.session_id
+        fresh = monotonic() - self._counted_at < KEEP_SECONDS
+        return fresh and self.signed_in and live.is_watching(sid, ShellState)
+
+    def _watch_frame(self) -> None:
+        me = self._actor.me
+        wishes: list[tuple[str, dict[str, Any]]] = [
+            ("letters", {"user": me}),
+            ("notification", {"user": me}),
+            ("person", {"user": me}),
+        ]
+        if self._actor.may(Permission.INTAKE_READ):
+            wishes.append(("case", {}))
+        elif self._actor.may(Permission.INBOX_READ):
+            wishes += [("case", {"to": me}), ("case", {"was": me})]
+        for topic, facts in wishes:
+            live.watch(self.router.session.session_id, ShellState, topic, facts, frame=True)
+
+    def _introduce(self) -> None:
+        """Tell who is looking and what he may do, as the guard knows him."""
         actor = self._actor
         self.signed_in = actor.is_person
         self.name = actor.name
         self.role_label = ", ".join(role.label for role in Role if role in actor.roles)
         self.permissions = sorted(actor.permissions)
         self.owes = actor.owes.value
+
+    async def _fill(self) -> None:
         waiting, letters_waiting, self.office_name = await self._perform(_waiting)
         self.letter_count = _count(letters_waiting)
         self.intake_count, self.inbox_count = _count(waiting.intake), _count(waiting.inbox)
         self.unread = waiting.unread
+        self._counted_at = monotonic()
 
     async def _refresh(self, heard: Heard) -> Any:
-        del heard
+        if heard.topic == "person":
+            self._introduce()
+            self._watch_frame()  # with other rights, other counts
         await self._fill()
 
 

@@ -89,7 +89,8 @@ def running(database: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
         yield made
         runner.run(queue.__aexit__(None, None, None))
     seats._seats.clear()
-    live._watchers.clear()
+    for kept in (live._watchers, live._by_fact, live._reads):
+        kept.clear()
 
 
 @pytest.fixture

@@ -46,6 +46,11 @@ class RoomState(OfficeState):
         """Hear of cases."""
         await self._watch("case", id="7")
 
+    @action
+    async def rename(self, to: str) -> None:
+        """Say who is in, whether or not he was before."""
+        self.who = to
+
     @action(background=True)
     async def slowly(self) -> None:
         """Be refused without holding the page."""
@@ -64,6 +69,18 @@ class RoomState(OfficeState):
 
     async def _refresh(self, heard: Heard) -> None:
         self.heard += 1
+        self.count = await self._perform_once(asked)
+
+
+times: list[Actor] = []
+"""Who ran the read that pages share."""
+
+
+@signed_in
+def asked(_session: Any, actor: Actor) -> int:
+    """Count how often this is read."""
+    times.append(actor)
+    return len(times)
 
 
 @signed_in

@@ -9,9 +9,17 @@ from mgapp.services.kernel import clock, db
 from mgapp.services.kernel.live import Heard
 from mgapp.state import live
 from mgapp.state.seats import Standing
+from mgapp.state.shell import ShellState
+from tests.state import rooms
 from tests.state.rooms import RoomState
 
 CASE = Heard("case", {"id": "7"})
+
+
+@pytest.fixture(autouse=True)
+def unread():
+    """Nobody has read anything."""
+    rooms.times.clear()
 
 
 @pytest.fixture
@@ -92,3 +100,59 @@ def test_a_page_that_closed_meanwhile_is_forgotten(watching):
 
     assert live.seats.at(watching.router["sid"]) is None
     assert live._watchers == {}
+
+
+def test_pages_that_ask_the_same_because_of_one_notice_share_the_read(page, office):
+    here = [page(office.sari) for _ in range(3)]
+    for one in here:
+        one.send(RoomState, "watch")
+    tell(here[0], CASE)
+
+    assert len(rooms.times) == 1
+    assert all("'count_rx_state_': 1" in one.told for one in here)
+
+
+def test_the_next_notice_is_read_anew(watching):
+    tell(watching, CASE)
+    tell(watching, CASE)
+
+    assert "'count_rx_state_': 2" in watching.told
+
+
+def test_who_has_other_rights_reads_for_himself(page, office):
+    for who in (office.sari, office.budi):
+        opened = page(who)
+        opened.send(RoomState, "watch")
+    tell(opened, CASE)
+
+    assert {actor.user_id for actor in rooms.times} == {office.sari.user_id, office.budi.user_id}
+
+
+def test_the_frame_hears_on_when_the_page_changes(page, office):
+    opened = page(office.sari, path="/admin/intake")
+    opened.send(ShellState, "enter")
+    live.unwatch(opened.router["sid"], frame=False)
+    tell(opened, Heard("notification", {"user": str(office.sari.user_id)}))
+
+    assert live.is_watching(opened.router["sid"], ShellState)
+    live.unwatch(opened.router["sid"])
+    assert live._watchers == live._by_fact == {}
+
+
+def test_a_frame_that_hears_reads_its_counts_once(page, office, monkeypatch):
+    opened = page(office.sari, path="/admin/intake")
+    first = opened.send(ShellState, "enter")
+    monkeypatch.setattr(ShellState, "_fill", None)  # would break when it was called
+    second = opened.send(ShellState, "enter")
+
+    assert first["signed_in"] is True
+    assert second == {}
+    assert opened.told == ""
+
+
+def test_what_is_so_already_is_not_sent_again(page, office):
+    opened = page(office.sari)
+
+    assert opened.send(RoomState, "rename", to="Sari")["who"] == "Sari"
+    assert opened.send(RoomState, "rename", to="Sari") == {}
+    assert opened.send(RoomState, "rename", to="Budi") == {"who": "Budi"}
