@@ -12,6 +12,8 @@ from mgapp.api.app import Split
 from mgapp.api.app import make as make_api
 from mgapp.pages.theme import look
 from mgapp.runtime.office import furnish
+from mgapp.services import visitors
+from mgapp.services.kernel.pool import in_slow_thread
 from mgapp.settings import Settings, settings
 from mgapp.state import failures, live, sockets
 from mgapp.state.guard import Guard
@@ -44,7 +46,13 @@ def compose(chosen: Settings) -> rx.App:
     sockets.take_over(made)
     if chosen.database_url is not None:
         made.register_lifespan_task(live.listen)
+        made.register_lifespan_task(_read_ahead)
     return made
+
+
+async def _read_ahead() -> None:
+    """Read what neither the start nor the first visitor should wait for."""
+    await in_slow_thread(visitors.regions.provinces)
 
 
 app = compose(settings())

@@ -17,6 +17,16 @@ Waktu dalam UTC (akhiran `Z`); tanggal menurut zona waktu kantor. Setiap penolak
 """
 
 
+def _routers() -> list[APIRouter]:
+    """Import every module of this package: most of what a start waits for, and needs no setting."""
+    names = sorted(found.name for found in pkgutil.iter_modules(api.__path__))
+    modules = [importlib.import_module(f"{api.__name__}.{name}") for name in names if name != "app"]
+    return [module.router for module in modules if hasattr(module, "router")]
+
+
+_ROUTERS = _routers()
+
+
 def make() -> FastAPI:
     """Put the door together from every module of this package that has a ``router``."""
     app = FastAPI(
@@ -31,17 +41,11 @@ def make() -> FastAPI:
     )
     problem.install(app)
     openapi.document(app, version=VERSION)
-    for router in _routers():
+    for router in _ROUTERS:
         app.include_router(router, prefix="/api")
     docs.install(app)
     metrics.install(app)
     return app
-
-
-def _routers() -> list[APIRouter]:
-    names = sorted(found.name for found in pkgutil.iter_modules(api.__path__))
-    modules = [importlib.import_module(f"{api.__name__}.{name}") for name in names if name != "app"]
-    return [module.router for module in modules if hasattr(module, "router")]
 
 
 class Split:

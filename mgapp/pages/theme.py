@@ -1,5 +1,7 @@
 """How the whole product is dressed: style sheets, head, toasts, what shows when something broke."""
 
+import hashlib
+from pathlib import Path
 from typing import Any
 
 import reflex as rx
@@ -9,6 +11,7 @@ from reflex_components_core.core.banner import has_connection_errors
 
 from mgapp.pages.parts import icon
 
+_ASSETS = Path(__file__).resolve().parents[2] / "assets"
 STYLESHEETS = [
     "/css/tokens.css",
     "/css/base.css",
@@ -57,10 +60,19 @@ def _head() -> list[rx.Component]:
         ),
         rx.el.meta(name="theme-color", content="#007a82"),
         rx.el.link(rel="icon", href="/icon.svg", custom_attrs={"type": "image/svg+xml"}),
-        rx.el.script(src="/js/mode.js"),
-        rx.el.script(src="/js/shell.js", custom_attrs={"defer": True}),
-        rx.el.script(src="/js/clock.js", custom_attrs={"defer": True}),
+        rx.el.script(src=_kept("/js/mode.js")),
+        rx.el.script(src=_kept("/js/shell.js"), custom_attrs={"defer": True}),
+        rx.el.script(src=_kept("/js/clock.js"), custom_attrs={"defer": True}),
     ]
+
+
+def _kept(path: str) -> str:
+    """Name a file of ours by its content, so that a browser never asks for it again.
+
+    The page's own scripts wait for the ones in its head.
+    """
+    print_of = hashlib.sha256((_ASSETS / path.lstrip("/")).read_bytes()).hexdigest()
+    return f"{path}?v={print_of[:12]}"
 
 
 def connection_banner() -> rx.Component:

@@ -23,6 +23,13 @@ KILLED_WITHIN = 0.3  # seconds
 
 NOT_FOR_THE_WEB = ("MGAPP_OWNER_DATABASE_URL", "MGAPP_ADMIN_PASSWORD")
 
+# What Reflex must know, before it is imported, in a process that serves and never compiles.
+SERVES_ONLY = {
+    "__REFLEX_SKIP_COMPILE": "true",
+    "__REFLEX_MOUNT_FRONTEND_COMPILED_APP": "true",
+    "REFLEX_ENV_MODE": "prod",
+}
+
 # Blocks of a megabyte and more, such as an open picture, go back to the system at once.
 ALLOCATION = {"MALLOC_MMAP_THRESHOLD_": "1048576"}
 

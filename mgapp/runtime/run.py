@@ -103,12 +103,8 @@ def say(text: str) -> None:
 
 
 def for_reflex(chosen: Settings) -> dict[str, str]:
-    """Say what Reflex must know in a process that serves and never compiles."""
-    names = {
-        "__REFLEX_SKIP_COMPILE": "true",
-        "__REFLEX_MOUNT_FRONTEND_COMPILED_APP": "true",
-        "REFLEX_ENV_MODE": "prod",
-    }
+    """Say what else Reflex must know: where the memory of the pages is."""
+    names: dict[str, str] = {}
     if chosen.redis_url is not None:
         names |= {
             "REFLEX_REDIS_URL": chosen.redis_url.get_secret_value(),

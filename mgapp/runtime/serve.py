@@ -14,7 +14,10 @@ from mgapp.runtime import child, reflex_env
 APP = "mgapp.mgapp:app"
 STOP_WITHIN = 1  # seconds for answers under way; sockets are cut
 
-SLOW_TO_IMPORT = ("socketio", "reflex.app", "granian.server", "fastapi", "sqlmodel")
+SLOW_TO_IMPORT = (
+    "socketio", "reflex.app", "granian.server", "fastapi", "sqlmodel", "mgapp.api.app",
+)  # fmt: skip
+"""What needs no setting; the pages do, so they come when the settings are there."""
 CLIENTS = ("aiohttp", "requests", "websocket")
 """What the socket library would import to be a client, which a server never is."""
 
@@ -23,6 +26,7 @@ def main() -> None:
     """Warm up, wait to be told, load the app once, fork the workers from it, and serve."""
     gc.disable()  # importing makes no garbage worth looking for
     reflex_env.apply()
+    os.environ.update(child.SERVES_ONLY)
     _warm_up()
     environment = child.told()
     if environment is None:

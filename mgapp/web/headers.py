@@ -52,7 +52,7 @@ def _complete(headers: MutableHeaders, scope: Scope, status: int) -> None:
     for name, value in _FIXED.items():
         headers.setdefault(name, value)
     headers.setdefault("Content-Security-Policy", policy(scope))
-    headers.setdefault("Cache-Control", _keep(scope["path"], status))
+    headers.setdefault("Cache-Control", _keep(scope, status))
     headers["X-Request-Id"] = request_id()
     if is_secure(scope):
         headers["Strict-Transport-Security"] = "max-age=31536000"
@@ -65,9 +65,15 @@ def policy(scope: Scope) -> str:
     return _POLICY.format(sockets=sockets)
 
 
-def _keep(path: str, status: int) -> str:
+def _keep(scope: Scope, status: int) -> str:
+    path = scope["path"]
     if path.startswith("/api") or status >= 400:  # noqa: PLR2004 (errors)
         return "no-store"
-    if path.startswith("/assets/"):
+    if path.startswith("/assets/") or _is_named_by_content(scope):
         return _FOR_EVER  # their names carry a print of their content
     return _A_MONTH if path.startswith("/fonts/") else "no-cache"
+
+
+def _is_named_by_content(scope: Scope) -> bool:
+    query = scope.get("query_string", b"")
+    return scope["path"].startswith("/js/") and query.startswith(b"v=")

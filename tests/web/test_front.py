@@ -63,6 +63,9 @@ def test_every_answer_carries_the_safe_headers():
 
 def test_what_carries_a_print_of_its_content_is_kept_for_ever_and_pages_are_not():
     assert "immutable" in ask("GET", "/assets/app-1a2b.js").headers["cache-control"]
+    assert "immutable" in ask("GET", "/js/shell.js?v=0a1b2c").headers["cache-control"]
+    assert ask("GET", "/js/shell.js").headers["cache-control"] == "no-cache"
+    assert ask("GET", "/login?v=0a1b2c").headers["cache-control"] == "no-cache"
     assert ask("GET", "/").headers["cache-control"] == "no-cache"
     assert ask("GET", "/api/x").headers["cache-control"] == "no-store"
 

@@ -13,7 +13,7 @@ from mgapp.pages.step_form import (
     review,
     step,
 )
-from mgapp.state.form_words import ABROAD, REGIONS
+from mgapp.state.form_words import ABROAD, regions
 from mgapp.state.front_desk import FrontDeskState
 
 _UNITS = (
@@ -113,7 +113,7 @@ def _identity() -> rx.Component:
 def _where_from() -> rx.Component:
     return step(
         "Dari mana Anda datang?",
-        RegionPicker.create(regions=REGIONS, elsewhere=ABROAD),
+        RegionPicker.create(regions=regions(), elsewhere=ABROAD),
         phone_field(
             "whatsapp",
             hint="Agar petugas dapat menghubungi Anda. Contoh: 0812-3456-7890.",
