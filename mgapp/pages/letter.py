@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from mgapp.pages.layout import staff_page
-from mgapp.pages.letter_dispositions import disposition_cards
+from mgapp.pages.letter_dispositions import disposition_cards, thread_card
 from mgapp.pages.letter_parts.deciding import decision_bar, moves, questions
 from mgapp.pages.letter_parts.draft import draft_desk
 from mgapp.pages.letter_parts.reading import (
@@ -86,6 +86,7 @@ def _writing() -> rx.Component:
             State.card.status == "revision", rx.el.div(remarks(), difference(), class_name="stack")
         ),
         draft_desk(),
+        thread_card(),
         history(),
     )
 
@@ -100,14 +101,18 @@ def _reading() -> rx.Component:
         ),
         moves(),
         rx.el.div(
-            rx.el.div(sheets(), class_name="stack letter-main"),
             rx.el.div(
+                sheets(),
                 rx.cond(State.card.incoming, disposition_cards()),
+                class_name="stack",
+            ),
+            rx.el.div(
                 outcome(),
                 remarks(),
                 difference(),
                 steps(),
                 about(),
+                thread_card(),
                 receipts(),
                 history(),
                 class_name="stack",

@@ -1,4 +1,4 @@
-"""The dispositions of a letter on its page: the tree, the form, the answer, and the thread."""
+"""The dispositions of a letter on its page: the tree, the form, the answer; and the thread."""
 
 from typing import Any
 
@@ -60,10 +60,14 @@ def disposition_cards() -> rx.Component:
             title="Disposisi",
             class_name="stack",
         ),
-        rx.cond(State.thread.length() > 0, card(thread(State.thread), title="Perjalanan")),
         _form_dialog(),
         _report_dialog(),
     )  # fmt: skip
+
+
+def thread_card() -> rx.Component:
+    """Show the way of the matter, from the visit or the letter in to the reply."""
+    return rx.cond(State.thread.length() > 0, card(thread(State.thread), title="Perjalanan"))
 
 
 def _disposition(line: Any) -> rx.Component:

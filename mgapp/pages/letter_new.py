@@ -40,12 +40,15 @@ def letter_new() -> rx.Component:
                     "type", "Jenis surat", _KINDS, chosen=State.kind,
                     on_choose=State.choose_kind,
                 ),
-                rx.el.div(
-                    radio_cards(
-                        "template", "Templat", State.templates, chosen=State.template,
-                        on_choose=State.choose_template,
+                rx.cond(
+                    State.templates.length() > 1,
+                    rx.el.div(
+                        radio_cards(
+                            "template", "Templat", State.templates, chosen=State.template,
+                            on_choose=State.choose_template,
+                        ),
+                        key=State.kind,
                     ),
-                    key=State.kind,
                 ),
                 _words(),
                 button_row(

@@ -172,7 +172,7 @@ def _columns() -> list[Column]:
     return [
         Column("Surat", _subject, "main"),
         Column("Status", _signs),
-        Column("Menunggu", _waiting),
+        Column("Perkembangan", _waiting),
     ]
 
 
@@ -183,7 +183,7 @@ def _subject(row: Any) -> rx.Component:
             rx.el.span(row.subject, class_name=rx.cond(row.unread, "strong", "")),
             class_name="letter-subject",
         ),
-        rx.el.span(row.party, class_name="muted small clip"),
+        rx.cond(row.party, rx.el.span(row.party, class_name="muted small clip")),
         rx.el.span(row.number, " · ", row.kind, class_name="muted small numbers"),
         class_name="cell",
     )

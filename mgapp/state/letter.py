@@ -96,7 +96,7 @@ class LetterState(LetterMoves):
     async def _show(self, letter_id: UUID, *, opening: bool = False) -> None:
         view, trail, drawing = await self._perform(_read, letter_id=letter_id, opening=opening)
         before = self.card
-        self.card, self.trail = card_of(view), happenings(trail)
+        self.card, self.trail = card_of(view, self._actor.me), happenings(trail)
         self.drawing = f"/api/files/{drawing}" if drawing else ""
         self.reader = self._actor.name
         if self.card.content_version != before.content_version:

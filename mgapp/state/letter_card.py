@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from mgapp.services import letters
 from mgapp.services.kernel import clock, dates
@@ -118,8 +119,8 @@ class LetterCard:
     may: list[str] = field(default_factory=list[str])
 
 
-def card_of(view: LetterView) -> LetterCard:
-    """Put a letter into words."""
+def card_of(view: LetterView, me: UUID) -> LetterCard:
+    """Put a letter into words, for one reader."""
     incoming = view.type is LetterType.SURAT_MASUK
     return LetterCard(
         id=str(view.id),
@@ -137,7 +138,7 @@ def card_of(view: LetterView) -> LetterCard:
         void=view.void_reason or "" if view.voided_at else "",
         incoming=incoming,
         signed=view.signed_at is not None,
-        answerable=answerable(view),
+        answerable=answerable(view, me),
         body=letters.richtext.plain(view.content) if incoming else "",  # others show their pages
         verify=view.verify_path or "",
         case_id=str(view.case_id or ""),

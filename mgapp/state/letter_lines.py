@@ -13,7 +13,7 @@ class LetterLine:
     Attributes:
         party: To whom it goes, or who sent it.
         waiting: Whose decision is due.
-        since: Since when, as an instant for the browser's clock.
+        when: Since when, or when it came into the box.
         closed: Word of a confidential or secret letter; empty for others.
     """
 
@@ -38,6 +38,7 @@ def line_of(row: LetterRow) -> LetterLine:
     """Put a letter into words."""
     incoming = row.type is LetterType.SURAT_MASUK
     party = row.sender if incoming else row.to
+    none_yet = "" if row.type is LetterType.SURAT_KEPUTUSAN else "Penerima belum diisi"
     waiting = ", ".join(one.name for one in row.waiting)
     since = min((one.since for one in row.waiting), default=None)
     return LetterLine(
@@ -45,13 +46,13 @@ def line_of(row: LetterRow) -> LetterLine:
         number=row.number or "Belum bernomor",
         subject=row.subject or "Tanpa perihal",
         kind=row.type.label,
-        party=_party(party, incoming=incoming),
+        party=_party(party, incoming=incoming) or none_yet,
         status=row.status,
         status_word=row.status.label,
         priority=row.priority,
         priority_word=row.priority.label,
         closed=row.classification.label if row.classification.is_closed else "",
-        waiting=waiting,
+        waiting=f"Menunggu {waiting}" if waiting else "",
         when=f"sejak {dates.ago(since)}" if since else _moment(row),
         unread=row.unread,
         void=row.voided_at is not None,
@@ -61,7 +62,7 @@ def line_of(row: LetterRow) -> LetterLine:
 def _party(name: str, *, incoming: bool) -> str:
     first = name.split("\n", 1)[0]
     if not first:
-        return "Penerima belum diisi"
+        return ""
     return f"Dari {first}" if incoming else f"Kepada {first}"
 
 

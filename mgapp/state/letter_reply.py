@@ -10,11 +10,12 @@ from mgapp.services.letters import LetterInput, LetterStatus, LetterType, Letter
 _LONGEST = 300  # characters of a subject
 
 
-def answerable(view: LetterView) -> bool:
+def answerable(view: LetterView, me: UUID) -> bool:
     """Tell whether a letter can be answered by its reader: it came in, or was sent to him."""
     if view.type is LetterType.SURAT_MASUK:
         return True
-    return view.status is LetterStatus.SENT and "withdraw" not in view.allowed_actions
+    sent_to_me = any(one.person.id == me for one in view.readers)
+    return view.status is LetterStatus.SENT and sent_to_me
 
 
 def reply(session: Any, actor: Actor, *, letter_id: UUID) -> letters.LetterSummary:

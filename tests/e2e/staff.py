@@ -2,9 +2,13 @@
 
 import re
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from tests.cast import PASSWORD
+from tests.e2e.conftest import DESK, PHONE
+
+SERIOUS = {"serious", "critical"}
 
 
 def comes_in(page: Page, username: str) -> None:
@@ -45,3 +49,28 @@ def chooses(page: Page, name: str) -> None:
     """Choose one of the large cards."""
     words = re.compile(f"^{re.escape(name)}", re.IGNORECASE)
     page.get_by_role("radio", name=words).check(force=True)
+
+
+def faults(page: Page) -> dict[tuple[str, int], list[str]]:
+    """Tell what shuts somebody out of a page: light and dark, on a desk and on a phone."""
+    page.wait_for_load_state("networkidle")
+    page.add_style_tag(content="*, ::before, ::after { transition: none !important }")
+    found = {
+        (mode, window["width"]): _faults(page, mode, window)
+        for mode in ("light", "dark")
+        for window in (DESK, PHONE)
+    }
+    return {which: wrong for which, wrong in found.items() if wrong}
+
+
+def _faults(page: Page, mode: str, window: dict[str, int]) -> list[str]:
+    page.emulate_media(color_scheme=mode, reduced_motion="reduce")
+    page.set_viewport_size(window)
+    page.wait_for_timeout(200)
+    found = Axe().run(page).response["violations"]
+    wrong = [
+        f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found if one["impact"] in SERIOUS
+    ]
+    if not page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
+        wrong.append("wider than the window")
+    return wrong

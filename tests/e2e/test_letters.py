@@ -5,8 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from mgapp.services import letters
 from mgapp.services.kernel import db
-from mgapp.services.letters import LetterStatus
+from mgapp.services.letters import LetterChange, LetterStatus
 from tests.bureau import Bureau, a_letter, bureau
 from tests.e2e.conftest import DESK, PHONE, signs_in
 from tests.e2e.staff import opens_row, presses, says_why, sees_status
@@ -45,7 +46,6 @@ def _writes(page: Page, text: str) -> None:
 def _begins(page: Page) -> None:
     page.get_by_role("link", name="Tulis surat").click()
     page.get_by_role("radio", name=re.compile("^Surat keluar")).check(force=True)
-    page.get_by_role("radio", name=re.compile("^Tanpa templat")).check(force=True)
     presses(page, "Mulai menulis")
     page.wait_for_url(LETTER)
 
@@ -161,10 +161,9 @@ def test_two_writers_are_told_and_nothing_is_lost(opens, house):
         letter = a_letter(session, house)
     citra = _at(opens, "citra", f"/letters/{letter.id}")
     expect(citra.get_by_role("textbox", name="Isi surat")).to_contain_text("Dengan hormat")
-    other = citra.request.patch(
-        f"/api/letters/{letter.id}", data={"subject": "Dari tab lain", "version": letter.version}
-    )
-    assert other.ok, other.text()
+    change = LetterChange.read({"subject": "Dari tab lain", "version": letter.version})
+    with db.transaction() as session:
+        letters.change_letter(session, house.citra, letter_id=letter.id, change=change)
     citra.get_by_label("Perihal").fill("Dari tab ini")
     expect(citra.get_by_text("Konsep ini sudah berubah di tempat lain.")).to_be_visible()
     presses(citra, "Simpan tulisan saya")
@@ -172,6 +171,30 @@ def test_two_writers_are_told_and_nothing_is_lost(opens, house):
 
     kept = citra.request.get(f"/api/letters/{letter.id}").json()
     assert kept["subject"] == "Dari tab ini"
+
+
+def test_the_order_of_approvers_is_changed_by_keyboard_and_told(opens, house):
+    with db.transaction() as session:
+        letter = a_letter(session, house)
+    citra = _at(opens, "citra", f"/letters/{letter.id}")
+    _asks(citra, "Rina Marlina", "Hadi Wijaya")
+    order = citra.get_by_role("list", name="Urutan penyetuju").get_by_role("listitem")
+    expect(order.last).to_contain_text("Menandatangani")
+
+    citra.get_by_role("button", name="Naikkan Hadi Wijaya").press("Enter")
+    expect(order.first).to_contain_text("Hadi Wijaya")
+    expect(order.last).to_contain_text("Rina Marlina")
+    expect(citra.get_by_text("Hadi Wijaya sekarang urutan 1 dari 2.")).to_be_attached()
+
+
+def test_what_is_missing_is_listed_where_the_letter_is_handed_in(opens, house):
+    with db.transaction() as session:
+        letter = a_letter(session, house)
+    citra = _at(opens, "citra", f"/letters/{letter.id}")
+    citra.get_by_label("Perihal").fill("")
+    presses(citra, "Ajukan")
+    told = citra.get_by_role("alert").filter(has_text="Lengkapi dahulu isian berikut")
+    expect(told.get_by_role("link", name="Isi perihal surat.")).to_be_visible()
 
 
 def test_a_letter_that_came_in_is_answered_with_one_click(opens, house):
@@ -184,6 +207,8 @@ def test_a_letter_that_came_in_is_answered_with_one_click(opens, house):
     expect(adi.get_by_label("Kepada (seperti tercetak)")).to_have_value("Dinas Kesehatan")
     draft = adi.request.get(f"/api{LETTER.search(adi.url).group()}").json()
     assert draft["reply_to_id"] == str(received.id)
+    places = adi.get_by_role("list", name="Perjalanan").get_by_role("listitem")
+    expect(places).to_have_count(2)
 
 
 def test_boxes_are_narrowed_and_kept_as_a_view(opens, house):

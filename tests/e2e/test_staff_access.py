@@ -1,7 +1,6 @@
 """The pages of the staff for everybody: light and dark, small and large, by keyboard alone."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from mgapp.services import intake
@@ -9,10 +8,9 @@ from mgapp.services.cases import CaseStatus
 from mgapp.services.kernel import db
 from tests.builders import a_case
 from tests.e2e import staff
-from tests.e2e.conftest import DESK, PHONE, signs_in
+from tests.e2e.conftest import DESK, signs_in
 from tests.forms import PNG_URL, a_letter, a_visit
 
-SERIOUS = {"serious", "critical"}
 PAGES = {
     "/login": "Masuk",
     "/admin": "Beranda",
@@ -48,29 +46,8 @@ def test_a_page_is_for_everybody(admin, office, path):
         intake.submit_letter(session, office.guest, surat=a_letter())
     admin.goto(path.format(case=case.id))
     expect(admin.get_by_role("heading", level=1)).to_contain_text(PAGES[path])
-    admin.wait_for_load_state("networkidle")
-    admin.add_style_tag(content="*, ::before, ::after { transition: none !important }")
 
-    found = {
-        (mode, window["width"]): _faults(admin, mode, window)
-        for mode in ("light", "dark")
-        for window in (DESK, PHONE)
-    }
-
-    assert {which: faults for which, faults in found.items() if faults} == {}
-
-
-def _faults(page: Page, mode: str, window: dict[str, int]) -> list[str]:
-    page.emulate_media(color_scheme=mode, reduced_motion="reduce")
-    page.set_viewport_size(window)
-    page.wait_for_timeout(200)
-    found = Axe().run(page).response["violations"]
-    faults = [
-        f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found if one["impact"] in SERIOUS
-    ]
-    if not page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
-        faults.append("wider than the window")
-    return faults
+    assert staff.faults(admin) == {}
 
 
 def test_a_case_is_assigned_and_acknowledged_without_a_mouse(opens, office):

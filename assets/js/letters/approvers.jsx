@@ -2,7 +2,7 @@
 
 import { ArrowDown, ArrowUp, GripVertical, X } from "lucide-react";
 import { useRef, useState } from "react";
-import { useHeld } from "./hold.js";
+import { Hidden, useHeld } from "./hold.jsx";
 
 /** Steps as the API takes them: an id, or several side by side. */
 function stepsOf(rows) {
@@ -114,7 +114,7 @@ export function Approvers({ options, chain }) {
           ))}
         </select>
       </div>
-      <input {...field} name="approver_ids" data-apart="" />
+      <Hidden {...field} name="approver_ids" data-apart="" />
       <p className="sr-only" role="status">{said}</p>
     </div>
   );

@@ -3,6 +3,7 @@
 import { X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { ask } from "./desk.js";
+import { Hidden } from "./hold.jsx";
 
 const REST = 250; // ms
 const SHOWN = 10;
@@ -105,7 +106,7 @@ export function CodeField({ value, title }) {
           ))}
         </div>
       </div>
-      <input ref={field} type="hidden" name="classification_code" defaultValue={value} />
+      <Hidden node={field} name="classification_code" start={value} />
     </div>
   );
 }

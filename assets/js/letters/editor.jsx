@@ -52,7 +52,7 @@ export function Editor({ name, label }) {
 
   const wait = <div className="editor-wait" aria-busy="true" />;
   return (
-    <div className="field editor" data-wrong={tooLong}>
+    <div className="field editor" id={name} tabIndex={-1} data-wrong={tooLong}>
       <span className="field-label" id={`${name}-label`}>{label}</span>
       <div className="editor-frame">
         {here ? (

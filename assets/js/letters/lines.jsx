@@ -2,7 +2,7 @@
 
 import { ArrowDown, ArrowUp, Plus, Trash2 } from "lucide-react";
 import { useRef } from "react";
-import { useHeld } from "./hold.js";
+import { Hidden, useHeld } from "./hold.jsx";
 
 const ORDINALS = [
   "KESATU", "KEDUA", "KETIGA", "KEEMPAT", "KELIMA", "KEENAM", "KETUJUH", "KEDELAPAN", "KESEMBILAN", "KESEPULUH",
@@ -39,7 +39,7 @@ export function Lines({ name, label, hint, signs, value, add }) {
   };
 
   return (
-    <fieldset className="field lines">
+    <fieldset className="field lines" id={name}>
       <legend className="field-label">{label}</legend>
       {hint && <p className="field-hint">{hint}</p>}
       <ol ref={list} className="line-list">
@@ -65,7 +65,7 @@ export function Lines({ name, label, hint, signs, value, add }) {
       <button type="button" className="button button-quiet" onClick={() => { set([...lines, ""]); focus(lines.length); }}>
         <Plus size={18} aria-hidden="true" /> {add}
       </button>
-      <input {...field} name={name} />
+      <Hidden {...field} name={name} />
     </fieldset>
   );
 }

@@ -9,7 +9,10 @@ const AT_ONCE = 3; // pages; further ones come as they are scrolled to
 
 async function picture(letter, number, version) {
   const answer = await fetch(`/api/letters/${letter}/pages/${number}.png?v=${version}`).catch(() => null);
-  if (!answer?.ok) return { status: answer?.status ?? 0 };
+  if (!answer?.ok) {
+    answer?.body?.cancel();
+    return { status: answer?.status ?? 0 };
+  }
   return { status: 200, address: URL.createObjectURL(await answer.blob()) };
 }
 

@@ -3,6 +3,7 @@
 import { ChevronUp, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { ask } from "./desk.js";
+import { Hidden } from "./hold.jsx";
 
 const REST = 250; // ms
 const MOST = 60;
@@ -156,15 +157,14 @@ export function People({ purpose, label, hint, options, chosen: start }) {
           ))}
         </div>
       </div>
-      <input ref={(node) => { fields.current.mirror = node; }} type="hidden" name={`${ident}-chosen`} data-apart="" defaultValue={JSON.stringify(start)} />
+      <Hidden node={(node) => { fields.current.mirror = node; }} name={`${ident}-chosen`} data-apart="" start={JSON.stringify(start)} />
       {names.map((name) => (
-        <input
+        <Hidden
           key={name}
-          ref={(node) => { fields.current[name] = node; }}
-          type="hidden"
+          node={(node) => { fields.current[name] = node; }}
           name={name}
           data-json=""
-          defaultValue={JSON.stringify(FIELDS[purpose](start)[name])}
+          start={JSON.stringify(FIELDS[purpose](start)[name])}
         />
       ))}
       <p className="sr-only" role="status">{said}</p>

@@ -139,8 +139,8 @@ def _approving() -> rx.Component:
             "Surat langsung bernomor dan tidak dapat diubah lagi.",
             "Surat diteruskan kepada penyetuju berikutnya.",
         ),
-        _words("comment", "Catatan", "approve-comment", optional=True),
         rx.cond(signs, _signature()),
+        _words("comment", "Catatan", "approve-comment", optional=True),
         verb="Setujui",
         on_submit=State.approve,
     )

@@ -47,7 +47,6 @@ def draft_desk() -> rx.Component:
     return rx.el.div(
         DraftForm.create(
             _others(),
-            error_summary(State.errors),
             _addresses(),
             _subject(),
             rx.cond(Draft.type == "undangan", _event()),
@@ -255,10 +254,7 @@ def _copies() -> rx.Component:
 def _approval() -> rx.Component:
     return card(
         Approvers.create(options=Draft.approvers, chain=Draft.chain),
-        rx.cond(
-            State.errors["approver_ids"],
-            rx.el.p(State.errors["approver_ids"], class_name="field-error", role="alert"),
-        ),
+        error_summary(State.errors, title="Lengkapi dahulu isian berikut"),
         rx.el.div(
             button("Ajukan", icon="send", data_hands_in="true"),
             rx.cond(State.card.may.contains("delete"), _deleting()),

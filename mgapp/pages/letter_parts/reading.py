@@ -26,7 +26,14 @@ def sheets() -> rx.Component:
         State.card.incoming,
         card(
             rx.cond(State.card.body, rx.el.p(State.card.body, class_name="prose keep-lines"),
-                    rx.el.p("Isi surat ada pada berkas pindaian.", class_name="muted")),
+                    rx.el.p(
+                        rx.cond(
+                            State.card.files.length() > 0,
+                            "Isi surat ada pada berkas pindaian.",
+                            "Tidak ada ringkasan maupun berkas pindaian.",
+                        ),
+                        class_name="muted",
+                    )),
             files(),
             title="Isi surat",
         ),

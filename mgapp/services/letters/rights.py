@@ -16,7 +16,14 @@ _CREATORS_MOVES = (LetterMove.SUBMIT, LetterMove.SEND)
 
 
 def allowed_actions(
-    actor: Actor, letter: Any, *, is_due: bool, signs: bool, signed_by_me: bool, may_dispose: bool
+    actor: Actor,
+    letter: Any,
+    *,
+    is_due: bool,
+    signs: bool,
+    signed_by_me: bool,
+    may_dispose: bool,
+    was_read: bool,
 ) -> list[str]:
     """Name what the actor may do from here, in the order of the buttons.
 
@@ -27,6 +34,7 @@ def allowed_actions(
         signs: Whether that decision signs the letter.
         signed_by_me: Whether the actor signed it.
         may_dispose: Whether the actor may dispose it further.
+        was_read: Whether anybody to whom it was sent has opened it.
     """
     mine = letter.created_by is not None and letter.created_by == actor.user_id
     own = mine and actor.may(Permission.LETTER_WRITE)
@@ -34,7 +42,7 @@ def allowed_actions(
     if is_due and Role.APPROVER in actor.roles:
         found += ["approve", "return", "reject", *(["sign"] if signs else [])]
     if own:
-        found += _own(letter)
+        found += _own(letter, was_read=was_read)
     if may_dispose and letter.status in {LetterStatus.RECEIVED, LetterStatus.FORWARDED}:
         found.append("forward")
     moves = LETTER_WORKFLOW.allowed(letter.status)
@@ -45,7 +53,7 @@ def allowed_actions(
     return found
 
 
-def _own(letter: Any) -> list[str]:
+def _own(letter: Any, *, was_read: bool) -> list[str]:
     moves = LETTER_WORKFLOW.allowed(letter.status)
     found = ["edit"] if letter.status in EDITABLE else []
     found += [move.value for move in _CREATORS_MOVES if move in moves]
@@ -53,7 +61,7 @@ def _own(letter: Any) -> list[str]:
         found.remove("send")
     if letter.status is LetterStatus.PENDING_APPROVAL:
         found.append("recall")
-    if letter.status is LetterStatus.SENT:
+    if letter.status is LetterStatus.SENT and not was_read:
         found.append("withdraw")
     if letter.status is LetterStatus.DRAFT and letter.round == 0:
         found.append("delete")

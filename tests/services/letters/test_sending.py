@@ -77,10 +77,13 @@ def test_it_is_taken_back_while_nobody_has_read_it(session, house):
 
 def test_once_read_it_stays_sent(session, house):
     made = a_letter(session, house, SENT, **_to(house))
+    before = letters.letter(session, house.citra, letter_id=made.id).allowed_actions
     letters.read(session, house.office.vina, letter_id=made.id)
 
     with pytest.raises(AlreadyRead):
         letters.withdraw(session, house.citra, letter_id=made.id)
+    after = letters.letter(session, house.citra, letter_id=made.id).allowed_actions
+    assert set(before) - set(after) == {"withdraw"}
 
 
 def test_a_void_number_stays_with_its_reason_and_blocks_sending(session, house):

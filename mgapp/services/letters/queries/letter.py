@@ -106,6 +106,7 @@ def _view(session: Session, actor: Actor, found: Letter) -> LetterView:
             signs=any(step.signs for step in due),
             signed_by_me=any(actor.user_id in {r.signed_by, r.on_behalf_of} for r in signed),
             may_dispose=dispositions.may_dispose(session, actor, found),
+            was_read=any(row.read_at is not None for row in readers),
         ),
     )
 

@@ -1,8 +1,19 @@
 // A hidden field that a widget of ours fills: read by its form, put back when the form is restored.
 
-import { useCallback, useEffect, useRef, useState } from "react";
+import { memo, useCallback, useEffect, useRef, useState } from "react";
 
-/** Keep a list as JSON in a hidden field; gives [list, set, props of the field]. */
+/**
+ * A hidden input that is drawn once: at each further drawing React would put `start` back, over what
+ * was written since.
+ */
+export const Hidden = memo(
+  function Hidden({ node, start, ...rest }) {
+    return <input ref={node} type="hidden" defaultValue={start} {...rest} />;
+  },
+  () => true,
+);
+
+/** Keep a list as JSON in a hidden field; gives [list, set, props of a `Hidden`]. */
 export function useHeld(start) {
   const field = useRef(null);
   const [list, setList] = useState(start);
@@ -20,5 +31,5 @@ export function useHeld(start) {
     field.current.dispatchEvent(new Event("input", { bubbles: true }));
   }, []);
 
-  return [list, set, { ref: field, type: "hidden", "data-json": "", defaultValue: JSON.stringify(start) }];
+  return [list, set, { node: field, start: JSON.stringify(start), "data-json": "" }];
 }
