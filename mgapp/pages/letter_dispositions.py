@@ -19,6 +19,7 @@ from mgapp.pages.parts import (
     form,
     icon,
     open_dialog,
+    outside_button,
     quiet_button,
     status_badge,
     submit_button,
@@ -138,6 +139,7 @@ def _steps(line: Any) -> rx.Component:
                 on_confirm=State.withdraw(line.id),
             ),
         ),
+        outside_button("Lembar disposisi", line.sheet, kind="plain", icon="printer"),
         class_name="button-row",
     )
 

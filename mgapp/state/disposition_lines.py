@@ -49,6 +49,7 @@ class DispositionLine:
     withdrawn: bool
     branches: list[BranchLine] = field(default_factory=list)
     may: list[str] = field(default_factory=list)
+    sheet: str = ""
 
 
 def disposition_line(given: DispositionSummary) -> DispositionLine:
@@ -66,6 +67,7 @@ def disposition_line(given: DispositionSummary) -> DispositionLine:
         withdrawn=given.withdrawn_at is not None,
         branches=[_branch(given, branch) for branch in given.to],
         may=given.allowed_actions,
+        sheet=f"/api/letters/{given.letter_id}/disposition-sheet.pdf?disposition_id={given.id}",
     )
 
 

@@ -205,6 +205,7 @@ def outcome() -> rx.Component:
                 State.card.void,
                 rx.el.p("Nomor batal: ", State.card.void, class_name="field-error"),
             ),
+            rx.cond(State.card.paper, rx.el.p(State.card.paper, class_name="muted", role="status")),
             rx.el.div(
                 outside_button(
                     "Unduh PDF", "/api/letters/" + State.card.id + "/pdf", icon="download"
