@@ -147,7 +147,7 @@ class AccountState(OfficeState):
 
     async def _refresh(self, heard: Heard) -> None:
         mine = {row.id for row in self.sessions}
-        if heard.topic != "session" or heard.facts.get("id") in mine:
+        if any(one.topic != "session" or one.facts.get("id") in mine for one in heard.each()):
             await self._fill()
 
 

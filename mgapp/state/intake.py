@@ -114,9 +114,10 @@ class IntakeState(CaseDesk):
 
     async def _refresh(self, heard: Heard) -> Any:
         await self._list()
-        if self.selected and heard.facts.get("id") == self.selected:
+        if self.selected and heard.is_about(self.selected):
             await self._show_changed()
-        if heard.facts.get("new") is not True or self.sound != "on":
+        is_new = any(one.facts.get("new") is True for one in heard.each())
+        if not is_new or self.sound != "on":
             return None
         chime = rx.call_script(_CHIME)
         return [rx.toast.info("Ada kasus baru di antrean."), chime]

@@ -109,10 +109,11 @@ class LetterState(LetterMoves):
     async def _refresh(self, heard: Heard) -> None:
         if not self.card.id:
             return
-        if heard.topic == "letter_presence":
+        topics = {one.topic for one in heard.each()}
+        if "letter_presence" in topics:
             await self.here()
-            return
-        await self._show(self._id())
+        if topics != {"letter_presence"}:
+            await self._show(self._id())
 
     def _arrive(self) -> None:
         self.asking, self.conflict, self.others = "", "", ""

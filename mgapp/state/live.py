@@ -5,7 +5,7 @@ A page says ``await self._watch("case", id=…)`` in its load; when a matching n
 a handler holds the lock of its page, so waiting for a delivery inside one would wait for ever.
 
 A page that is being refreshed hears of what comes meanwhile once, at the end: a refresh reads the
-present state, so the last notice is enough. Notices to more than twenty pages wait a moment, so
+present state, so one is enough for all of it. Notices to more than twenty pages wait a moment, so
 that a burst refreshes each page once; the frame around a page always does, and stays when the page
 changes. Pages that ask the same because of the same notice share one read.
 """
@@ -14,7 +14,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Hashable, Iterator
 from contextlib import suppress
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 import reflex as rx
@@ -36,6 +36,7 @@ Fact = tuple[str, str, str] | tuple[str]
 _log = structlog.get_logger("mgapp.live")
 
 MANY = 20
+MOST_AT_ONCE = 50  # notices that a busy page is told of
 SOON = 0.1  # seconds a burst to many pages is gathered
 BETWEEN_TRIES = 0.5  # seconds until a lost connection is tried again
 SWEPT_EVERY = 60.0  # seconds
@@ -54,7 +55,7 @@ class Watcher:
     state: type[rx.State]
     frame: bool = False
     wishes: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
-    pending: Heard | None = None
+    pending: list[Heard] = field(default_factory=list)
     since: int = 0
     task: asyncio.Task[None] | None = None
 
@@ -234,7 +235,9 @@ def tell(heard: Heard | None) -> None:
 
 
 def _schedule(watcher: Watcher, heard: Heard, wait: float) -> None:
-    watcher.pending, watcher.since = heard, _count["heard"]
+    if heard not in watcher.pending:
+        watcher.pending = [*watcher.pending[-MOST_AT_ONCE:], heard]
+    watcher.since = _count["heard"]
     if watcher.task is None or watcher.task.done():
         watcher.task = asyncio.create_task(_deliver(watcher, wait))
 
@@ -242,8 +245,9 @@ def _schedule(watcher: Watcher, heard: Heard, wait: float) -> None:
 async def _deliver(watcher: Watcher, wait: float) -> None:
     if wait:
         await asyncio.sleep(wait)
-    while watcher.pending is not None:
-        heard, watcher.pending = watcher.pending, None
+    while watcher.pending:
+        *earlier, last = watcher.pending
+        heard, watcher.pending = replace(last, earlier=tuple(earlier)), []
         try:
             await _refresh(watcher, heard)
         except OfficeError as error:

@@ -78,24 +78,32 @@ class ShellState(OfficeState):
         self.permissions = sorted(actor.permissions)
         self.owes = actor.owes.value
 
-    async def _fill(self) -> None:
-        waiting, letters_waiting, self.office_name = await self._perform(_waiting)
-        self.letter_count = _count(letters_waiting)
+    async def _fill(self, *, letters_too: bool = True) -> None:
+        found = await self._perform(_waiting, letters_too=letters_too)
+        waiting, letters_waiting, self.office_name = found
+        if letters_waiting is not None:
+            self.letter_count = _count(letters_waiting)
         self.intake_count, self.inbox_count = _count(waiting.intake), _count(waiting.inbox)
         self.unread = waiting.unread
         self._counted_at = monotonic()
 
     async def _refresh(self, heard: Heard) -> Any:
-        if heard.topic == "person":
-            self._introduce()
+        topics = {one.topic for one in heard.each()}
+        self._introduce()
+        if "person" in topics:
             self._watch_frame()  # with other rights, other counts
-        await self._fill()
+        await self._fill(letters_too=not topics <= {"case", "notification"})
 
 
-def _waiting(session: Any, actor: Actor) -> tuple[Navigation, int, str]:
-    own = letters.waiting(session, actor)
+def _waiting(
+    session: Any, actor: Actor, *, letters_too: bool
+) -> tuple[Navigation, int | None, str]:
     name = organisation.office(session).office_name
-    return cases.navigation(session, actor), own.approvals + own.unread, name
+    mine = cases.navigation(session, actor)
+    if not letters_too:
+        return mine, None, name
+    own = letters.waiting(session, actor)
+    return mine, own.approvals + own.unread, name
 
 
 def _office_name(session: Any, actor: Actor) -> str:

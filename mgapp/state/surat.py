@@ -124,7 +124,7 @@ class SuratState(SuratDisposing):
 
     async def _refresh(self, heard: Heard) -> None:
         await self._list()
-        if self.selected and heard.facts.get("id") == self.card.case_id:
+        if self.selected and heard.is_about(self.card.case_id):
             row = await self._perform(intake.letter, surat_id=UUID(self.selected))
             self.card = card_of(row)
             await self._load_thread(UUID(self.selected))

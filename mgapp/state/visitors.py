@@ -110,7 +110,7 @@ class VisitorsState(PaneList):
 
     async def _refresh(self, heard: Heard) -> None:
         await self._list()
-        if heard.facts.get("id") == self.selected:
+        if heard.is_about(self.selected):
             await self._show()
 
     def _wanted(self) -> VisitFilter:

@@ -15,6 +15,7 @@ class RoomState(OfficeState):
     count: int = 0
     who: str = ""
     heard: int = 0
+    named: str = ""
 
     @action
     async def add(self, by: int, note: str = "") -> None:
@@ -69,6 +70,7 @@ class RoomState(OfficeState):
 
     async def _refresh(self, heard: Heard) -> None:
         self.heard += 1
+        self.named = ", ".join(str(one.facts.get("n")) for one in heard.each())
         self.count = await self._perform_once(asked)
 
 

@@ -63,6 +63,12 @@ def test_a_burst_is_one_refresh_more_at_most(watching):
     assert "'heard_rx_state_': 3" not in watching.told
 
 
+def test_one_refresh_is_told_of_all_that_came_at_once(watching):
+    tell(watching, *(Heard("case", {"id": "7", "n": n}) for n in (1, 2, 2, 3)))
+
+    assert "'named_rx_state_': '1, 2, 3'" in watching.told
+
+
 def test_after_a_gap_everybody_looks_again(watching):
     tell(watching, None)
 

@@ -34,10 +34,23 @@ class ChannelLost(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One notice from the channel."""
+    """One notice from the channel.
+
+    Attributes:
+        earlier: What else was heard while a page was busy: one refresh answers for all of it.
+    """
 
     topic: str
     facts: dict[str, Any]
+    earlier: tuple["Heard", ...] = ()
+
+    def each(self) -> tuple["Heard", ...]:
+        """List everything that a refresh answers for, this notice last."""
+        return (*self.earlier, self)
+
+    def is_about(self, row_id: str) -> bool:
+        """Tell whether one of the notices names a row."""
+        return any(one.facts.get("id") == row_id for one in self.each())
 
     @classmethod
     def read(cls, payload: str) -> "Heard":
