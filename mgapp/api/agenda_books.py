@@ -14,16 +14,14 @@ from mgapp.api.visitors import download
 from mgapp.services import letters
 from mgapp.services.kernel.spreadsheets import Sheet
 from mgapp.services.letters import (
-    Book,
-    BookDays,
     Classification,
     Disposal,
-    DueLine,
     LetterStatus,
     LetterType,
     NumberState,
     ReceivedVia,
 )
+from mgapp.services.letters.books import Book, BookDays, DueLine
 
 router = APIRouter(tags=["Buku agenda"])
 
@@ -116,7 +114,7 @@ class DueAnswer(Answer):
     def of(cls, line: DueLine) -> "DueAnswer":
         """Show a line of the proposal."""
         facts = {part.name: getattr(line, part.name) for part in fields(line)}
-        return cls(**{**facts, "retention": RetentionAnswer.of(line.retention)})
+        return cls.model_validate({**facts, "retention": RetentionAnswer.of(line.retention)})
 
 
 class DueList(BaseModel):
@@ -134,7 +132,9 @@ async def read_incoming(
     days = BookDays(since, until)
     if sheet is not None:
         return await _file(caller, Book.IN, days, sheet)
-    found = await caller.perform(letters.agenda_in, days=days, cursor=page.cursor, limit=page.limit)
+    found = await caller.perform(
+        letters.books.agenda_in, days=days, cursor=page.cursor, limit=page.limit
+    )
     items = [IncomingAnswer.model_validate(line) for line in found.items]
     return IncomingList(items=items, next_cursor=found.next_cursor)
 
@@ -148,7 +148,7 @@ async def read_outgoing(
     if sheet is not None:
         return await _file(caller, Book.OUT, days, sheet)
     found = await caller.perform(
-        letters.agenda_out, days=days, cursor=page.cursor, limit=page.limit
+        letters.books.agenda_out, days=days, cursor=page.cursor, limit=page.limit
     )
     items = [OutgoingAnswer.model_validate(line) for line in found.items]
     return OutgoingList(items=items, next_cursor=found.next_cursor)
@@ -160,16 +160,18 @@ async def list_due(
 ) -> Any:
     """List archived letters whose retention is over, a proposal; or take all of it as a file."""
     if sheet is not None:
-        content = await caller.perform(letters.export_retention, sheet=sheet, disposal=disposal)
+        content = await caller.perform(
+            letters.books.export_retention, sheet=sheet, disposal=disposal
+        )
         return download(content, "usul-retensi", sheet)
     found = await caller.perform(
-        letters.retention_due, disposal=disposal, cursor=page.cursor, limit=page.limit
+        letters.books.retention_due, disposal=disposal, cursor=page.cursor, limit=page.limit
     )
     items = [DueAnswer.of(line) for line in found.items]
     return DueList(items=items, next_cursor=found.next_cursor)
 
 
 async def _file(caller: Calling, book: Book, days: BookDays, sheet: Sheet) -> Any:
-    content = await caller.perform(letters.export_agenda, book=book, days=days, sheet=sheet)
+    content = await caller.perform(letters.books.export_agenda, book=book, days=days, sheet=sheet)
     name = "agenda-masuk" if book is Book.IN else "agenda-keluar"
     return download(content, name, sheet)

@@ -261,7 +261,11 @@ class LetterAnswer(Answer):
     def of(cls, view: LetterView) -> "LetterAnswer":
         """Show a letter."""
         facts = {part.name: getattr(view, part.name) for part in fields(view)}
-        named = {"to": view.addressed_to, "from": view.issued_from, "verify_url": view.verify_path}
+        named: dict[str, Any] = {
+            "to": view.addressed_to,
+            "from": view.issued_from,
+            "verify_url": view.verify_path,
+        }
         named["retention"] = RetentionAnswer.of(view.retention) if view.retention else None
         return cls.model_validate({**facts, **named})
 

@@ -36,11 +36,11 @@ def furnish(chosen: Settings) -> None:
 def _offer_bsre(chosen: Settings) -> None:
     if not (chosen.bsre_url and chosen.bsre_username and chosen.bsre_password):
         return
-    from mgapp.services.letters import signing  # noqa: PLC0415 (same)
+    from mgapp.services import letters  # noqa: PLC0415 (same)
 
     password = chosen.bsre_password.get_secret_value()
     within = float(chosen.bsre_timeout)
-    signing.configure_bsre(signing.Bsre(chosen.bsre_url, chosen.bsre_username, password, within))
+    letters.configure_bsre(letters.Bsre(chosen.bsre_url, chosen.bsre_username, password, within))
 
 
 @contextmanager

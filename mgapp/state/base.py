@@ -39,7 +39,7 @@ from mgapp.services.kernel import db
 from mgapp.services.kernel.errors import DatabaseAway, NotAuthenticated, OfficeError
 from mgapp.services.kernel.live import Heard
 from mgapp.services.kernel.pool import in_thread
-from mgapp.state import browser, live, seats
+from mgapp.state import browser, live, seats, watchers
 from mgapp.state.action import action, is_marked, public_action
 
 __all__ = ["Heard", "OfficeState", "action", "public_action"]
@@ -125,7 +125,7 @@ class OfficeState(rx.State, mixin=True, metaclass=_OfficeMeta):
             topic: One of the topics of `mgapp.services.kernel.live`.
             **facts: Only notices with these facts count, such as ``to=`` or ``id=``.
         """
-        live.watch(self.router.session.session_id, type(self), topic, facts)
+        watchers.watch(self.router.session.session_id, type(self), topic, facts)
 
     async def _refresh(self, heard: Heard) -> Any:
         """Show what changed; holds the state's lock. May return events, as a handler does."""

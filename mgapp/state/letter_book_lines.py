@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from mgapp.services import letters
 from mgapp.services.kernel import dates
-from mgapp.services.letters import HIDDEN, DueLine, IncomingLine, NumberState, OutgoingLine
+from mgapp.services.letters import NumberState
+from mgapp.services.letters.books import HIDDEN, DueLine, IncomingLine, OutgoingLine
 
 
 @dataclass
@@ -40,7 +41,7 @@ class BookLine:
 
 def line_in(line: IncomingLine) -> BookLine:
     """Show a letter that came in."""
-    cells = letters.cells_in(line)
+    cells = letters.books.cells_in(line)
     told = [text for text in (cells[5], cells[4]) if text != "-"]
     return BookLine(
         id=str(line.id),
@@ -63,7 +64,7 @@ def line_in(line: IncomingLine) -> BookLine:
 
 def line_out(line: OutgoingLine) -> BookLine:
     """Show a number that was used."""
-    cells = letters.cells_out(line)
+    cells = letters.books.cells_out(line)
     return BookLine(
         id=str(line.id),
         link=_link(line),

@@ -11,7 +11,7 @@ from mgapp.services import letters, organisation
 from mgapp.services.access import Actor
 from mgapp.services.kernel import clock
 from mgapp.services.kernel.paging import DEFAULT_LIMIT, MAX_LIMIT, Page
-from mgapp.services.letters import Book, BookDays
+from mgapp.services.letters.books import Book, BookDays
 from mgapp.state.base import Heard, OfficeState, action
 from mgapp.state.letter_book_lines import BookLine, line_in, line_out
 from mgapp.state.letter_retention import LetterRetentionState
@@ -117,10 +117,10 @@ class LetterBooksState(OfficeState):
         facts = {"days": self._days(), "limit": limit, "cursor": cursor}
         found: Page[Any]
         if self.book == Book.IN:
-            found = await self._perform(letters.agenda_in, **facts)
+            found = await self._perform(letters.books.agenda_in, **facts)
             lines = [line_in(one) for one in found.items]
         else:
-            found = await self._perform(letters.agenda_out, **facts)
+            found = await self._perform(letters.books.agenda_out, **facts)
             lines = [line_out(one) for one in found.items]
         self.rows = [*before, *lines]
         self.more, self._cursor = found.next_cursor is not None, found.next_cursor

@@ -40,7 +40,7 @@ class LetterRetentionState(OfficeState):
 
     async def _read(self, before: list[KeptLine], cursor: str | None) -> None:
         found = await self._perform(
-            letters.retention_due,
+            letters.books.retention_due,
             disposal=Disposal(self.fate) if self.fate else None,
             cursor=cursor,
             limit=DEFAULT_LIMIT,

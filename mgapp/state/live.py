@@ -11,10 +11,10 @@ changes. Pages that ask the same because of the same notice share one read.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Hashable, Iterator
+from collections.abc import Awaitable, Callable, Hashable
 from contextlib import suppress
 from contextvars import ContextVar
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import reflex as rx
@@ -27,12 +27,11 @@ from mgapp.services.kernel import db, pulse
 from mgapp.services.kernel import live as notices
 from mgapp.services.kernel.errors import OfficeError
 from mgapp.services.kernel.live import Heard
-from mgapp.state import browser, seats
+from mgapp.state import browser, seats, watchers
 from mgapp.state.seats import Seat, Standing
+from mgapp.state.watchers import Watcher
 
 T = TypeVar("T")
-Fact = tuple[str, str, str] | tuple[str]
-"""What a wish is found by: its topic, and the first fact that must match, if any."""
 _log = structlog.get_logger("mgapp.live")
 
 MANY = 20
@@ -40,31 +39,6 @@ MOST_AT_ONCE = 50  # notices that a busy page is told of
 SOON = 0.1  # seconds a burst to many pages is gathered
 BETWEEN_TRIES = 0.5  # seconds until a lost connection is tried again
 SWEPT_EVERY = 60.0  # seconds
-
-
-@dataclass(slots=True, eq=False)
-class Watcher:
-    """One state of one open page and what it wants to hear.
-
-    Attributes:
-        frame: Whether it belongs to the frame, which stays when the page changes.
-        since: The newest notice that its next refresh must show.
-    """
-
-    sid: str
-    state: type[rx.State]
-    frame: bool = False
-    wishes: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
-    pending: list[Heard] = field(default_factory=list)
-    since: int = 0
-    task: asyncio.Task[None] | None = None
-
-    def wants(self, heard: Heard) -> bool:
-        """Tell whether a notice matches one of the wishes."""
-        return any(
-            topic == heard.topic and all(heard.facts.get(name) == facts[name] for name in facts)
-            for topic, facts in self.wishes
-        )
 
 
 @dataclass(slots=True)
@@ -75,31 +49,12 @@ class Read:
     task: asyncio.Task[Any]
 
 
-_watchers: dict[tuple[str, type[rx.State]], Watcher] = {}
-_by_fact: dict[Fact, dict[Watcher, None]] = {}
 _reads: dict[Hashable, Read] = {}
 _count = {"heard": 0}
 _since: ContextVar[int | None] = ContextVar("since", default=None)
 _apps: list[rx.App] = []
 _tasks: set[asyncio.Task[None]] = set()
 _stranded: dict[str, str] = {}
-
-
-def watch(
-    sid: str, state: type[rx.State], topic: str, facts: dict[str, Any], *, frame: bool = False
-) -> None:
-    """Add a wish of a page's state, or of the frame around all pages."""
-    watcher = _watchers.setdefault((sid, state), Watcher(sid, state, frame))
-    # As they come over the channel: every notice is compared with the wishes it may match.
-    wish = topic, {name: str(value) for name, value in facts.items()}
-    if wish not in watcher.wishes:
-        watcher.wishes.append(wish)
-        _by_fact.setdefault(_fact_of(*wish), {})[watcher] = None
-
-
-def is_watching(sid: str, state: type[rx.State]) -> bool:
-    """Tell whether a state of a page hears what changes."""
-    return (sid, state) in _watchers
 
 
 def unwatch(sid: str, *, frame: bool = True) -> None:
@@ -110,31 +65,7 @@ def unwatch(sid: str, *, frame: bool = True) -> None:
         frame: Whether the frame around it is gone too.
     """
     _stranded.pop(sid, None)
-    for watcher in [one for one in _watchers.values() if one.sid == sid]:
-        if frame or not watcher.frame:
-            _forget(watcher)
-
-
-def _forget(watcher: Watcher) -> None:
-    del _watchers[watcher.sid, watcher.state]
-    for wish in watcher.wishes:
-        fact = _fact_of(*wish)
-        _by_fact[fact].pop(watcher, None)
-        if not _by_fact[fact]:
-            del _by_fact[fact]
-
-
-def _fact_of(topic: str, facts: dict[str, Any]) -> Fact:
-    return (topic, *next(iter(facts.items()))) if facts else (topic,)
-
-
-def _wanting(heard: Heard) -> Iterator[Watcher]:
-    """Find who wants a notice, in the order they came."""
-    known = [(heard.topic, name, value) for name, value in heard.facts.items()]
-    found: dict[Watcher, None] = {}
-    for fact in ((heard.topic,), *known):
-        found |= _by_fact.get(fact, {})
-    return (watcher for watcher in found if watcher.wants(heard))
+    watchers.forget(sid, frame=frame)
 
 
 async def shared(question: Hashable, read: Callable[[], Awaitable[T]]) -> T:
@@ -192,7 +123,7 @@ async def _sweep() -> None:
 def forget_gone(app: rx.App) -> None:
     """Forget pages that closed while something for them was still being worked on."""
     here = app.event_namespace.sid_to_token if app.event_namespace else {}
-    for sid in {*seats.all_sids(), *(watcher.sid for watcher in _watchers.values())} - set(here):
+    for sid in {*seats.all_sids(), *(watcher.sid for watcher in watchers.everybody())} - set(here):
         seats.leave(sid)
         unwatch(sid)
 
@@ -222,14 +153,14 @@ def tell(heard: Heard | None) -> None:
     _count["heard"] += 1
     if heard is None:
         _look_again(seats.of_everybody())
-        for watcher in list(_watchers.values()):
+        for watcher in watchers.everybody():
             _schedule(watcher, Heard(watcher.wishes[0][0], {}), 0)
         return
     if heard.topic == "session":
         _look_again(seats.of_session(heard.facts.get("id", "")))
     if heard.topic == "person":
         _look_again(seats.of_person(heard.facts.get("user", "")))
-    wanting = list(_wanting(heard))
+    wanting = watchers.wanting(heard)
     for watcher in wanting:
         _schedule(watcher, heard, SOON if watcher.frame or len(wanting) > MANY else 0)
 
@@ -258,7 +189,7 @@ async def _deliver(watcher: Watcher, wait: float) -> None:
 
 async def _refresh(watcher: Watcher, heard: Heard) -> None:
     seat = seats.at(watcher.sid)
-    if seat is None or (watcher.sid, watcher.state) not in _watchers:
+    if seat is None or not watchers.is_watching(watcher.sid, watcher.state):
         return
     await seats.check_if_old(seat)
     if seat.standing is Standing.ENDED:

@@ -9,7 +9,7 @@ from mgapp.services import cases, letters, organisation
 from mgapp.services.access import Actor, Permission, Role
 from mgapp.services.cases import Navigation
 from mgapp.services.kernel.cache import KEEP_SECONDS
-from mgapp.state import guard, live, seats
+from mgapp.state import guard, seats, watchers
 from mgapp.state.base import Heard, OfficeState, action, public_action
 
 MOST = 99
@@ -53,7 +53,7 @@ class ShellState(OfficeState):
         """Whether the counts were read for this person lately and have been kept since."""
         sid = self.router.session.session_id
         fresh = monotonic() - self._counted_at < KEEP_SECONDS
-        return fresh and self.signed_in and live.is_watching(sid, ShellState)
+        return fresh and self.signed_in and watchers.is_watching(sid, ShellState)
 
     def _watch_frame(self) -> None:
         me = self._actor.me
@@ -67,7 +67,7 @@ class ShellState(OfficeState):
         elif self._actor.may(Permission.INBOX_READ):
             wishes += [("case", {"to": me}), ("case", {"was": me})]
         for topic, facts in wishes:
-            live.watch(self.router.session.session_id, ShellState, topic, facts, frame=True)
+            watchers.watch(self.router.session.session_id, ShellState, topic, facts, frame=True)
 
     def _introduce(self) -> None:
         """Tell who is looking and what he may do, as the guard knows him."""

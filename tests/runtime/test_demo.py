@@ -65,9 +65,9 @@ def test_the_office_has_letters_of_all_kinds_and_in_all_states(session, small, m
         assert all(series.missing == 0 for series in letters.numbers.series_list(session, SYSTEM))
         series = letters.numbers.series_list(session, SYSTEM)
         assert sum(one.reserved for one in series) == blanks.RESERVED - 2
-        book = letters.agenda_out(session, SYSTEM, limit=100).items
+        book = letters.books.agenda_out(session, SYSTEM, limit=100).items
         assert [line.dated_on for line in book] == sorted(line.dated_on for line in book)
-        came = letters.agenda_in(session, SYSTEM, limit=100).items
+        came = letters.books.agenda_in(session, SYSTEM, limit=100).items
         assert len(came) == 24
         assert sum(bool(line.forwarded_to) for line in came) == 18
     assert all(audit.valid for audit in letters.verify_all(session, SYSTEM))

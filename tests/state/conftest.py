@@ -15,7 +15,7 @@ from mgapp.services.access import Actor
 from mgapp.services.accounts.models import AuthSession
 from mgapp.services.accounts.sessions import access_token
 from mgapp.services.kernel import db
-from mgapp.state import live, seats
+from mgapp.state import live, seats, watchers
 from tests.cast import Office
 
 
@@ -89,7 +89,7 @@ def running(database: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
         yield made
         runner.run(queue.__aexit__(None, None, None))
     seats._seats.clear()
-    for kept in (live._watchers, live._by_fact, live._reads):
+    for kept in (watchers._watchers, watchers._by_fact, live._reads):
         kept.clear()
 
 

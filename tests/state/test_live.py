@@ -7,7 +7,7 @@ import pytest
 from mgapp.services.accounts.models import AuthSession
 from mgapp.services.kernel import clock, db
 from mgapp.services.kernel.live import Heard
-from mgapp.state import live
+from mgapp.state import live, watchers
 from mgapp.state.seats import Standing
 from mgapp.state.shell import ShellState
 from tests.state import rooms
@@ -36,7 +36,7 @@ def tell(page, *heard):
     async def deliver():
         for notice in heard:
             live.tell(notice)
-        while tasks := [w.task for w in live._watchers.values() if w.task and not w.task.done()]:
+        while tasks := [w.task for w in watchers.everybody() if w.task and not w.task.done()]:
             await asyncio.gather(*tasks)
         await asyncio.gather(*live._tasks)
 
@@ -105,7 +105,7 @@ def test_a_page_that_closed_meanwhile_is_forgotten(watching):
     live.forget_gone(watching.server.app)
 
     assert live.seats.at(watching.router["sid"]) is None
-    assert live._watchers == {}
+    assert watchers._watchers == {}
 
 
 def test_pages_that_ask_the_same_because_of_one_notice_share_the_read(page, office):
@@ -140,9 +140,9 @@ def test_the_frame_hears_on_when_the_page_changes(page, office):
     live.unwatch(opened.router["sid"], frame=False)
     tell(opened, Heard("notification", {"user": str(office.sari.user_id)}))
 
-    assert live.is_watching(opened.router["sid"], ShellState)
+    assert watchers.is_watching(opened.router["sid"], ShellState)
     live.unwatch(opened.router["sid"])
-    assert live._watchers == live._by_fact == {}
+    assert watchers._watchers == watchers._by_fact == {}
 
 
 def test_a_frame_that_hears_reads_its_counts_once(page, office, monkeypatch):

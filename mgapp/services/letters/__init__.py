@@ -1,6 +1,7 @@
 """Surat menyurat: letters from draft through approval to a signed, numbered PDF, and back in."""
 
 from mgapp.services.letters import (
+    books,
     classification,
     numbers,
     office,
@@ -16,23 +17,6 @@ from mgapp.services.letters.approving.signature import (
     my_signature,
 )
 from mgapp.services.letters.approving.submitting import recall, submit
-from mgapp.services.letters.books import (
-    HEADER,
-    HIDDEN,
-    Book,
-    BookDays,
-    DueLine,
-    IncomingLine,
-    OutgoingLine,
-    Sending,
-    agenda_in,
-    agenda_out,
-    cells_in,
-    cells_out,
-    export_agenda,
-    export_retention,
-    retention_due,
-)
 from mgapp.services.letters.dispositions import (
     Branch,
     BranchClosed,
@@ -124,6 +108,7 @@ from mgapp.services.letters.seed import seed
 from mgapp.services.letters.sending.actions import read, send, withdraw
 from mgapp.services.letters.sending.delivering import Delivery, DeliveryInput, deliver
 from mgapp.services.letters.sending.filing import archive, void
+from mgapp.services.letters.signing import Bsre, configure_bsre
 from mgapp.services.letters.summaries import LetterSummary
 from mgapp.services.letters.trail import LetterAudit, verify, verify_all
 from mgapp.services.letters.views import (
@@ -148,8 +133,6 @@ from mgapp.services.letters.words import (
 from mgapp.services.letters.workflow import LETTER_WORKFLOW, NEEDS_REASON, LetterMove, LetterStatus
 
 __all__ = [
-    "HEADER",
-    "HIDDEN",
     "LETTER_WORKFLOW",
     "NEEDS_REASON",
     "OUTGOING",
@@ -157,12 +140,11 @@ __all__ = [
     "AlreadyRead",
     "AlreadyVoid",
     "Approval",
-    "Book",
-    "BookDays",
     "Branch",
     "BranchClosed",
     "BranchStatus",
     "BranchesOpen",
+    "Bsre",
     "Classification",
     "Delivery",
     "DeliveryInput",
@@ -172,13 +154,11 @@ __all__ = [
     "DispositionNotFound",
     "DispositionRead",
     "DispositionSummary",
-    "DueLine",
     "Filing",
     "Finishing",
     "Forwarding",
     "Happening",
     "IncomingInput",
-    "IncomingLine",
     "LetterAudit",
     "LetterBox",
     "LetterChange",
@@ -208,14 +188,12 @@ __all__ = [
     "NotYoursToDispose",
     "NotYoursToWithdraw",
     "NumberState",
-    "OutgoingLine",
     "PaperState",
     "Piece",
     "ReceivedVia",
     "Recorded",
     "Remark",
     "ReportInput",
-    "Sending",
     "SheetFacts",
     "Signing",
     "SimilarLetter",
@@ -231,19 +209,17 @@ __all__ = [
     "ViewInput",
     "ViewNotFound",
     "Voiding",
-    "agenda_in",
-    "agenda_out",
     "approve",
     "approvers",
     "archive",
     "attach",
     "be_here",
+    "books",
     "box",
     "box_counts",
-    "cells_in",
-    "cells_out",
     "change_letter",
     "classification",
+    "configure_bsre",
     "create_letter",
     "delete_letter",
     "delete_view",
@@ -255,8 +231,6 @@ __all__ = [
     "disposition_sheet",
     "disposition_trees",
     "dispositions_of",
-    "export_agenda",
-    "export_retention",
     "finish_branch",
     "forget_signature",
     "forward",
@@ -277,7 +251,6 @@ __all__ = [
     "record_incoming",
     "reject",
     "report_back",
-    "retention_due",
     "return_letter",
     "richtext",
     "save_view",

@@ -11,15 +11,8 @@ from mgapp.services.kernel import clock
 from mgapp.services.kernel.errors import Forbidden, InputRefused
 from mgapp.services.kernel.models import DataAccess
 from mgapp.services.kernel.spreadsheets import Sheet
-from mgapp.services.letters import (
-    HEADER,
-    HIDDEN,
-    Book,
-    BookDays,
-    DeliveryInput,
-    LetterStatus,
-    numbers,
-)
+from mgapp.services.letters import DeliveryInput, LetterStatus, numbers
+from mgapp.services.letters.books import HEADER, HIDDEN, Book, BookDays
 from mgapp.services.letters.numbers import FillInput, ReserveInput
 from tests.bureau import a_letter
 from tests.cast import hire
@@ -30,7 +23,7 @@ SECRET = {"classification": "confidential", "subject": "Pemeriksaan pegawai"}
 
 
 def exported(session, actor, book, **days):
-    content = letters.export_agenda(
+    content = letters.books.export_agenda(
         session, actor, book=book, sheet=Sheet.CSV, days=BookDays(**days)
     )
     return content.decode("utf-8-sig").splitlines()
@@ -41,7 +34,7 @@ def test_what_came_in_stands_in_the_book_in_its_order(session, office):
     second = a_received(session, office, sender="Bappeda", sender_number="050/7/Bappeda")
     dispose(session, office.rina, second, office.budi, copies=[office.joko])
 
-    one, two = letters.agenda_in(session, office.sari).items
+    one, two = letters.books.agenda_in(session, office.sari).items
 
     assert [one.place, two.place] == [1, 2]
     assert [one.letter_id, two.letter_id] == [first.id, second.id]
@@ -58,7 +51,7 @@ def test_a_withdrawn_disposition_leaves_the_book(session, office):
     given = dispose(session, office.rina, letter, office.budi)
     letters.withdraw_disposition(session, office.rina, disposition_id=given.id)
 
-    [line] = letters.agenda_in(session, office.sari).items
+    [line] = letters.books.agenda_in(session, office.sari).items
 
     assert line.forwarded_to == ()
 
@@ -71,7 +64,8 @@ def test_a_book_goes_from_day_to_day_of_the_office(session, office):
     def came(from_on, to_on):
         days = BookDays(from_on, to_on)
         return [
-            one.sender_number for one in letters.agenda_in(session, office.sari, days=days).items
+            one.sender_number
+            for one in letters.books.agenda_in(session, office.sari, days=days).items
         ]
 
     assert came(date(2026, 3, 1), date(2026, 3, 31)) == ["maret"]
@@ -83,8 +77,8 @@ def test_the_next_page_goes_on_counting(session, office):
     for number in range(3):
         a_received(session, office, sender_number=f"{number}")
 
-    first = letters.agenda_in(session, office.sari, limit=2)
-    second = letters.agenda_in(session, office.sari, limit=2, cursor=first.next_cursor)
+    first = letters.books.agenda_in(session, office.sari, limit=2)
+    second = letters.books.agenda_in(session, office.sari, limit=2, cursor=first.next_cursor)
 
     assert [line.place for line in (*first.items, *second.items)] == [1, 2, 3]
     assert [line.sender_number for line in second.items] == ["2"]
@@ -92,32 +86,32 @@ def test_the_next_page_goes_on_counting(session, office):
 
 
 def test_an_empty_book_is_empty(session, office):
-    assert letters.agenda_in(session, office.sari).items == []
-    assert letters.agenda_out(session, office.sari).items == []
+    assert letters.books.agenda_in(session, office.sari).items == []
+    assert letters.books.agenda_out(session, office.sari).items == []
 
 
 def test_a_closed_letter_that_came_in_tells_nothing_to_others(session, office):
     letter = a_received(session, office, attachment_note="1 berkas", **SECRET)
     dispose(session, office.rina, letter, office.budi)
 
-    [seen] = letters.agenda_in(session, office.admin).items
-    [own] = letters.agenda_in(session, office.sari).items
-    other = letters.agenda_in(session, _second_desk(session)).items[0]
+    [seen] = letters.books.agenda_in(session, office.admin).items
+    [own] = letters.books.agenda_in(session, office.sari).items
+    other = letters.books.agenda_in(session, _second_desk(session)).items[0]
 
     assert seen.subject == own.subject == "Pemeriksaan pegawai"  # Sari recorded it
     assert (other.letter_id, other.subject, other.attachment_note) == (None, None, None)
     assert other.forwarded_to == ()
     assert other.sender == "Dinas Kesehatan"  # the register of the mail stays whole
-    assert letters.cells_in(other)[6:9] == (HIDDEN, "-", "-")
+    assert letters.books.cells_in(other)[6:9] == (HIDDEN, "-", "-")
 
 
 def test_what_is_printed_tells_nothing_closed_to_anybody(session, office):
     a_received(session, office, **SECRET)
 
-    [line] = letters.agenda_in(session, office.admin).items
+    [line] = letters.books.agenda_in(session, office.admin).items
 
-    assert letters.cells_in(line)[6] == "Pemeriksaan pegawai"
-    assert letters.cells_in(line, printed=True)[6] == HIDDEN
+    assert letters.books.cells_in(line)[6] == "Pemeriksaan pegawai"
+    assert letters.books.cells_in(line, printed=True)[6] == HIDDEN
     assert "Pemeriksaan" not in "".join(exported(session, office.admin, Book.IN))
 
 
@@ -129,8 +123,8 @@ def test_what_went_out_stands_in_the_book_with_its_expedition(session, house):
     }  # fmt: skip
     letters.deliver(session, house.citra, letter_id=letter.id, delivery=DeliveryInput.read(given))
 
-    [line] = letters.agenda_out(session, house.office.sari).items
-    cells = letters.cells_out(line)
+    [line] = letters.books.agenda_out(session, house.office.sari).items
+    cells = letters.books.cells_out(line)
 
     assert (line.place, line.number, line.dated_on) == (1, letter.reference_number, TODAY)
     assert (line.sent_on, line.sent_to) == (TODAY, "Kepala Dinas Kesehatan")
@@ -145,16 +139,16 @@ def test_what_went_out_stands_in_the_book_with_its_expedition(session, house):
 def test_a_letter_that_was_not_signed_is_in_no_book(session, house):
     a_letter(session, house, LetterStatus.PENDING_APPROVAL)
 
-    assert letters.agenda_out(session, house.office.admin).items == []
+    assert letters.books.agenda_out(session, house.office.admin).items == []
 
 
 def test_a_void_number_stays_in_the_book(session, house):
     letter = a_letter(session, house, LetterStatus.APPROVED)
     letters.void(session, house.rina, letter_id=letter.id, reason="Salah alamat.")
 
-    [line] = letters.agenda_out(session, house.office.sari).items
+    [line] = letters.books.agenda_out(session, house.office.sari).items
 
-    assert letters.cells_out(line)[9] == "Batal: Salah alamat."
+    assert letters.books.cells_out(line)[9] == "Batal: Salah alamat."
 
 
 def test_a_number_for_paper_stands_in_the_book_when_it_is_filled_in(session, house):
@@ -171,26 +165,26 @@ def test_a_number_for_paper_stands_in_the_book_when_it_is_filled_in(session, hou
     )  # fmt: skip
     numbers.fill_in(session, admin, number_id=reserved[0].id, fact=filled)
 
-    [line] = letters.agenda_out(session, house.office.sari).items
+    [line] = letters.books.agenda_out(session, house.office.sari).items
 
     assert (line.on_paper, line.sent_to, line.subject) == (
         True, "Camat Rappocini", "Jadwal kerja bakti",
     )  # fmt: skip
-    assert letters.cells_out(line)[9] == "Surat di atas kertas"
+    assert letters.books.cells_out(line)[9] == "Surat di atas kertas"
 
 
 def test_a_closed_letter_that_went_out_tells_nothing_to_the_desk(session, house):
     letter = a_letter(session, house, LetterStatus.APPROVED, **SECRET)
     letters.void(session, house.rina, letter_id=letter.id, reason="Salah nama terperiksa.")
 
-    [line] = letters.agenda_out(session, house.office.sari).items
-    [seen] = letters.agenda_out(session, house.office.admin).items
+    [line] = letters.books.agenda_out(session, house.office.sari).items
+    [seen] = letters.books.agenda_out(session, house.office.admin).items
 
     assert (line.subject, line.void_reason) == (None, None)
-    assert letters.cells_out(line)[5] == HIDDEN
-    assert letters.cells_out(line)[9] == "Batal"
+    assert letters.books.cells_out(line)[5] == HIDDEN
+    assert letters.books.cells_out(line)[9] == "Batal"
     assert seen.subject == "Pemeriksaan pegawai"
-    assert letters.cells_out(seen, printed=True)[9] == "Batal"
+    assert letters.books.cells_out(seen, printed=True)[9] == "Batal"
 
 
 def test_a_book_taken_away_has_no_formulas_and_is_on_the_log(session, office):
@@ -210,13 +204,15 @@ def test_a_book_taken_away_has_no_formulas_and_is_on_the_log(session, office):
 def test_both_books_become_workbooks(session, house):
     a_letter(session, house, LetterStatus.APPROVED)
     for book in Book:
-        content = letters.export_agenda(session, house.office.sari, book=book, sheet=Sheet.XLSX)
+        content = letters.books.export_agenda(
+            session, house.office.sari, book=book, sheet=Sheet.XLSX
+        )
         assert content.startswith(b"PK")
 
 
 def test_days_in_the_wrong_order_are_refused(session, office):
     wrong = BookDays(TODAY, TODAY - timedelta(days=1))
-    for read in (letters.agenda_in, letters.agenda_out):
+    for read in (letters.books.agenda_in, letters.books.agenda_out):
         with pytest.raises(InputRefused) as refused:
             read(session, office.sari, days=wrong)
         assert [error.field for error in refused.value.errors] == ["to"]
@@ -224,18 +220,18 @@ def test_days_in_the_wrong_order_are_refused(session, office):
 
 @pytest.mark.parametrize("cursor", ["x", "W10", "WyJhIiwiYiIsImMiXQ", "Wzk5OTk5XQ"])
 def test_a_strange_cursor_is_refused(session, office, cursor):
-    for read in (letters.agenda_in, letters.agenda_out):
+    for read in (letters.books.agenda_in, letters.books.agenda_out):
         with pytest.raises(InputRefused):
             read(session, office.sari, cursor=cursor)
 
 
 def test_only_the_desk_and_the_admin_read_the_books(session, house):
     for stranger in (house.citra, house.rina, house.office.budi, house.office.vina):
-        for read in (letters.agenda_in, letters.agenda_out):
+        for read in (letters.books.agenda_in, letters.books.agenda_out):
             with pytest.raises(Forbidden):
                 read(session, stranger)
         with pytest.raises(Forbidden):
-            letters.export_agenda(session, stranger, book=Book.IN, sheet=Sheet.CSV)
+            letters.books.export_agenda(session, stranger, book=Book.IN, sheet=Sheet.CSV)
 
 
 def test_the_period_is_said_in_words():

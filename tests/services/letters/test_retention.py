@@ -1,4 +1,4 @@
-"""mgapp.services.letters.retention_due, and the days of an archived letter"""
+"""mgapp.services.letters.books.retention_due, and the days of an archived letter"""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -77,7 +77,7 @@ def archived(session, house, code, at=CLOSED, **changes):
 
 def due(session, house, at=DUE, **facts):
     with clock.at(at):
-        return letters.retention_due(session, house.office.admin, **facts)
+        return letters.books.retention_due(session, house.office.admin, **facts)
 
 
 def test_a_letter_is_proposed_from_the_day_on_which_its_retention_ends(session, scheduled):
@@ -143,8 +143,8 @@ def test_a_closed_letter_tells_the_desk_nothing(session, scheduled):
     archived(session, scheduled, "X.1", classification="secret", subject="Pemeriksaan pegawai")
 
     with clock.at(DUE):
-        [line] = letters.retention_due(session, scheduled.office.sari).items
-        content = letters.export_retention(
+        [line] = letters.books.retention_due(session, scheduled.office.sari).items
+        content = letters.books.export_retention(
             session, scheduled.office.admin, sheet=Sheet.CSV
         ).decode()
 
@@ -164,6 +164,6 @@ def test_only_the_desk_and_the_admin_see_proposals(session, scheduled):
     viewer = hire(session, "vivi", "Vivi Anggraini", Role.VIEWER)
     for stranger in (scheduled.citra, scheduled.rina, viewer):
         with pytest.raises(Forbidden):
-            letters.retention_due(session, stranger)
+            letters.books.retention_due(session, stranger)
         with pytest.raises(Forbidden):
-            letters.export_retention(session, stranger, sheet=Sheet.CSV)
+            letters.books.export_retention(session, stranger, sheet=Sheet.CSV)

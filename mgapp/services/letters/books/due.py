@@ -100,7 +100,7 @@ def _rules_of_the_archive(session: Session, disposal: Disposal | None) -> dict[s
     }
 
 
-def _codes_in_use() -> sa.Select[tuple[str]]:
+def _codes_in_use() -> sa.Select[str]:
     """Step from code to code through the index, however many letters bear each."""
     least = sa.select(sa.func.min(KEPT_CODE)).where(_ARCHIVED)
     used = sa.select(least.scalar_subquery().label("code")).cte("used", recursive=True)
