@@ -2,6 +2,7 @@
 
 from dataclasses import fields
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from pydantic import BaseModel
 
 from mgapp.api.door import Calling, From, Paging, To, responses
 from mgapp.api.letter_answers import Answer, RetentionAnswer
+from mgapp.api.letter_papers import made, pdf
 from mgapp.api.visitors import download
 from mgapp.services import letters
 from mgapp.services.kernel.spreadsheets import Sheet
@@ -20,16 +22,30 @@ from mgapp.services.letters import (
     LetterType,
     NumberState,
     ReceivedVia,
+    papers,
 )
 from mgapp.services.letters.books import Book, BookDays, DueLine
+from mgapp.services.letters.papers import Rendering
 
 router = APIRouter(tags=["Buku agenda"])
 
-_FILES: dict[int | str, dict[str, Any]] = {
-    200: {"content": {kind.media_type: {} for kind in Sheet}},
-    **responses(),
+
+class BookFile(StrEnum):
+    """A kind of file that a book can become."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    PDF = "pdf"
+
+
+_SHEETS: dict[str, dict[str, Any]] = {kind.media_type: {} for kind in Sheet}
+_FILES: dict[int | str, dict[str, Any]] = {200: {"content": _SHEETS}, **responses()}
+_BOOKS: dict[int | str, dict[str, Any]] = {
+    200: {"content": {**_SHEETS, "application/pdf": {}}},
+    **responses(Rendering),
 }
 Kind = Annotated[Sheet | None, Query(alias="format")]
+BookKind = Annotated[BookFile | None, Query(alias="format")]
 
 
 class IncomingAnswer(Answer):
@@ -124,14 +140,14 @@ class DueList(BaseModel):
     next_cursor: str | None
 
 
-@router.get("/agenda-books/in", response_model=IncomingList, responses=_FILES)
+@router.get("/agenda-books/in", response_model=IncomingList, responses=_BOOKS)
 async def read_incoming(
-    *, caller: Calling, page: Paging, since: From = None, until: To = None, sheet: Kind = None
+    *, caller: Calling, page: Paging, since: From = None, until: To = None, kind: BookKind = None
 ) -> Any:
     """Read the agenda book of letters that came in, oldest first; or take all of it as a file."""
     days = BookDays(since, until)
-    if sheet is not None:
-        return await _file(caller, Book.IN, days, sheet)
+    if kind is not None:
+        return await _file(caller, Book.IN, days, kind)
     found = await caller.perform(
         letters.books.agenda_in, days=days, cursor=page.cursor, limit=page.limit
     )
@@ -139,14 +155,14 @@ async def read_incoming(
     return IncomingList(items=items, next_cursor=found.next_cursor)
 
 
-@router.get("/agenda-books/out", response_model=OutgoingList, responses=_FILES)
+@router.get("/agenda-books/out", response_model=OutgoingList, responses=_BOOKS)
 async def read_outgoing(
-    *, caller: Calling, page: Paging, since: From = None, until: To = None, sheet: Kind = None
+    *, caller: Calling, page: Paging, since: From = None, until: To = None, kind: BookKind = None
 ) -> Any:
     """Read the agenda book of what went out with its expedition; or take all of it as a file."""
     days = BookDays(since, until)
-    if sheet is not None:
-        return await _file(caller, Book.OUT, days, sheet)
+    if kind is not None:
+        return await _file(caller, Book.OUT, days, kind)
     found = await caller.perform(
         letters.books.agenda_out, days=days, cursor=page.cursor, limit=page.limit
     )
@@ -171,7 +187,10 @@ async def list_due(
     return DueList(items=items, next_cursor=found.next_cursor)
 
 
-async def _file(caller: Calling, book: Book, days: BookDays, sheet: Sheet) -> Any:
+async def _file(caller: Calling, book: Book, days: BookDays, kind: BookFile) -> Any:
+    if kind is BookFile.PDF:
+        return pdf(await made(caller, papers.ask_for_book, book=book, days=days))
+    sheet = Sheet(kind.value)
     content = await caller.perform(letters.books.export_agenda, book=book, days=days, sheet=sheet)
     name = "agenda-masuk" if book is Book.IN else "agenda-keluar"
     return download(content, name, sheet)

@@ -54,7 +54,7 @@ async def read_pdf(caller: Calling, letter_id: UUID) -> Download:
     Once made, its bytes never change.
     """
     found = await made(caller, papers.ask_for_paper, letter_id=letter_id)
-    return _pdf(found)
+    return pdf(found)
 
 
 @router.get(
@@ -88,8 +88,9 @@ async def read_disposition_sheet(
     found = await made(
         caller, papers.ask_for_sheet, letter_id=letter_id, disposition_id=disposition_id
     )
-    return _pdf(found)
+    return pdf(found)
 
 
-def _pdf(found: OpenedPaper) -> Download:
+def pdf(found: OpenedPaper) -> Download:
+    """Hand a paper out."""
     return Download(found.content, filename=found.filename, media_type="application/pdf")

@@ -77,6 +77,10 @@ def _take_away() -> tuple[rx.Component, ...]:
     due = "/api/retention-proposals?" + Kept.query
     file = rx.cond(State.book == "retention", due, book)
     return (
+        rx.cond(
+            State.book != "retention",
+            outside_button("Unduh PDF", book + "&format=pdf", icon="file_text"),
+        ),
         outside_button("Unduh XLSX", file + "&format=xlsx", icon="download"),
         outside_button("Unduh CSV", file + "&format=csv", icon="download"),
         quiet_button("Cetak", icon="printer", on_click=rx.call_script("window.print()")),

@@ -2,6 +2,8 @@
 
 import pytest
 
+from mgapp.api import letter_papers
+from mgapp.jobs import registry, worker
 from mgapp.services.kernel import clock, db
 from mgapp.services.letters.classification import CodeInput, create_code
 from tests.incoming import a_received
@@ -45,6 +47,24 @@ def test_a_book_becomes_a_file(came, signed_in, kind, sheet, begins):
     assert answer.content.startswith(begins)
     assert b"Pemeriksaan" not in answer.content
     assert f".{sheet}" in answer.headers["content-disposition"]
+
+
+@pytest.mark.parametrize("kind", ["in", "out"])
+def test_a_book_is_printed_by_the_worker(came, signed_in, kind, database, monkeypatch):
+    monkeypatch.setattr(letter_papers, "PATIENCE", 0.1)
+    sari = signed_in("sari")
+    asked = sari.get(f"/api/agenda-books/{kind}?format=pdf")
+    assert (asked.status_code, asked.json()["code"]) == (503, "rendering")
+    worker.load()
+    for (row,) in database.rows("select id from letter_prints where state = 'waiting'"):
+        registry.run("make_print", {"print_id": str(row)})
+
+    answer = sari.get(f"/api/agenda-books/{kind}?format=pdf")
+
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/pdf")
+    assert answer.content.startswith(b"%PDF-")
+    assert "agenda-" in answer.headers["content-disposition"]
+    assert signed_in("budi").get(f"/api/agenda-books/{kind}?format=pdf").status_code == 403
 
 
 @pytest.mark.parametrize(

@@ -171,12 +171,18 @@ class SheetPaper(Kept):
 
 @dataclass(frozen=True, slots=True)
 class BookPaper(Kept):
-    """An agenda book of a period; each row has the texts of the book's columns, in their order."""
+    """An agenda book of a period; each row has the texts of the book's columns, in their order.
+
+    Attributes:
+        made_at: The date inside the PDF; the same for the same book of the same day.
+        officer: Who keeps the book and printed it.
+        approver: Who takes note of it (*Mengetahui*).
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = _JSON
 
     kind: Literal["in", "out"]
-    unit: str
+    head: Head
     period: str
     made_at: datetime
     place: str

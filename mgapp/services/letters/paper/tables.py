@@ -57,10 +57,10 @@ def sheet_of(sheet: SheetPaper) -> dict[str, Any]:
 def book_of(book: BookPaper) -> dict[str, Any]:
     """Compose the values that ``typ/book.typ`` reads."""
     columns = COLUMNS_IN if book.kind == "in" else COLUMNS_OUT
-    dated = f"{book.place}, {long_day(book.day)}"
+    dated = f"{book.place}, {long_day(book.day)}" if book.place else long_day(book.day)
     return {
-        **_common(book.made_at, _HEADINGS[book.kind].capitalize(), book.unit),
-        "unit": book.unit,
+        **_common(book.made_at, _HEADINGS[book.kind].capitalize(), book.head.tiers[-1]),
+        "head": head_of(book.head),
         "heading": _HEADINGS[book.kind],
         "period": book.period,
         "columns": [name for name, _ in columns],

@@ -110,7 +110,9 @@ def _printed(kind: PrintKind, facts: dict[str, Any]) -> tuple[str, Rendered]:
         return f"konsep-{letter.type.value}.pdf", paper.render(letter, draft=True)
     if kind is PrintKind.SHEET:
         return "lembar-disposisi.pdf", paper.disposition_sheet(SheetPaper.from_json(facts))
-    return "buku-agenda.pdf", paper.agenda_book(BookPaper.from_json(facts))
+    book = BookPaper.from_json(facts)
+    name = "agenda-masuk" if book.kind == "in" else "agenda-keluar"
+    return f"{name}-{book.day.isoformat()}.pdf", paper.agenda_book(book)
 
 
 def _named(letter: LetterPaper) -> str:

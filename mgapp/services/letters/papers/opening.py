@@ -11,9 +11,11 @@ from mgapp.services.access import Actor, Permission, requires, signed_in
 from mgapp.services.kernel import attachments, files
 from mgapp.services.kernel.disclosure import disclosed
 from mgapp.services.letters import dispositions
+from mgapp.services.letters.books import Book, BookDays
 from mgapp.services.letters.models import Letter
 from mgapp.services.letters.models.paper import PAPERS, PRINTS
 from mgapp.services.letters.paper_words import PaperState, PrintKind
+from mgapp.services.letters.papers.books import book_of
 from mgapp.services.letters.papers.errors import NoPaper
 from mgapp.services.letters.papers.freezing import frozen
 from mgapp.services.letters.papers.ordering import order_print, paper_row
@@ -84,6 +86,19 @@ def ask_for_sheet(
     letter = letter_in_reach(session, actor, letter_id, lock=False)
     printed = sheet_of(facts, made_at=letter.updated_at).to_json()
     return Ticket(order_print(session, PrintKind.SHEET, printed), final=False)
+
+
+@requires(Permission.LETTER_BOOKS)
+def ask_for_book(
+    session: Session, actor: Actor, *, book: Book, days: BookDays | None = None
+) -> Ticket:
+    """Order an agenda book of a period; closed letters say RAHASIA in it, and it is logged.
+
+    Raises:
+        InputRefused: days in the wrong order, or more lines than are printed at once.
+    """
+    printed = book_of(session, actor, book, days or BookDays()).to_json()
+    return Ticket(order_print(session, PrintKind.BOOK, printed), final=False)
 
 
 @signed_in

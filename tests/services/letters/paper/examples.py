@@ -221,7 +221,7 @@ def a_book(kind: Any = "in", rows: int = 25) -> paper.BookPaper:
     row = _IN if kind == "in" else _OUT
     return paper.BookPaper(
         kind=kind,
-        unit="Dinas Komunikasi dan Informatika",
+        head=HEAD,
         period="1 s.d. 30 November 2026",
         made_at=MADE_AT,
         place="Kota Contoh",
