@@ -59,13 +59,17 @@ class BranchAnswer(Answer):
 
 
 class DispositionAnswer(Answer):
-    """A disposition in the tree of its letter; ``depth`` is 0 at the top."""
+    """A disposition in the tree of its letter; ``depth`` is 0 at the top.
+
+    ``on_behalf_of`` is the lead in whose place a stand-in gave it.
+    """
 
     id: UUID
     letter_id: UUID
     parent_id: UUID | None
     depth: int
     given_by: Person
+    on_behalf_of: Person | None
     to: list[BranchAnswer]
     instructions: list[str]
     note: str | None

@@ -58,7 +58,7 @@ def disposition_line(given: DispositionSummary) -> DispositionLine:
     return DispositionLine(
         id=str(given.id),
         depth=str(min(given.depth, _DEEPEST)),
-        giver=given.given_by.name,
+        giver=_giver(given),
         when=dates.short_moment(given.created_at),
         instructions=given.instructions,
         note=given.note or "",
@@ -69,6 +69,12 @@ def disposition_line(given: DispositionSummary) -> DispositionLine:
         may=given.allowed_actions,
         sheet=f"/api/letters/{given.letter_id}/disposition-sheet.pdf?disposition_id={given.id}",
     )
+
+
+def _giver(given: DispositionSummary) -> str:
+    if given.on_behalf_of is None:
+        return given.given_by.name
+    return f"{given.given_by.name}, mewakili {given.on_behalf_of.name}"
 
 
 def _branch(given: DispositionSummary, branch: Branch) -> BranchLine:

@@ -134,7 +134,7 @@ def _read(
     # The form of a draft fetches its text itself, which counts as the opening.
     if opening and "edit" not in view.allowed_actions:
         view = letters.letter(session, actor, letter_id=letter_id)
-    trail = letters.happenings(session, actor, letter_id=letter_id)
+    trail = letters.happenings(session, actor, letter_id=letter_id, opening=False)
     keeps = "sign" in view.allowed_actions and actor.may(Permission.LETTER_DECIDE)
     return view, trail, letters.my_signature(session, actor) if keeps else None
 

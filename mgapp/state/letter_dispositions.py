@@ -181,7 +181,7 @@ def _around(
     session: Any, actor: Actor, *, letter_id: UUID
 ) -> tuple[list[DispositionSummary], list[threads.ThreadNode], bool]:
     shown = letters.letter(session, actor, letter_id=letter_id, opening=False)
-    given = letters.dispositions_of(session, actor, letter_id=letter_id)
+    given = letters.dispositions_of(session, actor, letter_id=letter_id, opening=False)
     nodes = threads.thread_of_letter(session, actor, letter_id=letter_id)
     return given, nodes, "forward" in shown.allowed_actions
 

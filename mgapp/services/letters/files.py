@@ -11,9 +11,9 @@ from mgapp.services.access import Actor, signed_in
 from mgapp.services.intake import FileNotFound, OpenedFile
 from mgapp.services.kernel import attachments, files
 from mgapp.services.kernel.attachments import StoredAt
-from mgapp.services.kernel.disclosure import disclosed
 from mgapp.services.letters.drafting.attaching import OWNER
 from mgapp.services.letters.models.letter import LETTERS
+from mgapp.services.letters.openings import note_opening
 from mgapp.services.letters.reach import within_reach
 
 
@@ -34,7 +34,7 @@ def open_file(session: Session, actor: Actor, *, file_id: UUID) -> OpenedFile:
         return _opened(found)
     letter = _letter_of(session, actor, found)
     if letter is not None:
-        _log(session, actor, letter)
+        note_opening(session, actor, letter, fields="berkas", did="membuka berkas")
         return _opened(found)
     if found.owner_kind in {OWNER, "signature"}:
         raise FileNotFound
@@ -50,14 +50,6 @@ def _letter_of(session: Session, actor: Actor, found: StoredAt) -> Any:
         through == found.owner_id, within_reach(session, actor)
     )
     return session.execute(query).one_or_none()
-
-
-def _log(session: Session, actor: Actor, letter: Any) -> None:
-    if letter.classification.is_closed and actor.is_person:
-        disclosed(
-            session, actor.me, kind="letter", row_id=letter.id, fields="berkas",
-            reason=f"membuka berkas surat {letter.classification.label.lower()}",
-        )  # fmt: skip
 
 
 def _opened(found: StoredAt) -> OpenedFile:

@@ -2,7 +2,8 @@
 
 Source:
     The admin all; others what they created, approve, signed, were sent, forwarded, disposed or
-    copied; the reception also every public or internal ``surat_masuk``.
+    copied; the reception also every public or internal ``surat_masuk``; whoever leads a unit, or
+    stands in for its lead, what came to it.
 """
 
 from uuid import UUID
@@ -14,13 +15,13 @@ from mgapp.services import organisation
 from mgapp.services.access import Actor, Permission
 from mgapp.services.kernel import clock
 from mgapp.services.letters.errors import LetterNotFound
+from mgapp.services.letters.leading import OPEN_CLASSES, led
 from mgapp.services.letters.models import Letter
 from mgapp.services.letters.models.approval import STEPS
 from mgapp.services.letters.models.letter import LETTERS
 from mgapp.services.letters.models.reading import ACCESS
-from mgapp.services.letters.words import Classification, LetterType
-
-OPEN_CLASSES = (Classification.PUBLIC, Classification.INTERNAL)
+from mgapp.services.letters.words import LetterType
+from mgapp.services.organisation import Standing
 
 
 def within_reach(session: Session, actor: Actor) -> sa.ColumnElement[bool]:
@@ -30,14 +31,17 @@ def within_reach(session: Session, actor: Actor) -> sa.ColumnElement[bool]:
     parts: list[sa.ColumnElement[bool]] = [
         sa.exists().where(ACCESS.letter_id == LETTERS.id, ACCESS.user_id == actor.user_id)
     ]
-    if absent := _absent(session, actor):
+    standing = _standing(session, actor)
+    if standing.absent and actor.may(Permission.LETTER_DECIDE):
         parts.append(
             sa.exists().where(
                 STEPS.letter_id == LETTERS.id,
-                STEPS.approver_id.in_(absent),
+                STEPS.approver_id.in_(standing.absent),
                 STEPS.due_at.is_not(None),
             )
         )
+    if standing.units:
+        parts.append(led(standing.units))
     if actor.may(Permission.LETTER_RECEIVE):
         parts.append(
             (LETTERS.type == LetterType.SURAT_MASUK) & LETTERS.classification.in_(OPEN_CLASSES)
@@ -45,11 +49,11 @@ def within_reach(session: Session, actor: Actor) -> sa.ColumnElement[bool]:
     return sa.or_(*parts)
 
 
-def _absent(session: Session, actor: Actor) -> list[UUID]:
-    """Tell in whose place the actor decides today: their open tasks are his to read."""
-    if not actor.may(Permission.LETTER_DECIDE):
-        return []
-    return organisation.standing_in_for(session, user_id=actor.me, on=clock.today())
+def _standing(session: Session, actor: Actor) -> Standing:
+    """Tell in whose place the actor acts today and what he leads: their tasks are his to read."""
+    if not actor.is_person:
+        return Standing([], [])
+    return organisation.standing_of(session, user_id=actor.me, on=clock.today())
 
 
 def letter_in_reach(

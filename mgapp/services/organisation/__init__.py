@@ -112,10 +112,12 @@ from mgapp.services.organisation.queries.stand_ins import (
     stand_in,
     stand_in_choices,
     stand_in_of,
+    stand_in_summary,
     stand_ins,
     stand_ins_of,
     standing_in_for,
 )
+from mgapp.services.organisation.queries.standing import Standing, standing_of
 from mgapp.services.organisation.queries.units import (
     UnitSummary,
     all_units,
@@ -202,6 +204,7 @@ __all__ = [
     "StandInNotFound",
     "StandInRevocation",
     "StandInSummary",
+    "Standing",
     "SuratKind",
     "UnitChange",
     "UnitCycle",
@@ -267,9 +270,11 @@ __all__ = [
     "stand_in",
     "stand_in_choices",
     "stand_in_of",
+    "stand_in_summary",
     "stand_ins",
     "stand_ins_of",
     "standing_in_for",
+    "standing_of",
     "tree",
     "unit",
     "unit_and_below",

@@ -32,7 +32,7 @@ from mgapp.services.letters.dispositions.sheet import (
     SheetSigner,
     disposition_sheet,
 )
-from mgapp.services.letters.dispositions.standing import leads_of, may_dispose
+from mgapp.services.letters.dispositions.standing import may_dispose
 from mgapp.services.letters.dispositions.summaries import (
     Branch,
     DispositionSummary,
@@ -71,7 +71,6 @@ __all__ = [
     "dispositions_of",
     "finish_branch",
     "forward",
-    "leads_of",
     "may_dispose",
     "note_read",
     "read_disposition",

@@ -23,7 +23,12 @@ from mgapp.services.letters.dispositions.errors import (
 )
 from mgapp.services.letters.dispositions.inputs import Finishing, ReportInput
 from mgapp.services.letters.dispositions.summaries import DispositionSummary
-from mgapp.services.letters.dispositions.tree import Tree, branch_status, disposition_of
+from mgapp.services.letters.dispositions.tree import (
+    Tree,
+    branch_status,
+    disposition_of,
+    givers_of,
+)
 from mgapp.services.letters.dispositions.words import BranchStatus
 from mgapp.services.letters.errors import LetterNotFound
 from mgapp.services.letters.models import Letter, LetterAccess
@@ -114,7 +119,7 @@ def report_back(
     record(
         session, letter, actor, LetterEventType.REPORTED, note=report.text, disposition_id=row.id
     )
-    _tell(session, actor, letter, [row.given_by], "melaporkan tindak lanjut")
+    _tell(session, actor, letter, givers_of(row), "melaporkan tindak lanjut")
     return disposition_of(session, actor, letter, row.id)
 
 
@@ -146,7 +151,7 @@ def finish_branch(
         session, letter, actor, LetterEventType.FINISHED, note=finishing.text,
         disposition_id=row.id, on_behalf_of=whose if whose != actor.me else None,
     )  # fmt: skip
-    _tell(session, actor, letter, [row.given_by], "melaporkan penyelesaian")
+    _tell(session, actor, letter, givers_of(row), "melaporkan penyelesaian")
     return disposition_of(session, actor, letter, row.id)
 
 
@@ -164,7 +169,7 @@ def withdraw_disposition(
         LetterInArchive: nothing is done with the letter any more.
     """
     letter, row = _found(session, actor, disposition_id)
-    if row.given_by != actor.user_id and Role.ADMIN not in actor.roles:
+    if actor.user_id not in givers_of(row) and Role.ADMIN not in actor.roles:
         raise NotYoursToWithdraw
     _still_open(letter)
     if row.withdrawn_at is not None:

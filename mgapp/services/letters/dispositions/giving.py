@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from mgapp.services import accounts, notices
-from mgapp.services.access import Actor, Permission, requires
+from mgapp.services.access import Actor, Permission, Role, requires
 from mgapp.services.kernel import clock
 from mgapp.services.kernel.errors import FieldError, InputRefused
 from mgapp.services.kernel.table import table
@@ -18,7 +18,7 @@ from mgapp.services.letters.dispositions.inputs import (
     Forwarding,
     Recipient,
 )
-from mgapp.services.letters.dispositions.standing import place_of
+from mgapp.services.letters.dispositions.standing import Place, place_of
 from mgapp.services.letters.dispositions.summaries import DispositionSummary
 from mgapp.services.letters.dispositions.tree import disposition_of
 from mgapp.services.letters.models import Letter
@@ -45,28 +45,31 @@ def dispose(
 
     Raises:
         LetterNotFound: no such letter in the actor's reach.
-        NotYoursToDispose: he neither leads an addressed unit nor holds an open disposition.
+        NotYoursToDispose: he neither leads an addressed unit, for himself or as a stand-in, nor
+            holds an open disposition.
         InputRefused: a recipient who is not active, is the giver, or stands above him.
         StaleVersion: the letter was changed since it was shown.
         MoveRefused: the letter was not received, or lies in the archive.
     """
     letter = letter_in_reach(session, actor, letter_id)
-    parent_id = place_of(session, actor, letter).parent_id
-    _check_people(session, actor, parent_id, [one.user_id for one in disposition.to])
+    place = place_of(session, actor, letter)
+    _check_people(session, actor, place, [one.user_id for one in disposition.to])
     letter.check_version(disposition.version)
     after = LETTER_WORKFLOW.after(LetterMove.FORWARD, letter.status)
 
-    made = _made(session, actor, letter.id, parent_id, disposition)
+    made = _made(session, actor, letter.id, place, disposition)
     note = _told(disposition)
     first = letter.status is not after
     if first:
         letter.status = after
         letter.edited()
-    if parent_id is None:
+    if place.parent_id is None:
         letter.disposition_note = note
+        _keep_for_giver(session, actor, letter)
     record(
         session, letter, actor, LetterEventType.FORWARDED, note=note,
-        disposition_id=made.id, parent_id=parent_id, due_at=_moment(made),
+        disposition_id=made.id, parent_id=place.parent_id, due_at=_moment(made),
+        on_behalf_of=place.on_behalf_of, stand_in_id=made.stand_in_id,
         to=[str(one.user_id) for one in disposition.to if one.main],
         cc=[str(one.user_id) for one in disposition.to if not one.main],
     )  # fmt: skip
@@ -106,22 +109,22 @@ def _as_forwarded(error: FieldError) -> FieldError:
     return FieldError(f"user_ids.{place}", error.message)
 
 
-def _check_people(
-    session: Session, actor: Actor, parent_id: UUID | None, people: Sequence[UUID]
-) -> None:
+def _check_people(session: Session, actor: Actor, place: Place, people: Sequence[UUID]) -> None:
     active = accounts.active_among(session, people)
-    above = _above(session, parent_id)
+    above = _above(session, place.parent_id)
     wrong: list[FieldError] = []
-    for place, one in enumerate(people):
+    for position, one in enumerate(people):
         if one not in active:
             told = "Pengguna ini tidak ada atau tidak aktif."
         elif one == actor.user_id:
             told = "Disposisi tidak dapat ditujukan kepada diri sendiri."
+        elif one == place.on_behalf_of:
+            told = "Anda mewakilinya. Pilih pelaksana di bawahnya."
         elif one in above:
             told = "Ia memberi disposisi ini dari atas. Laporkan hasilnya saja."
         else:
             continue
-        wrong.append(FieldError(f"to.{place}.user_id", told))
+        wrong.append(FieldError(f"to.{position}.user_id", told))
     if wrong:
         raise InputRefused(*wrong)
 
@@ -144,13 +147,15 @@ def _made(
     session: Session,
     actor: Actor,
     letter_id: UUID,
-    parent_id: UUID | None,
+    place: Place,
     disposition: DispositionInput,
 ) -> Disposition:
     made = Disposition(
         letter_id=letter_id,
-        parent_id=parent_id,
+        parent_id=place.parent_id,
         given_by=actor.me,
+        on_behalf_of=place.on_behalf_of,
+        stand_in_id=place.mandate.id if place.mandate is not None else None,
         note=disposition.note,
         due_at=disposition.due_at,
         created_at=clock.now(),
@@ -158,19 +163,27 @@ def _made(
     session.add(made)
     session.flush()
     recipients = [
-        {"disposition_id": made.id, "user_id": one.user_id, "main": one.main, "position": place}
-        for place, one in enumerate(disposition.to)
+        {"disposition_id": made.id, "user_id": one.user_id, "main": one.main, "position": position}
+        for position, one in enumerate(disposition.to)
     ]
     session.execute(sa.insert(table(DispositionRecipient)), recipients)
     instructions = [
-        {"disposition_id": made.id, "position": place, "text": text}
-        for place, text in enumerate(disposition.instructions)
+        {"disposition_id": made.id, "position": position, "text": text}
+        for position, text in enumerate(disposition.instructions)
     ]
     if instructions:
         session.execute(sa.insert(table(DispositionInstruction)), instructions)
-    if parent_id is not None:
-        _acted(session, parent_id, actor.me)
+    if place.parent_id is not None:
+        _acted(session, place.parent_id, actor.me)
     return made
+
+
+def _keep_for_giver(session: Session, actor: Actor, letter: Letter) -> None:
+    """Let whoever gave one from the top go on reading it when his mandate or his post ends."""
+    if Role.ADMIN in actor.roles:
+        return
+    access.grant(session, letter.id, [actor.me], Via.ADDRESSEE)
+    access.mark_read(session, letter.id, actor.me)
 
 
 def _acted(session: Session, disposition_id: UUID, user_id: UUID) -> None:

@@ -15,7 +15,6 @@ from sqlalchemy.orm import Session
 from mgapp.services import accounts, organisation
 from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.kernel import clock
-from mgapp.services.kernel.disclosure import disclosed
 from mgapp.services.letters import office
 from mgapp.services.letters.dispositions.errors import DispositionNotFound
 from mgapp.services.letters.dispositions.summaries import DispositionSummary
@@ -23,6 +22,7 @@ from mgapp.services.letters.dispositions.tree import Tree
 from mgapp.services.letters.errors import LetterNotFound
 from mgapp.services.letters.models import Letter
 from mgapp.services.letters.office import Letterhead
+from mgapp.services.letters.openings import note_opening
 from mgapp.services.letters.reach import letter_in_reach
 from mgapp.services.letters.words import Classification, LetterPriority, LetterType
 
@@ -80,11 +80,7 @@ def disposition_sheet(
     letter = letter_in_reach(session, actor, letter_id, lock=False)
     if letter.type is not LetterType.SURAT_MASUK:
         raise LetterNotFound
-    if letter.classification.is_closed and actor.is_person:
-        disclosed(
-            session, actor.me, kind="letter", row_id=letter.id, fields="lembar disposisi",
-            reason=f"mencetak surat {letter.classification.label.lower()}",
-        )  # fmt: skip
+    note_opening(session, actor, letter, fields="lembar disposisi", did="mencetak")
     given = _chosen(Tree(session, letter).shown(actor), disposition_id)
     return _facts(session, letter, given)
 
@@ -156,7 +152,13 @@ def _instructions(session: Session, given: DispositionSummary | None) -> list[Sh
 
 def _signer(session: Session, given: DispositionSummary, posts: dict[UUID, str]) -> SheetSigner:
     person = accounts.signatory(session, given.given_by.id)
-    post = posts.get(given.given_by.id, "")
+    if given.on_behalf_of is not None and given.stand_in_id is not None:
+        # Plt. and Plh. stand before the post of whom they stand in for.
+        form = organisation.stand_in_summary(session, given.stand_in_id).form.label
+        holder = given.on_behalf_of
+        post = f"{form} {posts.get(holder.id, holder.name)}"
+    else:
+        post = posts.get(given.given_by.id, "")
     return SheetSigner(post, person.name, person.pangkat or "", person.nip or "")
 
 

@@ -40,6 +40,7 @@ class DispositionSummary:
     """A disposition in the tree of its letter.
 
     Attributes:
+        on_behalf_of: The lead in whose place it was given, by the mandate ``stand_in_id``.
         depth: How far below the first giver it hangs; 0 at the top.
         done: Whether every main recipient has finished.
         allowed_actions: What the reader may do with it now.
@@ -50,6 +51,8 @@ class DispositionSummary:
     parent_id: UUID | None
     depth: int
     given_by: Person
+    on_behalf_of: Person | None
+    stand_in_id: UUID | None
     to: list[Branch]
     instructions: list[str]
     note: str | None

@@ -28,18 +28,31 @@ from mgapp.services.letters.models.disposition import (
     DispositionReport,
 )
 from mgapp.services.letters.models.letter import LETTERS
+from mgapp.services.letters.openings import note_opening
 from mgapp.services.letters.reach import letter_in_reach, within_reach
 from mgapp.services.letters.workflow import LetterStatus
 
 
 @requires(Permission.LETTER_READ)
-def dispositions_of(session: Session, actor: Actor, *, letter_id: UUID) -> list[DispositionSummary]:
+def dispositions_of(
+    session: Session, actor: Actor, *, letter_id: UUID, opening: bool = True
+) -> list[DispositionSummary]:
     """List the dispositions of a letter: each followed by those that hang under it.
+
+    Those of a confidential or secret letter tell of it, so reading them is logged.
+
+    Args:
+        session: The transaction.
+        actor: Who reads.
+        letter_id: Which letter.
+        opening: Whether somebody opens it; a page that has opened the letter does not.
 
     Raises:
         LetterNotFound: no such letter in the actor's reach.
     """
     letter = letter_in_reach(session, actor, letter_id, lock=False)
+    if opening:
+        note_opening(session, actor, letter, fields="disposisi", did="membuka disposisi")
     return Tree(session, letter).shown(actor)
 
 
@@ -103,7 +116,7 @@ class Tree:
         ]
 
     def _people(self) -> set[UUID]:
-        givers = {row.given_by for row in self.rows}
+        givers = {one for row in self.rows for one in givers_of(row)}
         return givers | {one.user_id for branches in self.branches.values() for one in branches}
 
     def _person(self, user_id: UUID) -> Person:
@@ -117,6 +130,8 @@ class Tree:
             parent_id=row.parent_id,
             depth=depth,
             given_by=self._person(row.given_by),
+            on_behalf_of=self._person(row.on_behalf_of) if row.on_behalf_of else None,
+            stand_in_id=row.stand_in_id,
             to=[self._branch(row, branch) for branch in branches],
             instructions=[one.text for one in self.instructions.get(row.id, [])],
             note=row.note,
@@ -151,9 +166,14 @@ class Tree:
             if not self.open_below(row.id, mine.user_id):
                 found.append("finish")
         unread = all(one.read_at is None for one in branches)
-        if unread and (row.given_by == actor.user_id or Role.ADMIN in actor.roles):
+        if unread and (actor.user_id in givers_of(row) or Role.ADMIN in actor.roles):
             found.append("withdraw")
         return found
+
+
+def givers_of(row: Any) -> list[UUID]:
+    """List who answers for a disposition: its giver, and the lead in whose place he gave it."""
+    return [row.given_by, *([row.on_behalf_of] if row.on_behalf_of else [])]
 
 
 def branch_status(row: Any, branch: Any) -> BranchStatus:

@@ -21,6 +21,7 @@ from mgapp.services.letters.drafting.filling import address, fill
 from mgapp.services.letters.incoming.errors import TakenOver
 from mgapp.services.letters.incoming.inputs import IncomingInput, TakeOver
 from mgapp.services.letters.incoming.similar import SimilarLetter, similar_letters
+from mgapp.services.letters.leading import leads_of, mandates_of
 from mgapp.services.letters.models import Letter
 from mgapp.services.letters.models.letter import LETTERS
 from mgapp.services.letters.naming import called
@@ -187,16 +188,19 @@ def _write(session: Session, actor: Actor, row: Letter) -> None:
 def _reach_out(session: Session, actor: Actor, row: Letter) -> None:
     """Open the letter to who recorded it and to whom it is addressed, and tell them.
 
-    A unit means who leads it; where nobody does, an admin must see to it.
+    A unit means who leads it, and who stands in for him today; where nobody does, an admin must
+    see to it.
     """
     people = inside(session, row)
     to, cc = people[RecipientRole.TO], people[RecipientRole.CC]
     access.grant(session, row.id, [actor.me], Via.CREATOR)
     access.grant(session, row.id, to, Via.ADDRESSEE)
     access.grant(session, row.id, cc, Via.TEMBUSAN)
+    stand_ins = mandates_of(session, leads_of(session, row.id))
+    told = to | {one.user_id for one in stand_ins}
     params = {"by": actor.name, "how": "meneruskan", "what": called(row)}
     notices.tell(
-        session, to=(to - {actor.me}) if to else accounts.holders(Role.ADMIN),
+        session, to=(told - {actor.me}) if to else accounts.holders(Role.ADMIN),
         kind=NoticeType.FORWARDED, letter_id=row.id, params=params,
     )  # fmt: skip
     notices.tell(

@@ -17,6 +17,7 @@ class Disposition(Row, Made, table=True):
 
     Attributes:
         parent_id: The disposition whose recipient gave this one; None for one from the top.
+        on_behalf_of: The lead in whose place it was given, by the mandate ``stand_in_id``.
         note: What the giver wrote besides the instructions.
         due_at: Until when an answer is expected.
     """
@@ -26,6 +27,8 @@ class Disposition(Row, Made, table=True):
     letter_id: UUID = Field(foreign_key="letters.id", index=True)
     parent_id: UUID | None = Field(default=None, foreign_key="dispositions.id", index=True)
     given_by: UUID = Field(foreign_key="users.id")
+    on_behalf_of: UUID | None = Field(default=None, foreign_key="users.id")
+    stand_in_id: UUID | None = Field(default=None, foreign_key="stand_ins.id")
     note: str | None = Field(default=None, sa_type=sa.Text)
     due_at: datetime | None = None
     withdrawn_at: datetime | None = None

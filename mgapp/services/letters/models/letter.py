@@ -61,6 +61,11 @@ class Letter(Row, Editable, table=True):
             postgresql_where=sa.text("type = 'surat_masuk' and status <> 'archived'"),
         ),
         sa.Index(
+            "ix_letters_waiting",
+            *_NEWEST,
+            postgresql_where=sa.text("type = 'surat_masuk' and status = 'received'"),
+        ),
+        sa.Index(
             "ix_letters_sender_number",
             *(sa.text("lower(sender)"), sa.text("lower(sender_number)")),
             postgresql_where=sa.text("type = 'surat_masuk'"),

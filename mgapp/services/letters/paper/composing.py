@@ -23,6 +23,9 @@ BLANK = "…………"
 LISTED = 6
 """More addressees than this go to a page of their own."""
 
+_LIST = "1 (satu) berkas"
+"""What is attached when the addressees stand on a page of their own."""
+
 _CERTIFIED = (
     "Dokumen ini telah ditandatangani secara elektronik menggunakan sertifikat elektronik",
     "yang diterbitkan oleh Balai Besar Sertifikasi Elektronik (BSrE), Badan Siber dan Sandi Negara",
@@ -129,7 +132,7 @@ def _sifat(paper: LetterPaper) -> str:
 def _lines(paper: LetterPaper) -> list[Any]:
     common = [
         ("Sifat", _sifat(paper)),
-        ("Lampiran", paper.attachment or "-"),
+        ("Lampiran", paper.attachment or (_LIST if len(paper.to) > LISTED else "-")),
         ("Hal", paper.subject),
     ]
     if paper.type is not LetterType.NOTA_DINAS:

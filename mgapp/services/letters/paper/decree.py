@@ -1,11 +1,13 @@
 """The parts of a keputusan, each with its mark."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from mgapp.services.letters.paper.facts import LetterPaper
 from mgapp.services.letters.paper.ordinals import letter, ordinal
 
+_MARK = re.compile(r"([a-z]|\d{1,2})\.\s+(?=\S)")
 _FINAL = (".", ";", ":", ",")
 
 
@@ -27,9 +29,9 @@ def decree_of(paper: LetterPaper, number: str) -> dict[str, Any] | None:
     ]
     title = f"KEPUTUSAN {post}"
     named = f"{title} TENTANG {paper.subject.upper().rstrip('.')}."
-    orders = [{"label": "Menetapkan", "lines": [named]}]
+    orders = [{"label": "Menetapkan", "lines": _marked(named)}]
     orders += [
-        {"label": ordinal(place), "lines": _stopped(text).split("\n")}
+        {"label": ordinal(place), "lines": _marked(_stopped(text))}
         for place, text in enumerate(decree.memutuskan, start=1)
     ]
     return {
@@ -46,9 +48,18 @@ def _ground(label: str, texts: Sequence[str], mark: Callable[[int], str]) -> lis
         {
             "label": label,
             "mark": f"{mark(place)}." if last > 1 or label != "Memperhatikan" else "",
-            "lines": f"{text.rstrip(' ;.')}{'.' if place == last else ';'}".split("\n"),
+            "lines": _marked(f"{text.rstrip(' ;.')}{'.' if place == last else ';'}"),
         }
         for place, text in enumerate(texts, start=1)
+    ]
+
+
+def _marked(text: str) -> list[dict[str, str]]:
+    """Split a provision into lines, each with the letter or number that it begins with."""
+    found = [(_MARK.match(line), line) for line in text.split("\n")]
+    return [
+        {"mark": f"{mark[1]}." if mark else "", "text": line[mark.end() :] if mark else line}
+        for mark, line in found
     ]
 
 

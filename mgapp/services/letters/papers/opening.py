@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from mgapp.services.access import Actor, Permission, requires, signed_in
 from mgapp.services.kernel import attachments, files
-from mgapp.services.kernel.disclosure import disclosed
 from mgapp.services.letters import dispositions
 from mgapp.services.letters.books import Book, BookDays
 from mgapp.services.letters.models import Letter
 from mgapp.services.letters.models.paper import PAPERS, PRINTS
+from mgapp.services.letters.openings import note_opening
 from mgapp.services.letters.paper_words import PaperState, PrintKind
 from mgapp.services.letters.papers.books import book_of
 from mgapp.services.letters.papers.errors import NoPaper
@@ -63,7 +63,7 @@ def ask_for_paper(session: Session, actor: Actor, *, letter_id: UUID) -> Ticket:
     letter = letter_in_reach(session, actor, letter_id, lock=False)
     if letter.type is LetterType.SURAT_MASUK:
         raise NoPaper
-    _log(session, actor, letter)
+    note_opening(session, actor, letter, fields="naskah PDF", did="membuka naskah")
     if letter.signed_at is not None:
         return Ticket(paper_row(session, letter), final=True)
     facts = frozen(session, letter).to_json()
@@ -134,11 +134,3 @@ _SENTENCES = {
     PaperState.FAILED: "Naskah PDF gagal disiapkan. Surat tetap sah dan bernomor, dan admin sudah"
     " diberi tahu.",
 }
-
-
-def _log(session: Session, actor: Actor, letter: Letter) -> None:
-    if letter.classification.is_closed and actor.is_person:
-        disclosed(
-            session, actor.me, kind="letter", row_id=letter.id, fields="naskah PDF",
-            reason=f"membuka naskah surat {letter.classification.label.lower()}",
-        )  # fmt: skip

@@ -14,12 +14,12 @@ from mgapp.services import organisation
 from mgapp.services.access import Actor, Permission, Role, requires
 from mgapp.services.kernel import clock, paging
 from mgapp.services.kernel.paging import Page
+from mgapp.services.letters.leading import OPEN_CLASSES, addressed_to
 from mgapp.services.letters.models import Letter, LetterAccess, LetterStep
 from mgapp.services.letters.models.approval import STEPS
 from mgapp.services.letters.models.letter import LETTERS
 from mgapp.services.letters.models.reading import ACCESS
 from mgapp.services.letters.queries.rows import COLUMNS, LetterRow, rows_of
-from mgapp.services.letters.reach import OPEN_CLASSES
 from mgapp.services.letters.words import (
     Classification,
     LetterBox,
@@ -139,7 +139,23 @@ def _parts(session: Session, actor: Actor, box: LetterBox) -> list[_Part]:
     parts = [_mine(actor, archived=archived)]
     if actor.may(Permission.LETTER_RECEIVE) or actor.may(Permission.LETTER_READ_ALL):
         parts.append(_office(actor, archived=archived))
+    elif not archived and (units := _units_led(session, actor)):
+        parts.append(_waiting(units))
     return parts
+
+
+def _units_led(session: Session, actor: Actor) -> list[str]:
+    return organisation.standing_of(session, user_id=actor.me, on=clock.today()).units
+
+
+def _waiting(units: list[str]) -> _Part:
+    """Tell what nobody has disposed yet, for a lead named since it came, or who stands in."""
+    query = sa.select(*COLUMNS, LETTERS.created_at.label("at"), _NOT_READ).where(
+        LETTERS.type == LetterType.SURAT_MASUK,
+        LETTERS.status == LetterStatus.RECEIVED,
+        addressed_to(units),
+    )
+    return _Part(query, LETTERS.created_at, LETTERS.id)
 
 
 def _own(actor: Actor, at: Any, *conditions: sa.ColumnElement[bool]) -> _Part:

@@ -12,6 +12,7 @@ from mgapp.services import accounts
 from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.kernel.errors import Forbidden
 from mgapp.services.letters.models.trail import LETTER_EVENTS
+from mgapp.services.letters.openings import note_opening
 from mgapp.services.letters.reach import letter_in_reach
 from mgapp.services.letters.trail import TRAIL
 from mgapp.services.letters.words import LetterEventType
@@ -30,7 +31,7 @@ _SENTENCES = {
     E.WITHDRAWN: "{who} menarik kembali surat yang sudah dikirim.",
     E.RECEIVED: "{who} mencatat surat masuk ini.",
     E.READ: "{who} membaca surat ini.",
-    E.FORWARDED: "{who} mendisposisikan surat ini kepada {to}.",
+    E.FORWARDED: "{who}{behalf} mendisposisikan surat ini kepada {to}.",
     E.REPORTED: "{who} melaporkan tindak lanjut.",
     E.FINISHED: "{who} menyelesaikan disposisi{behalf}.",
     E.DISPOSITION_WITHDRAWN: "{who} menarik kembali disposisinya.",
@@ -57,15 +58,25 @@ class Happening:
 
 
 @requires(Permission.LETTER_READ)
-def happenings(session: Session, actor: Actor, *, letter_id: UUID) -> list[Happening]:
-    """Tell what happened to a letter, oldest first.
+def happenings(
+    session: Session, actor: Actor, *, letter_id: UUID, opening: bool = True
+) -> list[Happening]:
+    """Tell what happened to a letter, oldest first; of a closed one, reading it is logged.
+
+    Args:
+        session: The transaction.
+        actor: Who reads.
+        letter_id: Which letter.
+        opening: Whether somebody opens it; a page that has opened the letter does not.
 
     Raises:
         LetterNotFound: no such letter in the actor's reach.
     """
     if not actor.is_person:
         raise Forbidden
-    letter_in_reach(session, actor, letter_id, lock=False)
+    letter = letter_in_reach(session, actor, letter_id, lock=False)
+    if opening:
+        note_opening(session, actor, letter, fields="riwayat", did="membuka riwayat")
     rows = session.execute(TRAIL.events().where(LETTER_EVENTS.letter_id == letter_id)).all()
     names = accounts.names(session, {one for row in rows for one in _people(row)})
     return [_happening(row, names) for row in rows]

@@ -11,7 +11,6 @@ from mgapp.services import accounts, organisation
 from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.kernel import attachments, clock, vault
 from mgapp.services.kernel.attachments import Attachment
-from mgapp.services.kernel.disclosure import disclosed
 from mgapp.services.letters import classification, dispositions, papers
 from mgapp.services.letters.classification import Retention
 from mgapp.services.letters.models import Letter
@@ -19,6 +18,7 @@ from mgapp.services.letters.models.approval import SIGNATURES, STEPS
 from mgapp.services.letters.models.letter import RECIPIENTS
 from mgapp.services.letters.models.reading import ACCESS
 from mgapp.services.letters.models.trail import HISTORY
+from mgapp.services.letters.openings import note_opening
 from mgapp.services.letters.queries.views import (
     CopyLine,
     LetterView,
@@ -62,11 +62,8 @@ def letter(session: Session, actor: Actor, *, letter_id: UUID, opening: bool = T
         LetterNotFound: no such letter in the actor's reach.
     """
     found = letter_in_reach(session, actor, letter_id, lock=False)
-    if opening and found.classification.is_closed and actor.is_person:
-        disclosed(
-            session, actor.me, kind="letter", row_id=found.id, fields="isi surat",
-            reason=f"membuka surat {found.classification.label.lower()}",
-        )  # fmt: skip
+    if opening:
+        note_opening(session, actor, found, fields="isi surat")
     return _view(session, actor, found)
 
 

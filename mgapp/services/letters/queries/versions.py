@@ -13,6 +13,7 @@ from mgapp.services import accounts
 from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.kernel.errors import NotFound
 from mgapp.services.letters.models.approval import VERSIONS
+from mgapp.services.letters.openings import note_opening
 from mgapp.services.letters.queries.views import Person
 from mgapp.services.letters.reach import letter_in_reach
 
@@ -77,12 +78,13 @@ class Difference:
 
 @requires(Permission.LETTER_READ)
 def versions(session: Session, actor: Actor, *, letter_id: UUID) -> list[Version]:
-    """List the submitted texts of a letter, oldest first.
+    """List the submitted texts of a letter, oldest first; of a closed one, that is logged.
 
     Raises:
         LetterNotFound: no such letter in the actor's reach.
     """
-    letter_in_reach(session, actor, letter_id, lock=False)
+    letter = letter_in_reach(session, actor, letter_id, lock=False)
+    note_opening(session, actor, letter, fields="versi", did="membuka versi")
     rows = session.execute(
         sa.select(*VERSIONS.values())
         .where(VERSIONS.letter_id == letter_id)

@@ -77,7 +77,8 @@ def shown() -> Query:
     )  # fmt: skip
 
 
-def _valid(on: date) -> tuple[sa.ColumnElement[bool], ...]:
+def valid_on(on: Any) -> tuple[sa.ColumnElement[bool], ...]:
+    """Tell the conditions under which a mandate holds on a day, its holder being active."""
     return (
         STAND_IN.revoked_at.is_(None), STAND_IN.starts_on <= on, STAND_IN.ends_on >= on,
         USERS.c.status == "active",
@@ -101,7 +102,7 @@ def stand_in_of(
 ) -> StandInSummary | None:
     """Tell the mandate by which somebody may act for another on a day; None without one."""
     query = shown().where(
-        STAND_IN.absent_user_id == absent_id, STAND_IN.user_id == user_id, *_valid(on)
+        STAND_IN.absent_user_id == absent_id, STAND_IN.user_id == user_id, *valid_on(on)
     )
     row = session.execute(query.limit(1)).mappings().one_or_none()
     return None if row is None else StandInSummary.of_row(row)
@@ -113,7 +114,7 @@ def standing_in_for(session: Session, *, user_id: UUID, on: date) -> list[UUID]:
         sa.select(STAND_IN.absent_user_id)
         .distinct()
         .join(USERS, USERS.c.id == STAND_IN.user_id)
-        .where(STAND_IN.user_id == user_id, *_valid(on))
+        .where(STAND_IN.user_id == user_id, *valid_on(on))
         .order_by(STAND_IN.absent_user_id)
     )
     return list(session.scalars(query))
@@ -125,7 +126,7 @@ def stand_ins_of(
     """Tell who stands in on a day, for each of some people who has named somebody."""
     if not absent_ids:
         return {}
-    query = shown().where(STAND_IN.absent_user_id.in_(absent_ids), *_valid(on))
+    query = shown().where(STAND_IN.absent_user_id.in_(absent_ids), *valid_on(on))
     found = (StandInSummary.of_row(row) for row in session.execute(query).mappings())
     return {mandate.absent_id: mandate for mandate in found}
 
