@@ -6,7 +6,18 @@ from mgapp.services.kernel import models as kernel
 from mgapp.services.letters import models as letters
 from mgapp.services.notices import models as notices
 from mgapp.services.organisation import models as organisation
+from mgapp.services.outbox import models as outbox
 from mgapp.services.surat import models as surat
 from mgapp.services.visitors import models as visitors
 
-__all__ = ["accounts", "cases", "kernel", "letters", "notices", "organisation", "surat", "visitors"]
+__all__ = [
+    "accounts",
+    "cases",
+    "kernel",
+    "letters",
+    "notices",
+    "organisation",
+    "outbox",
+    "surat",
+    "visitors",
+]

@@ -42,6 +42,7 @@ class Permission(Word):
     STATS_READ = "stats.read", "melihat hitungan sendiri"
     DIRECTORY_READ = "directory.read", "melihat direktori"
     NOTIFICATION_READ = "notification.read", "melihat pemberitahuan"
+    MESSAGE_MANAGE = "message.manage", "mengatur pesan keluar"
     ORG_READ = "org.read", "melihat unit kerja"
     ORG_MANAGE = "org.manage", "mengatur unit kerja"
     USER_MANAGE = "user.manage", "mengatur pengguna"

@@ -5,6 +5,7 @@ rolled back never was; one that was committed is done at least once, so every ef
 happen twice carries its own key.
 """
 
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -13,6 +14,8 @@ import sqlalchemy as sa
 from procrastinate import App, SyncPsycopgConnector
 from sqlalchemy.orm import Session
 
+from mgapp.services.kernel import clock
+
 QUEUE = "office"
 
 # Held until the caller commits: the worker passes a row that is held, so the job that waits will
@@ -20,6 +23,11 @@ QUEUE = "office"
 _HOLD = sa.text(
     "select 1 from procrastinate_jobs"
     " where lock = :lock and task_name = :name and status = 'todo' limit 1 for update"
+)
+# The same for many who write at once: a row that another one holds does not help, and nobody waits.
+_HOLD_A_FREE_ONE = sa.text(
+    "select 1 from procrastinate_jobs where lock = :lock and task_name = :name and status = 'todo'"
+    " and coalesce(scheduled_at, :at) <= :at limit 1 for update skip locked"
 )
 
 
@@ -42,8 +50,32 @@ def enqueue(session: Session, name: str, /, *, lock: str | None = None, **facts:
     session.flush()
     if lock is not None and session.execute(_HOLD, {"lock": lock, "name": name}).first():
         return  # the one that waits will see this change too
+    _defer(session, name, {"lock": lock}, facts)
+
+
+def wake(
+    session: Session, name: str, /, *, lock: str, at: datetime | None = None, **facts: Any
+) -> None:
+    """Have a job look after something, without waiting for others who ask the same.
+
+    Queues one unless one of this name and lock waits that can be held until the commit.
+
+    Args:
+        session: The transaction of the change.
+        name: Its name in ``mgapp.jobs``.
+        lock: Jobs with one lock run one after the other.
+        at: Not before this instant; now if not given.
+        **facts: What it is told, as for ``enqueue``.
+    """
+    session.flush()
+    asked = {"lock": lock, "name": name, "at": at or clock.now()}
+    if session.execute(_HOLD_A_FREE_ONE, asked).first() is None:
+        _defer(session, name, {"lock": lock, "schedule_at": at}, facts)
+
+
+def _defer(session: Session, name: str, options: dict[str, Any], facts: dict[str, Any]) -> None:
     connection: psycopg.Connection[Any] | None = session.connection().connection.driver_connection  # pyright: ignore[reportAssignmentType] (psycopg's)
     deferred = _builder().configure_task(
-        name, allow_unknown=True, queue=QUEUE, lock=lock, connection=connection
+        name, allow_unknown=True, queue=QUEUE, connection=connection, **options
     )
     deferred.defer(**facts)

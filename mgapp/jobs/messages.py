@@ -1,0 +1,89 @@
+"""Messages leave the house: claimed, sent outside of any transaction, settled."""
+
+import time
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import structlog
+
+from mgapp.jobs.registry import job
+from mgapp.jobs.times import every_night_at
+from mgapp.services import outbox
+from mgapp.services.access import Actor
+from mgapp.services.kernel import clock, db, jobs
+from mgapp.services.kernel.db import Session
+from mgapp.services.outbox import Lane, Outcome, Parcel, Preparer
+
+_log = structlog.get_logger("mgapp.jobs")
+
+AT_ONCE = 8
+WAVE = 16  # messages claimed at a time: what a killed worker leaves behind
+TURN = 5.0  # seconds after which other jobs get their turn
+
+PREPARERS: dict[str, Preparer] = {}
+"""Who puts a topic into words and knows how to send it."""
+
+
+@job("deliver_messages")
+def deliver_messages(session: Session, _actor: Actor, *, lane: str) -> None:
+    """Send what is due in a lane; begins again soon while something is left."""
+    chosen = Lane(lane)
+    with db.transaction() as first:
+        outbox.take_over(first)
+    if carry(chosen, PREPARERS):
+        outbox.wake(session, chosen)
+    else:
+        _wake_when_due(session, only=chosen)
+
+
+@job("look_after_messages", cron="* * * * *")
+def look_after_messages(session: Session, _actor: Actor) -> None:
+    """Wake every lane where something is due, whatever became of the job that should have."""
+    outbox.take_over(session)
+    _wake_when_due(session)
+
+
+@job("forget_old_messages", cron=every_night_at(1, 35))
+def forget_old_messages(session: Session, _actor: Actor) -> None:
+    """Forget messages after a season."""
+    if outbox.forget_old(session):
+        jobs.enqueue(session, "forget_old_messages")
+
+
+def carry(lane: Lane, preparers: Mapping[str, Preparer]) -> bool:
+    """Send what is due until nothing is, or the turn is over; tell whether something is left."""
+    end = time.monotonic() + TURN
+    with ThreadPoolExecutor(AT_ONCE) as crowd:
+        while time.monotonic() < end:
+            with db.transaction() as session:
+                load = outbox.claim(session, lane, preparers, limit=WAVE)
+            if not load:
+                return False
+            sent = crowd.map(_send, load.parcels.values())
+            outcomes = dict(zip(load.parcels, sent, strict=True)) | dict(load.settled)
+            _settle(outcomes, load)
+    return True
+
+
+def _settle(outcomes: Mapping[Any, Outcome], load: outbox.Load) -> None:
+    with db.transaction() as session:
+        outbox.settle(session, outcomes, claimed_at=load.claimed_at)
+
+
+def _send(parcel: Parcel) -> Outcome:
+    try:
+        return parcel.send()
+    except Exception:  # a bug of one sender must not hold up the others
+        _log.exception("message_not_sent", channel=parcel.channel)
+        return outbox.Unknown("Pengiriman gagal karena kesalahan program; lihat log.")
+
+
+def _wake_when_due(session: Session, only: Lane | None = None) -> None:
+    """Queue the next look at each lane for when its next message is due, within a minute."""
+    for lane, due in outbox.waiting(session):
+        if only is None or lane is only:
+            at = due if due > clock.now() else None
+            jobs.wake(
+                session, "deliver_messages", lock=outbox.lock_of(lane), at=at, lane=lane.value
+            )

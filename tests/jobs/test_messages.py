@@ -1,0 +1,163 @@
+"""mgapp.jobs.messages: nothing is lost, nothing is doubled, everybody gets his in order"""
+
+from datetime import timedelta
+
+import pytest
+
+from mgapp.jobs import messages
+from mgapp.services import outbox
+from mgapp.services.kernel import clock, db
+from mgapp.services.outbox import Channel, Lane, Later, Refused, Sent, Skipped, Unknown
+from mgapp.services.outbox.patience import TRIES
+from tests.outbox import Service, put
+
+ALL = "select kind, status, attempts, channel, maybe_twice from outbox_messages order by seq"
+
+
+def carry(service: Service) -> None:
+    messages.carry(Lane.PEOPLE, service.preparers)
+
+
+def after(hours: float):
+    return clock.at(clock.now() + timedelta(hours=hours))
+
+
+def test_a_message_leaves_once_however_often_its_cause_writes_it(database):
+    service = Service()
+    put("one")
+    put("one")
+    carry(service)
+    carry(service)
+
+    assert service.taken == ["one"]
+    assert database.rows(ALL) == [("one", "sent", 1, "email", False)]
+
+
+def test_a_message_that_was_rolled_back_never_was(database):
+    with pytest.raises(ZeroDivisionError), db.transaction() as session:
+        outbox.put(session, [outbox.NewMessage("a", "user:1", "test", "one")])
+        _ = 1 / 0
+
+    assert database.rows(ALL) == []
+    assert database.rows("select 1 from procrastinate_jobs") == []
+
+
+def test_writing_has_the_worker_look_after_it_with_one_job(database):
+    put("one")
+    put("two")
+
+    jobs = "select task_name, args from procrastinate_jobs"
+    assert database.rows(jobs) == [("deliver_messages", {"lane": "people"})]
+
+
+def test_one_receiver_gets_his_messages_in_order_even_if_the_first_waits(database):
+    refusing = Service(lambda _message: Later("sibuk"))
+    put("one", "two")
+    put("other", to="user:2")
+    carry(refusing)
+    assert sorted(refusing.taken) == ["one", "other"]
+
+    service = Service()
+    with after(1):
+        carry(service)
+    assert [kind for kind in service.taken if kind != "other"] == ["one", "two"]
+
+
+def test_the_waits_grow_and_the_last_try_is_final(database):
+    service = Service(lambda _message: Later("sibuk"))
+    put("one")
+    for turn in range(TRIES):
+        with after(2 * turn):
+            carry(service)
+
+    assert len(service.taken) == TRIES
+    assert database.rows("select status, reason from outbox_messages") == [("failed", "sibuk")]
+
+
+def test_who_asks_to_be_left_alone_is(database):
+    put("one")
+    carry(Service(lambda _message: Later("sibuk", after=600)))
+
+    waits = "select due_at - now() > interval '9 minutes' from outbox_messages"
+    assert database.rows(waits) == [(True,)]
+
+
+def test_a_closed_way_is_left_for_another_one(database):
+    put("one")
+    carry(Service(lambda _message: Refused("tidak di WhatsApp"), Channel.WHATSAPP))
+    barred = "select status, barred from outbox_messages"
+    assert database.rows(barred) == [("failed", ["whatsapp"])]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "status"),
+    [(Unknown("tak ada jawaban"), "unknown"), (Skipped("tanpa alamat"), "skipped")],
+)
+def test_what_is_not_known_or_has_nobody_is_not_tried_again(database, outcome, status):
+    service = Service(lambda _message: outcome)
+    put("one")
+    carry(service)
+    with after(5):
+        carry(service)
+
+    assert service.taken == ["one"]
+    assert database.rows("select status from outbox_messages") == [(status,)]
+
+
+def test_one_that_cannot_be_put_into_words_does_not_hold_up_the_others(database):
+    service = Service()
+
+    def prepare(session, group):
+        if any(message.kind == "bad" for message in group):
+            raise ValueError
+        return service.prepare(session, group)
+
+    put("bad", to="user:1")
+    put("good", to="user:2")
+    messages.carry(Lane.PEOPLE, {"test": prepare})
+
+    assert service.taken == ["good"]
+
+
+def test_what_a_dead_worker_held_is_taken_over_and_marked(database):
+    put("one")
+    with db.transaction() as session:
+        outbox.claim(session, Lane.PEOPLE, Service().preparers, limit=5)
+
+    service = Service()
+    with db.transaction() as session:
+        outbox.take_over(session)
+    carry(service)
+    assert service.taken == []  # its lease still runs
+
+    with after(1):
+        with db.transaction() as session:
+            outbox.take_over(session)
+        carry(service)
+    assert database.rows(ALL) == [("one", "sent", 2, "email", True)]
+
+
+def test_who_was_taken_for_dead_does_not_settle_what_another_one_holds(database):
+    put("one")
+    with db.transaction() as session:
+        late = outbox.claim(session, Lane.PEOPLE, Service().preparers, limit=5)
+    with after(1), db.transaction() as session:
+        outbox.take_over(session)
+    with after(1), db.transaction() as session:
+        outbox.claim(session, Lane.PEOPLE, Service().preparers, limit=5)
+    with db.transaction() as session:
+        outcomes = {key: Sent() for key in late.parcels}
+        outbox.settle(session, outcomes, claimed_at=late.claimed_at)
+
+    assert database.rows("select status from outbox_messages") == [("sending",)]
+
+
+def test_the_worker_comes_back_when_the_next_one_is_due(database):
+    put("one")
+    database.run("delete from procrastinate_jobs")
+    database.run("update outbox_messages set due_at = now() + interval '40 seconds'")
+    with db.transaction() as session:
+        messages.look_after_messages(session, None)
+
+    ahead = "select scheduled_at > now() + interval '30 seconds' from procrastinate_jobs"
+    assert database.rows(ahead) == [(True,)]
