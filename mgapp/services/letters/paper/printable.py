@@ -55,8 +55,16 @@ def _width(word: str) -> float:
 
 
 def _parted(word: str, room: int) -> str:
-    parts = _JOINTS.split(word)
-    return BREAK_HERE.join(part if _width(part) <= room else _broken(part) for part in parts)
+    """Put as few breaks into a word as let each piece fit: whoever copies it wants it whole."""
+    pieces = [""]
+    for part in _JOINTS.split(word):
+        if _width(pieces[-1] + part) <= room:
+            pieces[-1] += part
+        else:
+            pieces.append(part)
+    return BREAK_HERE.join(
+        piece if _width(piece) <= room else _broken(piece) for piece in pieces if piece
+    )
 
 
 def is_right_to_left(text: str) -> bool:
