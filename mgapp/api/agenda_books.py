@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from mgapp.api.door import Calling, From, Paging, To, responses
 from mgapp.api.letter_answers import Answer, RetentionAnswer
 from mgapp.api.letter_papers import made, pdf
-from mgapp.api.visitors import download
+from mgapp.api.sheets import SHEETS, Kind, download, with_sheets
 from mgapp.services import letters
 from mgapp.services.kernel.spreadsheets import Sheet
 from mgapp.services.letters import (
@@ -38,13 +38,10 @@ class BookFile(StrEnum):
     PDF = "pdf"
 
 
-_SHEETS: dict[str, dict[str, Any]] = {kind.media_type: {} for kind in Sheet}
-_FILES: dict[int | str, dict[str, Any]] = {200: {"content": _SHEETS}, **responses()}
 _BOOKS: dict[int | str, dict[str, Any]] = {
-    200: {"content": {**_SHEETS, "application/pdf": {}}},
+    200: {"content": {**SHEETS, "application/pdf": {}}},
     **responses(Rendering),
 }
-Kind = Annotated[Sheet | None, Query(alias="format")]
 BookKind = Annotated[BookFile | None, Query(alias="format")]
 
 
@@ -170,7 +167,7 @@ async def read_outgoing(
     return OutgoingList(items=items, next_cursor=found.next_cursor)
 
 
-@router.get("/retention-proposals", response_model=DueList, responses=_FILES)
+@router.get("/retention-proposals", response_model=DueList, responses=with_sheets())
 async def list_due(
     *, caller: Calling, page: Paging, disposal: Disposal | None = None, sheet: Kind = None
 ) -> Any:

@@ -17,7 +17,7 @@ from mgapp.api.case_answers import (
     Named,
 )
 from mgapp.api.door import Calling, Comma, From, Paging, To, asks_first, responses
-from mgapp.api.visitors import download
+from mgapp.api.sheets import Kind, download, with_sheets
 from mgapp.services import cases, threads
 from mgapp.services.access import Actor, Permission
 from mgapp.services.cases import (
@@ -35,7 +35,6 @@ from mgapp.services.cases import (
 )
 from mgapp.services.kernel import clock
 from mgapp.services.kernel.errors import StaleVersion
-from mgapp.services.kernel.spreadsheets import Sheet
 from mgapp.services.kernel.workflow import MoveRefused
 from mgapp.services.letters import LinkedLetter
 
@@ -62,7 +61,7 @@ _CHANGE: Any = {
 @router.get(
     "/cases",
     response_model=CaseList,
-    responses={200: {"content": {kind.media_type: {} for kind in Sheet}}, **responses()},
+    responses=with_sheets(),
 )
 async def list_cases(
     *,
@@ -77,7 +76,7 @@ async def list_cases(
     assigned_to: UUID | Literal["me"] | None = None,
     q: Annotated[str | None, Query(max_length=200)] = None,
     overdue: bool = False,
-    sheet: Annotated[Sheet | None, Query(alias="format")] = None,
+    sheet: Kind = None,
 ) -> Any:
     """List the cases in reach, newest first; with ``q``, the best matches first; or as a file."""
 

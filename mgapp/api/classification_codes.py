@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request
 
 from mgapp.api import multipart
 from mgapp.api.door import Calling, Paging, asks_first, responses
-from mgapp.api.visitors import download
+from mgapp.api.sheets import Kind, download, with_sheets
 from mgapp.services.access import Permission
 from mgapp.services.kernel.errors import (
     Duplicate,
@@ -18,7 +18,6 @@ from mgapp.services.kernel.errors import (
     UnsupportedMedia,
 )
 from mgapp.services.kernel.paging import Page
-from mgapp.services.kernel.spreadsheets import Sheet
 from mgapp.services.letters import classification
 from mgapp.services.letters.classification import (
     MAX_BYTES,
@@ -56,7 +55,7 @@ _FILE = {
 @router.get(
     "",
     response_model=Page[CodeRow],
-    responses={200: {"content": {kind.media_type: {} for kind in Sheet}}, **responses()},
+    responses=with_sheets(),
 )
 async def list_codes(
     *,
@@ -64,7 +63,7 @@ async def list_codes(
     page: Paging,
     q: Annotated[str, Query(max_length=120)] = "",
     include_retired: bool = False,
-    sheet: Annotated[Sheet | None, Query(alias="format")] = None,
+    sheet: Kind = None,
 ) -> Any:
     """List codes in their order, narrowed by code or words; for an admin also as a file."""
     if sheet is not None:

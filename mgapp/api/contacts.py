@@ -1,11 +1,12 @@
 """Contacts of units."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Query
 
 from mgapp.api.door import Calling, Paging, asks_first, responses
+from mgapp.api.sheets import Kind, download, with_sheets
 from mgapp.services import organisation
 from mgapp.services.access import Permission
 from mgapp.services.kernel.errors import IdempotencyMismatch, StaleVersion
@@ -15,13 +16,19 @@ from mgapp.services.organisation import ContactChange, ContactInput, ContactNotF
 router = APIRouter(tags=["Unit kerja"])
 
 
-@router.get("/org-unit-contacts", responses=responses())
+@router.get("/org-unit-contacts", response_model=Page[ContactSummary], responses=with_sheets())
 async def list_contacts(
     caller: Calling,
     page: Paging,
     org_unit_id: Annotated[str | None, Query(max_length=64)] = None,
-) -> Page[ContactSummary]:
-    """List contacts, oldest first, of one unit or of all."""
+    sheet: Kind = None,
+) -> Any:
+    """List contacts, oldest first, of one unit or of all; or all of them as a file."""
+    if sheet is not None:
+        content = await caller.perform(
+            organisation.exporting.export_contacts, sheet=sheet, org_unit_id=org_unit_id or None
+        )
+        return download(content, "kontak-unit", sheet)
     return await caller.perform(
         organisation.contacts, org_unit_id=org_unit_id or None, cursor=page.cursor, limit=page.limit
     )

@@ -1,10 +1,11 @@
 """The directory of colleagues and contacts."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
-from mgapp.api.door import Calling, Paging, responses
+from mgapp.api.door import Calling, Paging
+from mgapp.api.sheets import Kind, download, with_sheets
 from mgapp.services import organisation
 from mgapp.services.access import Role
 from mgapp.services.kernel.paging import Page
@@ -13,15 +14,26 @@ from mgapp.services.organisation import DirectoryEntry
 router = APIRouter(tags=["Direktori"])
 
 
-@router.get("/directory", responses=responses())
+@router.get("/directory", response_model=Page[DirectoryEntry], responses=with_sheets())
 async def find_people(
+    *,
     caller: Calling,
     page: Paging,
     q: Annotated[str, Query(max_length=200)] = "",
     org_unit_id: Annotated[str | None, Query(max_length=64)] = None,
     role: Role | None = None,
-) -> Page[DirectoryEntry]:
+    sheet: Kind = None,
+) -> Any:
     """List active colleagues and contacts by name; a unit comes with what lies below it."""
+    if sheet is not None:
+        content = await caller.perform(
+            organisation.exporting.export_directory,
+            sheet=sheet,
+            q=q,
+            org_unit_id=org_unit_id or None,
+            role=role,
+        )
+        return download(content, "direktori", sheet)
     return await caller.perform(
         organisation.directory,
         q=q,

@@ -6,11 +6,10 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 
 from mgapp.api.door import Calling, Comma, Paging, asks_first, responses
-from mgapp.api.visitors import download
+from mgapp.api.sheets import Kind, download, with_sheets
 from mgapp.services.access import Permission
 from mgapp.services.kernel.errors import IdempotencyMismatch, StaleVersion
 from mgapp.services.kernel.paging import Page
-from mgapp.services.kernel.spreadsheets import Sheet
 from mgapp.services.letters import LetterType, numbers
 from mgapp.services.letters.numbers import (
     FillInput,
@@ -53,7 +52,7 @@ async def show_series(series_id: UUID, caller: Calling) -> SeriesRow:
 @router.get(
     "/letter-numbers",
     response_model=Page[NumberRow],
-    responses={200: {"content": {kind.media_type: {} for kind in Sheet}}, **responses()},
+    responses=with_sheets(),
 )
 @_keeps
 async def list_numbers(
@@ -66,7 +65,7 @@ async def list_numbers(
     year: Annotated[int | None, Query(ge=1945, le=2199)] = None,
     state: Comma[NumberState] = [],  # noqa: B006 (FastAPI copies it)
     q: Annotated[str, Query(max_length=120)] = "",
-    sheet: Annotated[Sheet | None, Query(alias="format")] = None,
+    sheet: Kind = None,
 ) -> Any:
     """List numbers, each with its explanation; or all of them as a file."""
     only = NumberFilter(series_id, letter_type, org_unit_id or None, year, tuple(state), q)

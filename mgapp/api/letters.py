@@ -19,6 +19,7 @@ from mgapp.api.letter_answers import (
     Person,
     shown,
 )
+from mgapp.api.sheets import Kind, download, with_sheets
 from mgapp.services import letters, surat
 from mgapp.services.access import Actor, Permission
 from mgapp.services.kernel.documents import Document
@@ -92,7 +93,7 @@ class Items(BaseModel):
     next_cursor: str | None = None
 
 
-@router.get("/letters", responses=responses())
+@router.get("/letters", response_model=LetterList, responses=with_sheets())
 async def list_letters(
     *,
     caller: Calling,
@@ -105,12 +106,21 @@ async def list_letters(
     q: Annotated[str, Query(max_length=200)] = "",
     since: From = None,
     until: To = None,
-) -> LetterList:
-    """List a box of the caller, newest first; with ``q``, the best matches of all he may read."""
+    sheet: Kind = None,
+) -> Any:
+    """List a box of the caller, newest first; with ``q``, the best matches of all he may read.
+
+    With ``format`` all of it is a file, in which closed letters say RAHASIA.
+    """
     narrowed = LetterFilter(
         types=type, statuses=status, priorities=priority, classifications=classification,
         from_on=since, to_on=until,
     )  # fmt: skip
+    if sheet is not None:
+        content = await caller.perform(
+            letters.export_box, box=box, sheet=sheet, narrowed=narrowed, q=q.strip()
+        )
+        return download(content, f"surat-{box.value}", sheet)
     if q.strip():
         found = await caller.perform(letters.search, q=q, narrowed=narrowed, limit=page.limit)
     else:

@@ -1,11 +1,12 @@
 """Who serves in which post of a period."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Query
 
 from mgapp.api.door import Calling, Paging, asks_first, responses
+from mgapp.api.sheets import Kind, download, with_sheets
 from mgapp.services import organisation
 from mgapp.services.access import Permission
 from mgapp.services.kernel.errors import IdempotencyMismatch, InUse, StaleVersion
@@ -21,14 +22,20 @@ from mgapp.services.organisation import (
 router = APIRouter(prefix="/members", tags=["Periode dan anggota"])
 
 
-@router.get("", responses=responses())
+@router.get("", response_model=Page[MemberSummary], responses=with_sheets())
 async def list_members(
     caller: Calling,
     page: Paging,
     period_id: UUID | None = None,
     q: Annotated[str, Query(max_length=120)] = "",
-) -> Page[MemberSummary]:
-    """List posts by the name of who holds them, of one period or of all."""
+    sheet: Kind = None,
+) -> Any:
+    """List posts by the name of who holds them, of one period or of all; or as a file."""
+    if sheet is not None:
+        content = await caller.perform(
+            organisation.exporting.export_members, sheet=sheet, period_id=period_id, q=q
+        )
+        return download(content, "anggota", sheet)
     return await caller.perform(
         organisation.members, period_id=period_id, q=q, cursor=page.cursor, limit=page.limit
     )

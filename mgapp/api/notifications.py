@@ -1,12 +1,14 @@
 """One's own notices over REST."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from fastapi import APIRouter
 from pydantic import BaseModel
 
 from mgapp.api.door import Calling, Paging, responses
+from mgapp.api.sheets import Kind, download, with_sheets
 from mgapp.services import notices
 from mgapp.services.kernel.errors import NotFound
 from mgapp.services.notices import Notice, NoticeType
@@ -39,11 +41,14 @@ class NotificationList(BaseModel):
     next_cursor: str | None
 
 
-@router.get("/notifications", responses=responses())
+@router.get("/notifications", response_model=NotificationList, responses=with_sheets())
 async def list_notifications(
-    *, caller: Calling, page: Paging, unread: bool = False
-) -> NotificationList:
-    """List one's own notices, newest first."""
+    *, caller: Calling, page: Paging, unread: bool = False, sheet: Kind = None
+) -> Any:
+    """List one's own notices, newest first; or all of them as a file."""
+    if sheet is not None:
+        content = await caller.perform(notices.export_mine, sheet=sheet, unread=unread)
+        return download(content, "pemberitahuan", sheet)
     found = await caller.perform(notices.mine, unread=unread, cursor=page.cursor, limit=page.limit)
     items = [NotificationItem.of(notice) for notice in found.items]
     return NotificationList(items=items, next_cursor=found.next_cursor)

@@ -1,8 +1,11 @@
 """Units of the office."""
 
+from typing import Any
+
 from fastapi import APIRouter
 
 from mgapp.api.door import Calling, Paging, asks_first, responses
+from mgapp.api.sheets import Kind, download, with_sheets
 from mgapp.services import organisation
 from mgapp.services.access import Permission
 from mgapp.services.kernel.errors import Duplicate, IdempotencyMismatch, InUse, StaleVersion
@@ -12,9 +15,12 @@ from mgapp.services.organisation import UnitChange, UnitCycle, UnitInput, UnitNo
 router = APIRouter(tags=["Unit kerja"])
 
 
-@router.get("/org-units", responses=responses())
-async def list_units(caller: Calling, page: Paging) -> Page[UnitSummary]:
-    """List the units by id."""
+@router.get("/org-units", response_model=Page[UnitSummary], responses=with_sheets())
+async def list_units(caller: Calling, page: Paging, sheet: Kind = None) -> Any:
+    """List the units by id; or all of them as a file."""
+    if sheet is not None:
+        content = await caller.perform(organisation.exporting.export_units, sheet=sheet)
+        return download(content, "unit-kerja", sheet)
     return await caller.perform(organisation.units, cursor=page.cursor, limit=page.limit)
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter
 
 from mgapp.api.door import Calling, Paging, asks_first, responses
+from mgapp.api.sheets import Kind, download, with_sheets
 from mgapp.services import organisation
 from mgapp.services.access import Permission
 from mgapp.services.kernel.errors import IdempotencyMismatch, StaleVersion
@@ -25,9 +26,12 @@ _manages = asks_first(Permission.ORG_MANAGE)
 _manages_one = asks_first(Permission.ORG_MANAGE, organisation.period)
 
 
-@router.get("", responses=responses())
-async def list_periods(caller: Calling, page: Paging) -> Page[PeriodSummary]:
-    """List the periods, the latest start first."""
+@router.get("", response_model=Page[PeriodSummary], responses=with_sheets())
+async def list_periods(caller: Calling, page: Paging, sheet: Kind = None) -> Any:
+    """List the periods, the latest start first; or all of them as a file."""
+    if sheet is not None:
+        content = await caller.perform(organisation.exporting.export_periods, sheet=sheet)
+        return download(content, "periode", sheet)
     return await caller.perform(organisation.periods, cursor=page.cursor, limit=page.limit)
 
 

@@ -12,8 +12,9 @@ from fastapi import APIRouter, Body, Query, Request
 
 from mgapp.api import multipart
 from mgapp.api.door import Calling, Comma, From, Paging, To, asks_first, responses
+from mgapp.api.sheets import Kind, download, with_sheets
 from mgapp.api.surat_answers import SubmittedSurat, Surat, SuratItem, SuratList, Tracked
-from mgapp.api.visitors import case_ref, download
+from mgapp.api.visitors import case_ref
 from mgapp.services import intake, letters, surat
 from mgapp.services.access import Actor, Permission
 from mgapp.services.cases import CaseNotFound
@@ -27,7 +28,6 @@ from mgapp.services.kernel.errors import (
     UnsupportedMedia,
 )
 from mgapp.services.kernel.pool import in_slow_thread
-from mgapp.services.kernel.spreadsheets import Sheet
 from mgapp.services.kernel.workflow import MoveRefused
 from mgapp.services.organisation import SuratKind
 from mgapp.services.surat import (
@@ -80,7 +80,7 @@ async def submit_surat(request: Request, caller: Calling) -> SubmittedSurat:
 @router.get(
     "/surat",
     response_model=SuratList,
-    responses={200: {"content": {kind.media_type: {} for kind in Sheet}}, **responses()},
+    responses=with_sheets(),
 )
 async def list_surat(
     *,
@@ -92,7 +92,7 @@ async def list_surat(
     prioritas: Comma[SuratPriority] = [],  # noqa: B006 (same)
     since: From = None,
     until: To = None,
-    sheet: Annotated[Sheet | None, Query(alias="format")] = None,
+    sheet: Kind = None,
 ) -> Any:
     """List the letters, newest first, phones masked; or all of them as a file."""
     narrowed = SuratFilter(

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel
 
 from mgapp.api.door import Calling, Comma, Paging, asks_first, responses
-from mgapp.api.visitors import download
+from mgapp.api.sheets import Kind, download, with_sheets
 from mgapp.services import accounts
 from mgapp.services.access import Permission, Role
 from mgapp.services.accounts import (
@@ -21,7 +21,6 @@ from mgapp.services.accounts import (
 )
 from mgapp.services.kernel import vault
 from mgapp.services.kernel.errors import IdempotencyMismatch, StaleVersion
-from mgapp.services.kernel.spreadsheets import Sheet
 
 router = APIRouter(prefix="/users", tags=["Pengguna"])
 
@@ -39,7 +38,7 @@ class UserList(BaseModel):
 @router.get(
     "",
     response_model=UserList,
-    responses={200: {"content": {kind.media_type: {} for kind in Sheet}}, **responses()},
+    responses=with_sheets(),
 )
 @_manages
 async def list_users(
@@ -50,7 +49,7 @@ async def list_users(
     status: Comma[UserStatus] = [],  # noqa: B006 (FastAPI copies it)
     role: Comma[Role] = [],  # noqa: B006 (same)
     org_unit_id: Annotated[str | None, Query(max_length=64)] = None,
-    sheet: Annotated[Sheet | None, Query(alias="format")] = None,
+    sheet: Kind = None,
 ) -> Any:
     """List people by name, identity numbers masked; or all of them as a file."""
     only = UserFilter.read({"q": q, "statuses": status, "roles": role, "org_unit_id": org_unit_id})

@@ -5,19 +5,17 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Body, Query, Response
+from fastapi import APIRouter, Body, Query
 from fastapi.openapi.models import Example
 from pydantic import BaseModel
 
-from mgapp.api.attachments import Download
 from mgapp.api.door import Calling, From, Paging, To, asks_first, responses
+from mgapp.api.sheets import Kind, download, with_sheets
 from mgapp.services import intake, visitors
 from mgapp.services.access import Actor, Permission
 from mgapp.services.cases import CaseLink, CaseStatus
 from mgapp.services.intake import Registered, VisitWithCase
-from mgapp.services.kernel import clock
 from mgapp.services.kernel.errors import IdempotencyMismatch, RateLimited
-from mgapp.services.kernel.spreadsheets import Sheet
 from mgapp.services.organisation import Source, UnitTujuan
 from mgapp.services.visitors import (
     AlreadyOut,
@@ -115,7 +113,7 @@ async def register_visitor(
 @router.get(
     "/visitors",
     response_model=VisitorList,
-    responses={200: {"content": {kind.media_type: {} for kind in Sheet}}, **responses()},
+    responses=with_sheets(),
 )
 async def list_visitors(
     *,
@@ -125,7 +123,7 @@ async def list_visitors(
     status: VisitStatus | None = None,
     since: From = None,
     until: To = None,
-    sheet: Annotated[Sheet | None, Query(alias="format")] = None,
+    sheet: Kind = None,
 ) -> Any:
     """List the guestbook, newest first, private numbers masked; or all of it as a file."""
     narrowed = VisitFilter(q=q, status=status, from_on=since, to_on=until)
@@ -156,12 +154,6 @@ async def check_out_visitor(visitor_id: UUID, caller: Calling) -> Visitor:
         return _visitor(visitors.check_out(session, actor, visitor_id=visitor_id))
 
     return Visitor.model_validate(await caller.once(work, body=None))
-
-
-def download(content: bytes, name: str, sheet: Sheet) -> Response:
-    """Hand out a list as a file named by the day."""
-    filename = f"{name}-{clock.today().isoformat()}.{sheet.value}"
-    return Download(content, filename=filename, media_type=sheet.media_type)
 
 
 def case_ref(link: CaseLink | None) -> CaseRef | None:

@@ -1,89 +1,152 @@
-"""Whole lists as files: what is taken out of the house is on the log of opened data."""
+"""The guestbook and the letters from the public as files."""
+
+from collections.abc import Callable
+from typing import Any
 
 from sqlalchemy.orm import Session
 
+from mgapp.services import cases, surat, visitors
 from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.intake.queries import letters, visits
 from mgapp.services.intake.summaries import LetterRow, VisitWithCase
 from mgapp.services.kernel import spreadsheets
-from mgapp.services.kernel.disclosure import disclosed
-from mgapp.services.kernel.spreadsheets import Cell, Sheet
+from mgapp.services.kernel.disclosure import Reason
+from mgapp.services.kernel.paging import Page
+from mgapp.services.kernel.spreadsheets import BATCH, Sheet, Told
+from mgapp.services.kernel.taking import Column, ListFile
 from mgapp.services.surat import SuratFilter
 from mgapp.services.visitors import VisitFilter
 
-_BATCH = 500
-_VISIT_HEADER = (
-    "Waktu masuk", "Waktu keluar", "Status", "Nama", "Instansi", "Jabatan", "Asal daerah",
-    "Provinsi", "Unit tujuan", "Keperluan", "Nomor surat", "WhatsApp", "Sumber", "Kode kasus",
-    "Status kasus",
-)  # fmt: skip
-_LETTER_HEADER = (
-    "Waktu diterima", "Nomor agenda", "Kode pelacakan", "Status", "Pengirim", "Instansi",
-    "Telepon", "Perihal", "Jenis", "Prioritas", "Klasifikasi", "Kode kasus", "Unit kerja",
-    "Batas waktu",
-)  # fmt: skip
+
+def _unit(row: LetterRow) -> str | None:
+    return row.case.org_unit.name if row.case and row.case.org_unit else None
+
+
+_VISITS: tuple[Column[VisitWithCase], ...] = (
+    Column("Waktu masuk", lambda row: row.visit.created_at),
+    Column("Waktu keluar", lambda row: row.visit.checked_out_at),
+    Column("Status", lambda row: row.visit.status.label),
+    Column("Nama", lambda row: row.visit.name),
+    Column("Instansi", lambda row: row.visit.organization),
+    Column("Jabatan", lambda row: row.visit.jabatan),
+    Column("Asal daerah", lambda row: row.visit.asal_daerah),
+    Column("Provinsi", lambda row: row.visit.provinsi),
+    Column("Unit tujuan", lambda row: row.visit.unit_tujuan.label),
+    Column("Keperluan", lambda row: row.visit.purpose),
+    Column("Nomor surat", lambda row: row.visit.nomor_surat),
+    Column("Sumber", lambda row: row.visit.source.label),
+    Column("Kode kasus", lambda row: row.case.code if row.case else None),
+    Column("Status kasus", lambda row: row.case.status.label if row.case else None),
+)
+_PHONE = Column[VisitWithCase]("WhatsApp", lambda row: row.visit.whatsapp)
+_IDENTITY = Column[VisitWithCase]("NIP atau NIK", lambda row: row.visit.nip)
+_LETTERS: tuple[Column[LetterRow], ...] = (
+    Column("Waktu diterima", lambda row: row.surat.created_at),
+    Column("Nomor agenda", lambda row: row.surat.agenda_number),
+    Column("Kode pelacakan", lambda row: row.surat.tracking_id),
+    Column("Status", lambda row: row.surat.status.label),
+    Column("Pengirim", lambda row: row.surat.nama_pengirim),
+    Column("Instansi", lambda row: row.surat.instansi_pengirim),
+    Column("Telepon", lambda row: row.surat.telepon_pengirim),
+    Column("Perihal", lambda row: row.surat.perihal),
+    Column("Jenis", lambda row: row.surat.jenis_surat.label),
+    Column("Prioritas", lambda row: row.surat.prioritas.label),
+    Column("Klasifikasi", lambda row: row.surat.klasifikasi),
+    Column("Kode kasus", lambda row: row.case.code if row.case else None),
+    Column("Unit kerja", _unit),
+    Column("Batas waktu", lambda row: row.case.sla_due_at if row.case else None),
+)
 
 
 @requires(Permission.VISITOR_READ)
 def export_visits(
-    session: Session, actor: Actor, *, sheet: Sheet, narrowed: VisitFilter | None = None
+    session: Session,
+    actor: Actor,
+    *,
+    sheet: Sheet,
+    narrowed: VisitFilter | None = None,
+    told: Told | None = None,
+    reason: str = "",
 ) -> bytes:
-    """Write the whole filtered guestbook as a file: no identity number, phones masked.
+    """Write the whole filtered guestbook as a file.
+
+    The phone stands in it only for who may open it, masked; with a reason it is written in full,
+    and the identity number with it.
 
     Raises:
-        InputRefused: more rows than are written at once.
+        Forbidden: numbers in full, and the actor may not open them.
+        InputRefused: more rows than are written, or a reason that is too short.
     """
-    rows = [
-        _visit_cells(row)
-        for row in spreadsheets.whole(
-            lambda cursor: visits(session, actor, narrowed=narrowed, limit=_BATCH, cursor=cursor)
-        )
-    ]
-    _log(session, actor, "visitor", len(rows))
-    return spreadsheets.written(sheet, _VISIT_HEADER, rows)
+    read = _visits_in_full(session, actor, reason) if reason else _visits(session, actor)
+    rows = spreadsheets.whole(lambda cursor: read(narrowed, cursor))
+    private = [_PHONE] if actor.may(Permission.VISITOR_REVEAL) else []
+    private += [_IDENTITY] if reason else []
+    file = ListFile("visitor", _what(reason), (*_VISITS, *private))
+    return file.taken(session, actor.me, rows, sheet=sheet, told=told, reason=reason)
 
 
 @requires(Permission.SURAT_READ)
 def export_letters(
-    session: Session, actor: Actor, *, sheet: Sheet, narrowed: SuratFilter | None = None
+    session: Session,
+    actor: Actor,
+    *,
+    sheet: Sheet,
+    narrowed: SuratFilter | None = None,
+    told: Told | None = None,
+    reason: str = "",
 ) -> bytes:
-    """Write the whole filtered list of letters as a file, phones masked.
+    """Write the whole filtered list of letters as a file; phones in full where a reason is given.
 
     Raises:
-        InputRefused: more rows than are written at once.
+        InputRefused: more rows than are written, or a reason that is too short.
     """
-    rows = [
-        _letter_cells(row)
-        for row in spreadsheets.whole(
-            lambda cursor: letters(session, actor, narrowed=narrowed, limit=_BATCH, cursor=cursor)
-        )
-    ]
-    _log(session, actor, "surat", len(rows))
-    return spreadsheets.written(sheet, _LETTER_HEADER, rows)
+    read = _letters_in_full(session, actor, reason) if reason else _letters(session, actor)
+    rows = spreadsheets.whole(lambda cursor: read(narrowed, cursor))
+    file = ListFile("surat", _what(reason), _LETTERS)
+    return file.taken(session, actor.me, rows, sheet=sheet, told=told, reason=reason)
 
 
-def _log(session: Session, actor: Actor, kind: str, count: int) -> None:
-    disclosed(
-        session, actor.me, kind=kind, row_id=None, fields="daftar", reason=f"ekspor {count} baris"
+def _what(reason: str) -> str:
+    return "daftar dengan nomor utuh" if reason else "daftar"
+
+
+def _visits(session: Session, actor: Actor) -> Callable[[Any, Any], Page[VisitWithCase]]:
+    return lambda narrowed, cursor: visits(
+        session, actor, narrowed=narrowed, cursor=cursor, limit=BATCH
     )
 
 
-def _visit_cells(row: VisitWithCase) -> list[Cell]:
-    visit, case = row.visit, row.case
-    return [
-        visit.created_at, visit.checked_out_at, visit.status.label, visit.name,
-        visit.organization, visit.jabatan, visit.asal_daerah, visit.provinsi,
-        visit.unit_tujuan.label, visit.purpose, visit.nomor_surat, visit.whatsapp,
-        visit.source.label, case.code if case else None, case.status.label if case else None,
-    ]  # fmt: skip
+def _visits_in_full(
+    session: Session, actor: Actor, reason: str
+) -> Callable[[Any, Any], Page[VisitWithCase]]:
+    Reason.read({"reason": reason})
+
+    def read(narrowed: VisitFilter | None, cursor: str | None) -> Page[VisitWithCase]:
+        found = visitors.visits_in_full(
+            session, actor, narrowed=narrowed, cursor=cursor, limit=BATCH
+        )
+        links = cases.links_of_visits(session, [visit.id for visit in found.items])
+        rows = [VisitWithCase(visit, links.get(visit.id)) for visit in found.items]
+        return Page(rows, found.next_cursor)
+
+    return read
 
 
-def _letter_cells(row: LetterRow) -> list[Cell]:
-    letter, case = row.surat, row.case
-    unit = case.org_unit.name if case and case.org_unit else None
-    return [
-        letter.created_at, letter.agenda_number, letter.tracking_id, letter.status.label,
-        letter.nama_pengirim, letter.instansi_pengirim, letter.telepon_pengirim, letter.perihal,
-        letter.jenis_surat.label, letter.prioritas.label, letter.klasifikasi,
-        case.code if case else None, unit, case.sla_due_at if case else None,
-    ]  # fmt: skip
+def _letters(session: Session, actor: Actor) -> Callable[[Any, Any], Page[LetterRow]]:
+    return lambda narrowed, cursor: letters(
+        session, actor, narrowed=narrowed, cursor=cursor, limit=BATCH
+    )
+
+
+def _letters_in_full(
+    session: Session, actor: Actor, reason: str
+) -> Callable[[Any, Any], Page[LetterRow]]:
+    Reason.read({"reason": reason})
+
+    def read(narrowed: SuratFilter | None, cursor: str | None) -> Page[LetterRow]:
+        found = surat.letters_in_full(session, actor, narrowed=narrowed, cursor=cursor, limit=BATCH)
+        links = cases.links_of_letters(session, [letter.id for letter in found.items])
+        rows = [LetterRow(letter, links.get(letter.id)) for letter in found.items]
+        return Page(rows, found.next_cursor)
+
+    return read

@@ -13,13 +13,18 @@ from mgapp.services.kernel.paging import Page
 
 T = TypeVar("T")
 
-MAX_ROWS = 50_000
-"""Longest list that is written at once; more is narrowed first."""
+MAX_ROWS = 200_000
+"""Longest list that is written; more is narrowed first. A sheet of XLSX holds 1,048,576 rows."""
+
+BATCH = 500
+"""Rows that are read at once, and after which progress is told."""
 
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _LONGEST_CELL = 32_000
 
 Cell = str | int | datetime | None
+Told = Callable[[int], None]
+"""Hears how many rows were written so far."""
 
 
 class Sheet(StrEnum):
@@ -59,10 +64,28 @@ def whole(read: Callable[[str | None], Page[T]]) -> Iterator[T]:
             raise InputRefused.of("from", "Daftar terlalu panjang. Persempit rentang harinya.")
 
 
-def written(sheet: Sheet, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """Write a list as a file; times are of the office."""
-    cells = ([_shown(cell) for cell in row] for row in rows)
+def written(
+    sheet: Sheet,
+    header: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    told: Told | None = None,
+) -> bytes:
+    """Write a list as a file while it is read; times are of the office.
+
+    Only what was written is held, never all rows.
+    """
+    cells = ([_shown(cell) for cell in row] for row in _counted(rows, told))
     return _csv(header, cells) if sheet is Sheet.CSV else _xlsx(header, cells)
+
+
+def _counted(rows: Iterable[Sequence[Cell]], told: Told | None) -> Iterator[Sequence[Cell]]:
+    count = 0
+    for count, row in enumerate(rows, start=1):
+        yield row
+        if told is not None and count % BATCH == 0:
+            told(count)
+    if told is not None:
+        told(count)
 
 
 def neutralised(text: str) -> str:

@@ -89,6 +89,7 @@ from mgapp.services.letters.office_words import Disposal
 from mgapp.services.letters.paper_words import PaperState
 from mgapp.services.letters.presence import be_here, leave
 from mgapp.services.letters.queries.boxes import LetterFilter, box, box_counts
+from mgapp.services.letters.queries.exporting import export_box
 from mgapp.services.letters.queries.happenings import Happening, happenings
 from mgapp.services.letters.queries.letter import letter
 from mgapp.services.letters.queries.linked import LinkedLetter, linked_letters, taken_over
@@ -231,6 +232,7 @@ __all__ = [
     "disposition_sheet",
     "disposition_trees",
     "dispositions_of",
+    "export_box",
     "finish_branch",
     "forget_signature",
     "forward",

@@ -1,5 +1,6 @@
 """The office itself: units and who leads them, its calendar and settings, posters and kiosks."""
 
+from mgapp.services.organisation import exporting
 from mgapp.services.organisation.actions.contacts import (
     change_contact,
     create_contact,
@@ -243,6 +244,7 @@ __all__ = [
     "delete_unit",
     "directory",
     "due_at",
+    "exporting",
     "front_desk",
     "holidays",
     "kiosk",

@@ -22,6 +22,7 @@ from mgapp.services.surat.queries import (
     letter,
     letter_in_full,
     letters,
+    letters_in_full,
     recorded,
 )
 from mgapp.services.surat.summaries import (
@@ -60,6 +61,7 @@ __all__ = [
     "letter",
     "letter_in_full",
     "letters",
+    "letters_in_full",
     "record",
     "recorded",
     "reveal",

@@ -77,13 +77,38 @@ def letters(
     Raises:
         InputRefused: a cursor that is not ours.
     """
+    return _listed(session, narrowed, limit, cursor, full=False)
+
+
+@requires(Permission.SURAT_READ)
+def letters_in_full(
+    session: Session,
+    actor: Actor,
+    *,
+    narrowed: SuratFilter | None = None,
+    limit: int = paging.DEFAULT_LIMIT,
+    cursor: str | None = None,
+) -> Page[SuratRow]:
+    """List letters as ``letters``, with the senders' phones; the caller puts that on the log.
+
+    Raises:
+        InputRefused: a cursor that is not ours.
+    """
+    return _listed(session, narrowed, limit, cursor, full=True)
+
+
+def _listed(
+    session: Session, narrowed: SuratFilter | None, limit: int, cursor: str | None, *, full: bool
+) -> Page[SuratRow]:
     query = sa.select(*_LISTED).where(*(narrowed or SuratFilter()).conditions())
     if cursor is not None:
         after = paging.decode(cursor, datetime.fromisoformat, UUID)
         query = query.where(sa.tuple_(_SURAT.created_at, _SURAT.id) < sa.tuple_(*after))
     rows = session.execute(query.order_by(*_NEWEST).limit(limit + 1)).all()
     return paging.page(
-        [SuratRow.of(row) for row in rows], limit, lambda found: (found.created_at, found.id)
+        [SuratRow.of(row, full=full) for row in rows],
+        limit,
+        lambda found: (found.created_at, found.id),
     )
 
 

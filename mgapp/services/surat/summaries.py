@@ -40,15 +40,15 @@ class SuratRow:
     version: int
 
     @classmethod
-    def of(cls, row: Any) -> "SuratRow":
-        """Freeze the columns of a list."""
+    def of(cls, row: Any, *, full: bool = False) -> "SuratRow":
+        """Freeze the columns of a list; ``full`` shows the phone, which must be logged."""
         return cls(
             id=row.id,
             tracking_id=row.tracking_id,
             agenda_number=row.agenda_number,
             status=row.status,
             nama_pengirim=row.nama_pengirim,
-            telepon_pengirim=shown_phone(row.telepon_sealed, full=False),
+            telepon_pengirim=shown_phone(row.telepon_sealed, full=full),
             instansi_pengirim=row.instansi_pengirim,
             perihal=row.perihal,
             jenis_surat=row.jenis_surat,

@@ -14,6 +14,7 @@ from mgapp.services.visitors.queries import (
     visit,
     visit_in_full,
     visits,
+    visits_in_full,
 )
 from mgapp.services.visitors.summaries import Opened, ReceiptVisit, VisitForCase, VisitSummary
 from mgapp.services.visitors.words import VisitStatus
@@ -41,4 +42,5 @@ __all__ = [
     "visit",
     "visit_in_full",
     "visits",
+    "visits_in_full",
 ]

@@ -80,12 +80,35 @@ def visits(
     Raises:
         InputRefused: a cursor that is not ours.
     """
+    return _listed(session, narrowed, limit, cursor, full=False)
+
+
+@requires(Permission.VISITOR_REVEAL)
+def visits_in_full(
+    session: Session,
+    actor: Actor,
+    *,
+    narrowed: VisitFilter | None = None,
+    limit: int = paging.DEFAULT_LIMIT,
+    cursor: str | None = None,
+) -> Page[VisitSummary]:
+    """List visits as ``visits``, with their private numbers; the caller puts that on the log.
+
+    Raises:
+        InputRefused: a cursor that is not ours.
+    """
+    return _listed(session, narrowed, limit, cursor, full=True)
+
+
+def _listed(
+    session: Session, narrowed: VisitFilter | None, limit: int, cursor: str | None, *, full: bool
+) -> Page[VisitSummary]:
     query = sa.select(*_SHOWN).where(*(narrowed or VisitFilter()).conditions())
     if cursor is not None:
         after = paging.decode(cursor, datetime.fromisoformat, UUID)
         query = query.where(sa.tuple_(_VISITORS.created_at, _VISITORS.id) < sa.tuple_(*after))
     rows = session.execute(query.order_by(*_NEWEST).limit(limit + 1)).all()
-    found = [VisitSummary.of(row) for row in rows]
+    found = [VisitSummary.of(row, full=full) for row in rows]
     return paging.page(found, limit, lambda visit: (visit.created_at, visit.id))
 
 

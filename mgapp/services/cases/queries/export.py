@@ -7,15 +7,25 @@ from mgapp.services.cases.queries.lists import CaseFilter, listed
 from mgapp.services.cases.queries.search import search
 from mgapp.services.cases.summaries import CaseRow
 from mgapp.services.kernel import spreadsheets
-from mgapp.services.kernel.disclosure import disclosed
 from mgapp.services.kernel.paging import MAX_LIMIT, Page
-from mgapp.services.kernel.spreadsheets import Cell, Sheet
+from mgapp.services.kernel.spreadsheets import BATCH, Sheet, Told
+from mgapp.services.kernel.taking import Column, ListFile
 
-_BATCH = 500
-_HEADER = (
-    "Kode", "Jenis", "Status", "Prioritas", "Perihal", "Instansi", "Tujuan", "Unit kerja",
-    "Petugas", "Lewat", "Masuk", "Batas waktu",
-)  # fmt: skip
+_COLUMNS: tuple[Column[CaseRow], ...] = (
+    Column("Kode", lambda row: row.code),
+    Column("Jenis", lambda row: row.case_type.label),
+    Column("Status", lambda row: row.status.label),
+    Column("Prioritas", lambda row: row.priority.label),
+    Column("Perihal", lambda row: row.subject),
+    Column("Instansi", lambda row: row.agency),
+    Column("Tujuan", lambda row: row.unit_tujuan.label),
+    Column("Unit kerja", lambda row: row.org_unit.name if row.org_unit else None),
+    Column("Petugas", lambda row: row.assigned_to.name if row.assigned_to else None),
+    Column("Lewat", lambda row: row.source.label),
+    Column("Masuk", lambda row: row.created_at),
+    Column("Batas waktu", lambda row: row.sla_due_at),
+    Column("Terlambat", lambda row: "ya" if row.overdue else None),
+)
 
 
 @requires(Permission.CASE_READ)
@@ -26,30 +36,19 @@ def export_cases(
     sheet: Sheet,
     narrowed: CaseFilter | None = None,
     q: str = "",
+    told: Told | None = None,
 ) -> bytes:
     """Write the whole filtered list of the actor's reach as a file; the export is logged.
 
     Raises:
-        InputRefused: more rows than are written at once.
+        InputRefused: more rows than are written.
     """
 
     def read(cursor: str | None) -> Page[CaseRow]:
         if q:
             return search(session, actor, q=q, narrowed=narrowed, limit=MAX_LIMIT)
-        return listed(session, actor, narrowed=narrowed, cursor=cursor, limit=_BATCH)
+        return listed(session, actor, narrowed=narrowed, cursor=cursor, limit=BATCH)
 
-    rows = [_cells(row) for row in spreadsheets.whole(read)]
-    disclosed(
-        session, actor.me, kind="case", row_id=None, fields="daftar",
-        reason=f"ekspor {len(rows)} baris",
-    )  # fmt: skip
-    return spreadsheets.written(sheet, _HEADER, rows)
-
-
-def _cells(row: CaseRow) -> list[Cell]:
-    return [
-        row.code, row.case_type.label, row.status.label, row.priority.label, row.subject,
-        row.agency, row.unit_tujuan.label, row.org_unit.name if row.org_unit else None,
-        row.assigned_to.name if row.assigned_to else None, row.source.label, row.created_at,
-        row.sla_due_at,
-    ]  # fmt: skip
+    rows = spreadsheets.whole(read)
+    file = ListFile("case", "daftar", _COLUMNS)
+    return file.taken(session, actor.me, rows, sheet=sheet, told=told)

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.kernel import clock, spreadsheets
 from mgapp.services.kernel.errors import InputRefused, TooLarge
-from mgapp.services.kernel.spreadsheets import Sheet
+from mgapp.services.kernel.spreadsheets import Sheet, Told
 from mgapp.services.kernel.table import table
 from mgapp.services.letters.classification.inputs import CodeInput, scheme_of
 from mgapp.services.letters.classification.reading import SHOWN
@@ -101,13 +101,16 @@ def import_codes(session: Session, actor: Actor, *, content: bytes, dry_run: boo
 
 
 @requires(Permission.LETTER_OFFICE)
-def export_codes(session: Session, _actor: Actor, *, sheet: Sheet) -> bytes:
-    """Write all codes as a file that can be read in again."""
+def export_codes(
+    session: Session, _actor: Actor, *, sheet: Sheet, told: Told | None = None
+) -> bytes:
+    """Write all codes as a file that can be read in again; they name nobody."""
     query = sa.select(*(CODES[field] for field in COLUMNS.values())).order_by(CODES.sort_key)
     return spreadsheets.written(
         sheet,
         list(COLUMNS),
         ([_cell(value) for value in row] for row in session.execute(query)),
+        told,
     )
 
 
