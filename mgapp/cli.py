@@ -5,6 +5,7 @@ Commands import what they need themselves: a start waits for nothing that it doe
 # ruff: noqa: PLC0415 (see above)
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -130,6 +131,46 @@ def _whole(what: str, valid: bool, first_broken: object, reason: object) -> None
         where = first_broken or "akhir"
         typer.echo(f"Jejak {what} rusak pada peristiwa {where} ({reason}).", err=True)
         raise typer.Exit(BROKEN)
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="Berkas baru, atau direktori tempatnya.")],
+) -> None:
+    """Cadangkan basis data, berkas dan kunci ke satu berkas, juga saat mgapp berjalan."""
+    from mgapp.runtime import backup as runtime
+    from mgapp.runtime import passphrase
+    from mgapp.settings import settings
+
+    place = file / runtime.dated_name() if file.is_dir() else file
+    phrase, drawn = passphrase.to_lock(settings())
+    made = runtime.back_up(settings(), place, phrase)
+    typer.echo(f"{made.place}: {made.size} byte, {made.files} berkas, sha256 {made.sha256}.")
+    if made.lost:
+        typer.echo(f"Perhatian: {made.lost} berkas hilang atau berubah di penyimpanan.", err=True)
+    if drawn:
+        typer.echo(f"Frasa sandi kunci di dalamnya (hanya ditampilkan sekali): {phrase}")
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="Cadangan dari mgapp backup.")],
+    check: Annotated[bool, typer.Option("--check", help="Periksa saja.")] = False,  # noqa: FBT002 (a flag)
+) -> None:
+    """Pulihkan cadangan ke tempat yang kosong, lalu periksa semua jejaknya."""
+    from mgapp.runtime import passphrase
+    from mgapp.runtime import restore as runtime
+    from mgapp.settings import settings
+
+    if check:
+        found = runtime.examine(file)
+        typer.echo(f"Utuh: dibuat {found.made_at}, {found.files} berkas.")
+        return
+    done = runtime.restore(settings(), file, passphrase.to_unlock(settings()))
+    typer.echo(
+        f"Keadaan {done.made_at} dipulihkan: {done.rows} baris, {done.files} berkas; "
+        f"{done.trails} jejak utuh. Mulai dengan mgapp run."
+    )
 
 
 @app.command()

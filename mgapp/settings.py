@@ -74,6 +74,11 @@ class Settings(BaseSettings):
         default=None, description="path berkas atau isi JSON"
     )
     spreadsheet_id: str | None = Field(default=None, description="id lembar kerja Google")
+    backup_dir: Path | None = Field(default=None, description="direktori yang dapat ditulis")
+    backup_keep: int = Field(default=14, ge=0, le=1000, description="angka 0 sampai 1000")
+    backup_passphrase: SecretStr | None = Field(
+        default=None, min_length=12, max_length=200, description="12 sampai 200 karakter"
+    )
     admin_username: str = Field(
         default="admin", min_length=3, max_length=60, description="nama pengguna"
     )

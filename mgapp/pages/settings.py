@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from mgapp.pages.backups import backup_list
 from mgapp.pages.calendar import deadlines, holidays
 from mgapp.pages.layout import staff_page
 from mgapp.pages.parts import (
@@ -23,6 +24,7 @@ from mgapp.pages.parts import (
     text_field,
 )
 from mgapp.pages.routes import staff_route
+from mgapp.state.backups import BackupsState
 from mgapp.state.calendar import CalendarState
 from mgapp.state.settings import SettingsState as State
 from mgapp.state.words import Role
@@ -34,6 +36,7 @@ PARTS = (
     ("sla", "Batas waktu", ""),
     ("holidays", "Hari libur", ""),
     ("security", "Keamanan", ""),
+    ("backups", "Cadangan", ""),
 )
 NOTICE_HINT = (
     "Baris yang dimulai ## menjadi judul bagian. {kantor}, {pejabat}, dan {kontak} diisi sendiri"
@@ -41,7 +44,11 @@ NOTICE_HINT = (
 )
 
 
-@staff_route("/admin/settings", title="Pengaturan", on_load=[State.load, CalendarState.load])
+@staff_route(
+    "/admin/settings",
+    title="Pengaturan",
+    on_load=[State.load, CalendarState.load, BackupsState.load],
+)
 def settings() -> rx.Component:
     """Lay out the parts of the settings, one at a time."""
     return staff_page(
@@ -56,6 +63,7 @@ def settings() -> rx.Component:
                 ("sla", deadlines()),
                 ("holidays", holidays()),
                 ("security", _security()),
+                ("backups", backup_list()),
                 _office(),
             ),
             skeleton_rows(6),

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 import psycopg
 
 from mgapp.runtime import embedded
-from mgapp.runtime.errors import DatabaseUnreachable, OfficeNotRunning
+from mgapp.runtime.errors import DatabaseUnreachable, OfficeNotRunning, RestoreUnfinished
 from mgapp.settings import Settings
 
 DIRECTORY = "postgres"  # under the data directory
+RESTORING = "restoring"  # same; lies there while a restore is not finished
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +31,29 @@ class Database:
 
 @contextmanager
 def own(settings: Settings) -> Iterator[Database]:
-    """Open the database for `run`: an embedded server is started, and stopped at the end."""
+    """Open the database for `run`: an embedded server is started, and stopped at the end.
+
+    Raises:
+        RestoreUnfinished: what lies there is half an office.
+    """
+    unfinished = settings.data_dir.absolute() / RESTORING
+    if unfinished.exists():
+        raise RestoreUnfinished(place=unfinished.parent)
     if settings.database_url is not None:
-        yield _external(settings)
+        yield external(settings)
         return
     with embedded.Server(settings.data_dir.absolute() / DIRECTORY) as server:
-        yield _embedded(settings, server)
+        yield embedded_at(settings, server)
 
 
 @contextmanager
 def reach(settings: Settings) -> Iterator[Database]:
     """Open the database for one command: beside a running program, or alone."""
-    if settings.database_url is not None or not _answers(_embedded(settings, None).owner_url):
+    if settings.database_url is not None or not _answers(embedded_at(settings, None).owner_url):
         with own(settings) as database:
             yield database
         return
-    yield _embedded(settings, None)
+    yield embedded_at(settings, None)
 
 
 def beside(settings: Settings) -> Database:
@@ -56,13 +64,14 @@ def beside(settings: Settings) -> Database:
         DatabaseUnreachable: there is no such server, database or role.
     """
     if settings.database_url is not None:
-        return _external(settings)
-    if not _answers(_embedded(settings, None).owner_url):
+        return external(settings)
+    if not _answers(embedded_at(settings, None).owner_url):
         raise OfficeNotRunning
-    return _embedded(settings, None)
+    return embedded_at(settings, None)
 
 
-def _embedded(settings: Settings, server: embedded.Server | None) -> Database:
+def embedded_at(settings: Settings, server: embedded.Server | None) -> Database:
+    """Tell the ways into the embedded database of a data directory."""
     directory = settings.data_dir.absolute() / DIRECTORY
     return Database(
         web_url=embedded.url(directory, embedded.WEB),
@@ -72,7 +81,12 @@ def _embedded(settings: Settings, server: embedded.Server | None) -> Database:
     )
 
 
-def _external(settings: Settings) -> Database:
+def external(settings: Settings) -> Database:
+    """Tell the ways into the office's own server.
+
+    Raises:
+        DatabaseUnreachable: there is no such server, database or role.
+    """
     assert settings.database_url is not None  # noqa: S101 (the caller looked)
     web_url = settings.database_url.get_secret_value()
     owner = settings.owner_database_url

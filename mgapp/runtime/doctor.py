@@ -4,11 +4,12 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 
 import psycopg
 
-from mgapp.runtime import database, frontend, migrate, privileges, queue, supervise
+from mgapp.runtime import backup, database, frontend, migrate, privileges, queue, supervise
 from mgapp.runtime.errors import PortInUse, StartRefused
 from mgapp.settings import Settings
 
@@ -76,6 +77,7 @@ def _database(chosen: Settings) -> Iterator[Finding]:
         for warning in privileges.check(opened):
             yield Finding(Mark.WARNING, warning)
         yield from _queue(opened)
+        yield from _backups(chosen, opened)
 
 
 def _queue(opened: database.Database) -> Iterator[Finding]:
@@ -88,6 +90,27 @@ def _queue(opened: database.Database) -> Iterator[Finding]:
         yield Finding(Mark.WARNING, f"{failed} pekerjaan gagal: lihat log, cari job_failed.")
     if waiting and not workers:
         yield Finding(Mark.WARNING, "tidak ada pekerja: mulai mgapp run atau mgapp worker.")
+
+
+def _backups(chosen: Settings, opened: database.Database) -> Iterator[Finding]:
+    try:
+        found = backup.last(opened.web_url)
+    except psycopg.errors.UndefinedTable:
+        return  # the schema is not that far yet, as was said
+    if not chosen.backup_keep:
+        yield Finding(Mark.WARNING, "cadangan malam dimatikan (MGAPP_BACKUP_KEEP=0).")
+    elif chosen.backup_passphrase is None:
+        text = "cadangan malam tanpa kunci kantor: isi MGAPP_BACKUP_PASSPHRASE."
+        yield Finding(Mark.WARNING, text)
+    if found is None:
+        yield Finding(Mark.WARNING, "belum ada cadangan: jalankan mgapp backup.")
+        return
+    status, ended, problem = found
+    old = datetime.now(UTC) - ended > backup.OLD
+    good = status == "done" and not (problem or old)
+    why = problem or ("sudah lebih dari dua hari." if old else "baik.")
+    mark = Mark.GOOD if good else Mark.WARNING
+    yield Finding(mark, f"cadangan terakhir {ended:%Y-%m-%d %H.%M} UTC: {why}")
 
 
 def _redis(chosen: Settings) -> Iterator[Finding]:

@@ -138,6 +138,24 @@ class BsreIncomplete(StartRefused):
     )
 
 
+class PlaceTaken(StartRefused):
+    """Restoring needs an empty place."""
+
+    pesan = "{place} sudah berisi data: pulihkan ke tempat yang kosong (MGAPP_DATA_DIR lain)."
+
+
+class DatabaseTaken(StartRefused):
+    """Restoring needs an empty database."""
+
+    pesan = "Basis data di MGAPP_DATABASE_URL sudah berisi tabel: buat basis data yang kosong."
+
+
+class RestoreUnfinished(StartRefused):
+    """A restore was cut off; what lies there is half an office."""
+
+    pesan = "Pemulihan di {place} terputus: jalankan mgapp restore sekali lagi."
+
+
 class WorkersNeedRedis(StartRefused):
     """Several processes without a shared place for what pages remember."""
 

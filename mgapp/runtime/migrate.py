@@ -49,6 +49,11 @@ def is_current(url: str) -> bool:
     return heads == {found}
 
 
+def knows(revision: str) -> bool:
+    """Tell whether this program has seen a revision, so that it can bring it up to date."""
+    return revision in _revisions()[0]
+
+
 def current_revision(url: str) -> str | None:
     """Tell which revision the database has, `None` for an empty one."""
     try:

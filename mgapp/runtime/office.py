@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 FILES = "files"  # under the data directory
+BACKUPS = "backups"  # same
 
 
 def furnish(chosen: Settings) -> None:
@@ -29,8 +30,27 @@ def furnish(chosen: Settings) -> None:
     _offer_bsre(chosen)
     if chosen.secret_key is not None:
         vault.configure(chosen.secret_key.get_secret_value())
+        _keep_backups(chosen, chosen.secret_key.get_secret_value())
     if chosen.database_url is not None:
         db.configure(chosen.database_url.get_secret_value())
+
+
+def _keep_backups(chosen: Settings, key: str) -> None:
+    from mgapp.runtime import embedded  # noqa: PLC0415 (same)
+    from mgapp.services import backups  # noqa: PLC0415 (same)
+    from mgapp.web.version import VERSION  # noqa: PLC0415 (same)
+
+    phrase = chosen.backup_passphrase
+    backups.configure(
+        backups.Keeping(
+            folder=(chosen.backup_dir or chosen.data_dir / BACKUPS).absolute(),
+            keep=chosen.backup_keep,
+            bundled=embedded.BIN,
+            phrase=phrase.get_secret_value() if phrase else None,
+            secret_key=key,
+            program=VERSION,
+        )
+    )
 
 
 def _offer_bsre(chosen: Settings) -> None:
@@ -43,13 +63,18 @@ def _offer_bsre(chosen: Settings) -> None:
     letters.configure_bsre(letters.Bsre(chosen.bsre_url, chosen.bsre_username, password, within))
 
 
+def reached(chosen: Settings, opened: Database, *, key: str | None = None) -> Settings:
+    """Say in settings what was found: the database as the web sees it, and the office's key."""
+    found = {"database_url": opened.web_url, "secret_key": key or secret_key(chosen)}
+    return chosen.model_copy(update={name: SecretStr(x) for name, x in found.items()})
+
+
 @contextmanager
 def session(chosen: Settings, opened: Database) -> "Iterator[Session]":
     """Open one transaction of the services, as the role of the web."""
     from mgapp.services.kernel import db  # noqa: PLC0415 (same)
 
-    found = {"database_url": opened.web_url, "secret_key": secret_key(chosen)}
-    furnish(chosen.model_copy(update={name: SecretStr(x) for name, x in found.items()}))
+    furnish(reached(chosen, opened))
     try:
         with db.transaction() as transaction:
             yield transaction

@@ -1,6 +1,7 @@
 """All tables of the office, for migrations and their drift check."""
 
 from mgapp.services.accounts import models as accounts
+from mgapp.services.backups import models as backups
 from mgapp.services.cases import models as cases
 from mgapp.services.kernel import models as kernel
 from mgapp.services.letters import models as letters
@@ -12,6 +13,7 @@ from mgapp.services.visitors import models as visitors
 
 __all__ = [
     "accounts",
+    "backups",
     "cases",
     "kernel",
     "letters",

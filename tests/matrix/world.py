@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from mgapp.services import intake, letters, notices, organisation
+from mgapp.services import backups, intake, letters, notices, organisation
 from mgapp.services.access import Actor, Role
 from mgapp.services.accounts.models import User
 from mgapp.services.accounts.tokens import ACCESS_WITHIN, Claims, TokenType, mint
@@ -109,6 +109,7 @@ class World:
     post: Post
     serving: Serving
     books: Books
+    backup_id: UUID
 
     def person(self, who: str) -> Actor:
         """Tell who stands in a column of the matrix."""
@@ -165,6 +166,7 @@ def build(session: Session, office: Office) -> World:
         post=_post(session, office),
         serving=serving(session, office),
         books=_books(session, office.admin),
+        backup_id=backups.request_backup(session, office.admin).id,
     )
 
 

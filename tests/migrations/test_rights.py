@@ -90,3 +90,14 @@ def test_the_web_owns_nothing(database):
     )
 
     assert database.rows(owned) == []
+
+
+def test_the_web_can_read_everything_so_that_the_worker_can_back_it_up(database):
+    """A new sequence needs `office_grant('usage, select', 'sequence …')`."""
+    closed = (
+        "select c.oid::regclass::text from pg_class c where relnamespace = 'public'::regnamespace"
+        " and case relkind when 'S' then not has_sequence_privilege('mgapp_web', oid, 'select')"
+        " when 'r' then not has_table_privilege('mgapp_web', oid, 'select') else false end"
+    )
+
+    assert database.rows(closed) == []

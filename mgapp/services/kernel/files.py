@@ -33,6 +33,14 @@ def get(file_id: UUID) -> bytes:
     return bytes(_store["files"].get(_path(file_id)).bytes())
 
 
+def find(file_id: UUID) -> bytes | None:
+    """Read the bytes of a file, None when there are none."""
+    try:
+        return get(file_id)
+    except FileNotFoundError:
+        return None
+
+
 def delete(file_id: UUID) -> None:
     """Destroy the bytes of a file."""
     _store["files"].delete(_path(file_id))

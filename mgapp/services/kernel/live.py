@@ -10,6 +10,7 @@ A notice is JSON ``{"topic": …, …}`` with ids only:
 * ``visit``: ``id``
 * ``letter``: ``id``, ``status``, ``type``, ``case``
 * ``letters``: ``user`` whose boxes changed
+* ``backup``: ``id`` of a backup that was asked for or ended
 * ``letter_presence``: ``id`` of a letter that somebody opened or closed
 """
 
