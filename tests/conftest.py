@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from mgapp.services.kernel import cache, clock, db, files, vault
 from mgapp.services.kernel.ids import new_id
 from tests import cast
-from tests.database import TEMPLATE, Database, House, Wiper, create, drop, make_template
+from tests.database import TEMPLATE, Database, House, Wiper, create, drop, keep, make_template
 from tests.measures import Measures
 from tests.served import SECRET, Served
 from tests.sockets import Line
@@ -141,8 +141,21 @@ def session(database: Database) -> Iterator[Session]:
         yield opened
 
 
-@pytest.fixture
-def office(database: Database) -> cast.Office:
-    """The cast, each with an account, a role and an open session; already committed."""
+@pytest.fixture(scope="session")
+def moved_in(clone: Database) -> Iterator[tuple[cast.Office, Wiper]]:
+    """The cast: moved in once, kept, and brought back for each test that wants it."""
     with db.transaction() as opened:
-        return cast.move_in(opened)
+        made = cast.move_in(opened)
+    keep(clone, "moved_in")
+    back = Wiper(clone, "moved_in")
+    yield made, back
+    back.close()
+    clone.run("drop schema moved_in cascade")
+
+
+@pytest.fixture
+def office(database: Database, moved_in: tuple[cast.Office, Wiper]) -> cast.Office:
+    """The cast, each with an account, a role and an open session; already committed."""
+    made, back = moved_in
+    back.wipe()
+    return made

@@ -37,15 +37,19 @@ class Database:
         with psycopg.connect(self.url(role)) as connection:
             connection.execute(statements.encode())
 
-    def fingerprint(self) -> str:
-        """Compute one print over all rows that people care for; counters and sights are free."""
-        prints = " || ".join(
-            f"(select coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '-')"
-            f" from {table} t)"
+    def fingerprint(self) -> dict[str, str]:
+        """Compute a print of the rows of each table that people care for; sights are free."""
+        watched = [
+            table
             for table in tables(self)
             if table not in UNWATCHED and not table.startswith("procrastinate_")
+        ]
+        prints = ", ".join(
+            f"(select coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '-')"
+            f" from {table} t)"
+            for table in watched
         )
-        return self.rows(f"select md5({prints})")[0][0]
+        return dict(zip(watched, self.rows(f"select {prints}")[0], strict=True))
 
     def rows(self, query: str, role: str = embedded.SUPERUSER) -> list[tuple]:
         """Read with a query as written."""

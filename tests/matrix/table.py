@@ -1,6 +1,7 @@
 """The written matrix: who may do what, by which door."""
 
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -47,3 +48,11 @@ def pairs(door: str) -> list[Pair]:
         if row["door"] == door
         for who in WHO
     ]
+
+
+def by_action(some: Iterable[Pair]) -> dict[str, list[Pair]]:
+    """Gather cells by their action: what changes nothing needs no new world for each person."""
+    gathered: dict[str, list[Pair]] = {}
+    for pair in some:
+        gathered.setdefault(pair.action, []).append(pair)
+    return gathered

@@ -54,7 +54,16 @@ def test_the_page_of_a_hidden_case_is_that_of_one_that_is_not_there(line, served
 
 
 def _compare(rest, world, pair: Pair, tries: int) -> float:
-    """Ask for both in turns, so that a busy machine is busy for both; tell the difference."""
+    """Tell how far apart the answers come; a busy moment passes, what tells of a row stays."""
+    apart = _difference(rest, world, pair, tries)
+    if apart >= ALIKE_WITHIN:
+        apart = min(_difference(rest, world, pair, 2 * tries) for _ in range(2))
+    assert apart < ALIKE_WITHIN
+    return apart
+
+
+def _difference(rest, world, pair: Pair, tries: int) -> float:
+    """Ask for both in turns, so that a busy machine is busy for both; compare the medians."""
     hidden, absent = _asks(rest, world, pair)
     spent: dict[str, list[float]] = {"hidden": [], "absent": []}
     for _ in range(tries):
@@ -64,9 +73,7 @@ def _compare(rest, world, pair: Pair, tries: int) -> float:
             spent[name].append(perf_counter() - began)
             assert answer.status_code == 404, answer.text
         assert hidden().json() == absent().json()
-    apart = abs(median(spent["hidden"]) - median(spent["absent"]))
-    assert apart < ALIKE_WITHIN
-    return apart
+    return abs(median(spent["hidden"]) - median(spent["absent"]))
 
 
 def _asks(rest, world, pair: Pair):
@@ -81,4 +88,5 @@ def _asks(rest, world, pair: Pair):
             method, path.format(**names), json=body, headers=headers, **call.more
         )
 
-    return asks(**ids), asks(**{name: new_id() for name in ids})
+    strange = {name: new_id() if isinstance(of, UUID) else of for name, of in ids.items()}
+    return asks(**ids), asks(**strange)
