@@ -5,6 +5,7 @@ counted although it is refused: ``begin_sign_in`` (a transaction), ``prove`` (pu
 slow thread), ``sign_in`` (a transaction; its ``Outcome`` is ``granted()`` after the commit).
 """
 
+from mgapp.services.accounts import personal
 from mgapp.services.accounts.actions.first_admin import create_admin, ensure_first_admin
 from mgapp.services.accounts.actions.own import (
     TotpSetup,
@@ -174,6 +175,7 @@ __all__ = [
     "operators",
     "own_account",
     "own_sessions",
+    "personal",
     "prove",
     "record_security",
     "refresh",

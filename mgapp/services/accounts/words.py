@@ -48,6 +48,13 @@ class SecurityEventType(Word):
     MEMBER_REMOVED = "member_removed", "keanggotaan dihapus"
     STAND_IN_NAMED = "stand_in_named", "pengganti ditunjuk"
     STAND_IN_REVOKED = "stand_in_revoked", "penunjukan pengganti dicabut"
+    DATA_REQUESTED = "data_requested", "permintaan data pribadi dicatat"
+    DATA_OPENED = "data_opened", "data pribadi dibuka atas permintaan"
+    DATA_COPIED = "data_copied", "salinan data pribadi dibuat"
+    DATA_CORRECTED = "data_corrected", "data pribadi diperbaiki"
+    DATA_WITHDRAWN = "data_withdrawn", "persetujuan ditarik"
+    DATA_ERASED = "data_erased", "data pribadi dihapus"
+    DATA_ANSWERED = "data_answered", "permintaan data pribadi dijawab"
 
 
 class SessionEnd(Word):

@@ -1,5 +1,6 @@
 """Cases: from a visit or a letter to a result, with every step on an unbreakable trail."""
 
+from mgapp.services.cases import personal
 from mgapp.services.cases.actions.assigning import assign, prioritize, route
 from mgapp.services.cases.actions.changing import CaseChange, change
 from mgapp.services.cases.actions.moving import (
@@ -13,7 +14,7 @@ from mgapp.services.cases.actions.moving import (
 )
 from mgapp.services.cases.actions.noting import Contacted, HandEvent, NewEvent, add_event
 from mgapp.services.cases.actions.opening import NewCase, create, open_case
-from mgapp.services.cases.errors import CaseNotFound, NotYourCase
+from mgapp.services.cases.errors import CaseNotFound, CaseStillOpen, NotYourCase
 from mgapp.services.cases.queries.case import case, events
 from mgapp.services.cases.queries.counts import (
     BoxCounts,
@@ -64,6 +65,7 @@ __all__ = [
     "CaseNotFound",
     "CaseRow",
     "CaseStatus",
+    "CaseStillOpen",
     "CaseSummary",
     "CaseType",
     "CaseView",
@@ -100,6 +102,7 @@ __all__ = [
     "open_counts",
     "operators",
     "overdue_count",
+    "personal",
     "prioritize",
     "reopen",
     "route",

@@ -35,3 +35,11 @@ class CaseEnded(OfficeError):
     code = "invalid_transition"
     http_status = 409
     pesan = "Kasus ini sudah {status.label}; buka kembali sebelum mengubahnya."
+
+
+class CaseStillOpen(OfficeError):
+    """Nobody is erased from a case that the office still works on for him."""
+
+    code = "in_use"
+    http_status = 409
+    pesan = "Kasus {code} masih berjalan. Selesaikan atau batalkan dahulu, lalu hapus datanya."

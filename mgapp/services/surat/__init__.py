@@ -1,5 +1,6 @@
 """Letters that the public sends in: what may be sent, their agenda number, their tracking code."""
 
+from mgapp.services.surat import personal
 from mgapp.services.surat.actions import (
     change,
     follow,
@@ -61,7 +62,11 @@ __all__ = [
     "letter",
     "letter_in_full",
     "letters",
+<<<<<<< HEAD
     "letters_in_full",
+=======
+    "personal",
+>>>>>>> 161ab0f (wip)
     "record",
     "recorded",
     "reveal",

@@ -16,6 +16,9 @@ _CONTENT = StringConstraints(strip_whitespace=True, min_length=3, max_length=10_
 _NOTE = StringConstraints(strip_whitespace=True, max_length=2_000)
 _CLASS = StringConstraints(strip_whitespace=True, max_length=60)
 
+Address = Annotated[str, _ADDRESS, PARAGRAPHS]
+"""Where the sender lives or works: 3 to 300 characters."""
+
 
 class SuratInput(Input):
     """A letter as its sender writes it; attachments come beside it."""
@@ -24,9 +27,7 @@ class SuratInput(Input):
     email_pengirim: Email = Field(examples=["siti.rahma@contoh.id"])
     telepon_pengirim: Phone = Field(examples=["0812-3456-7890"])
     instansi_pengirim: BodyName = Field(examples=["Karang Taruna Tamalanrea"])
-    alamat_pengirim: Annotated[str, _ADDRESS, PARAGRAPHS] = Field(
-        examples=["Jalan Perintis Kemerdekaan 10, Makassar"]
-    )
+    alamat_pengirim: Address = Field(examples=["Jalan Perintis Kemerdekaan 10, Makassar"])
     perihal: Annotated[str, _SUBJECT, ONE_LINE] = Field(examples=["Permohonan pelatihan"])
     jenis_surat: SuratKind = Field(examples=["Permohonan"])
     isi_surat: Annotated[str, _CONTENT, PARAGRAPHS] = Field(

@@ -1,6 +1,6 @@
 """The guestbook: visits, what visitors may send, who is in the building."""
 
-from mgapp.services.visitors import regions
+from mgapp.services.visitors import personal, regions
 from mgapp.services.visitors.actions import check_out, record, reveal
 from mgapp.services.visitors.counts import VisitCount, counts_of
 from mgapp.services.visitors.errors import AlreadyOut, VisitNotFound
@@ -33,6 +33,7 @@ __all__ = [
     "check_out",
     "counts_of",
     "for_case",
+    "personal",
     "receipt",
     "receipt_token",
     "record",

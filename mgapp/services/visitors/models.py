@@ -64,3 +64,4 @@ class Visitor(Row, Editable, table=True):
     checked_out_by_user_id: UUID | None = Field(default=None, foreign_key="users.id")
     search_text: str = Field(sa_type=sa.Text)
     legacy_id: str | None = Field(default=None, max_length=80, unique=True)
+    erased_at: datetime | None = None
