@@ -61,6 +61,7 @@ OFFICE = (
     Way("/letters/numbers", "Buku nomor", "hash", Permission.LETTER_NUMBERS),
     Way("/letters/settings", "Pengaturan surat", "stamp", Permission.LETTER_OFFICE),
     Way("/admin/qr", "Poster QR", "qr_code", Permission.QR_READ),
+    Way("/admin/personal-data", "Data pribadi", "user_round_search", Permission.PERSON_MANAGE),
     Way("/admin/settings", "Pengaturan", "settings", Permission.SETTINGS_MANAGE),
 )
 """What is arranged now and then."""

@@ -23,9 +23,11 @@ from mgapp.pages.parts import (
     text_area,
     text_field,
 )
+from mgapp.pages.retention import retention
 from mgapp.pages.routes import staff_route
 from mgapp.state.backups import BackupsState
 from mgapp.state.calendar import CalendarState
+from mgapp.state.retention import RetentionState
 from mgapp.state.settings import SettingsState as State
 from mgapp.state.words import Role
 
@@ -37,18 +39,16 @@ PARTS = (
     ("holidays", "Hari libur", ""),
     ("security", "Keamanan", ""),
     ("backups", "Cadangan", ""),
+    ("retention", "Data pribadi", ""),
 )
+LOADS = [State.load, CalendarState.load, BackupsState.load, RetentionState.load]
 NOTICE_HINT = (
     "Baris yang dimulai ## menjadi judul bagian. {kantor}, {pejabat}, dan {kontak} diisi sendiri"
     " dari pengaturan ini."
 )
 
 
-@staff_route(
-    "/admin/settings",
-    title="Pengaturan",
-    on_load=[State.load, CalendarState.load, BackupsState.load],
-)
+@staff_route("/admin/settings", title="Pengaturan", on_load=LOADS)
 def settings() -> rx.Component:
     """Lay out the parts of the settings, one at a time."""
     return staff_page(
@@ -64,6 +64,7 @@ def settings() -> rx.Component:
                 ("holidays", holidays()),
                 ("security", _security()),
                 ("backups", backup_list()),
+                ("retention", retention()),
                 _office(),
             ),
             skeleton_rows(6),

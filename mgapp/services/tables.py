@@ -8,6 +8,7 @@ from mgapp.services.letters import models as letters
 from mgapp.services.notices import models as notices
 from mgapp.services.organisation import models as organisation
 from mgapp.services.outbox import models as outbox
+from mgapp.services.privacy import models as privacy
 from mgapp.services.surat import models as surat
 from mgapp.services.visitors import models as visitors
 
@@ -20,6 +21,7 @@ __all__ = [
     "notices",
     "organisation",
     "outbox",
+    "privacy",
     "surat",
     "visitors",
 ]

@@ -19,6 +19,7 @@ from mgapp.services.organisation import (
     UnitTujuan,
     UnitType,
 )
+from mgapp.services.privacy import RequestKind
 from mgapp.services.surat import SuratStatus
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "PAGES",
     "PRIORITIES",
     "RECEIVED_VIA",
+    "REQUEST_KINDS",
     "STAND_IN_FORMS",
     "SURAT_STATUSES",
     "UNIT_TUJUAN",
@@ -56,6 +58,7 @@ LETTER_BOXES = list(LetterBox.labels().items())
 LETTER_PRIORITIES = list(LetterPriority.labels().items())
 LETTER_STATUSES = list(LetterStatus.labels().items())
 LETTER_TYPES = list(LetterType.labels().items())
+REQUEST_KINDS = list(RequestKind.labels().items())
 RECEIVED_VIA = list(ReceivedVia.labels().items())
 UNIT_TUJUAN = list(UnitTujuan.labels().items())
 UNIT_TYPES = list(UnitType.labels().items())

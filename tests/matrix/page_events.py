@@ -7,6 +7,7 @@ from tests.forms import VISIT
 from tests.matrix.events import Event, Page, always, form, loads
 from tests.matrix.letter_events import LETTER_EVENTS, LETTER_PAGES
 from tests.matrix.letter_office_events import OFFICE_EVENTS, OFFICE_PAGES
+from tests.matrix.privacy_events import PRIVACY_EVENTS, PRIVACY_PAGES
 from tests.matrix.serving_events import SERVING_EVENTS, SERVING_PAGES
 from tests.matrix.world import World
 
@@ -31,6 +32,7 @@ PAGES: dict[str, Page] = {
     **LETTER_PAGES,
     **SERVING_PAGES,
     **OFFICE_PAGES,
+    **PRIVACY_PAGES,
     "AccountState": Page("/admin/account", first=loads("AccountState")),
     "LoginState": Page("/login"),
     "RenewalState": Page("/"),
@@ -114,6 +116,7 @@ EVENTS: dict[str, Event] = {
     **LETTER_EVENTS,
     **SERVING_EVENTS,
     **OFFICE_EVENTS,
+    **PRIVACY_EVENTS,
     "AccountState.ask_totp": Event(always(step="renew")),
     "AccountState.begin_totp": Event(form(current_password=PASSWORD)),
     "AccountState.change_password": Event(

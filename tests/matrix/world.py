@@ -44,6 +44,7 @@ from tests.bureau import a_letter as written
 from tests.cast import APTIKA, ROOT, Office, hire
 from tests.forms import PNG_URL, a_letter, a_picture, a_visit
 from tests.incoming import a_received, dispose
+from tests.matrix.privacy_world import Asked, asked
 from tests.matrix.serving import Serving, serving
 
 LONG_AGO = timedelta(hours=2)
@@ -110,6 +111,7 @@ class World:
     serving: Serving
     books: Books
     backup_id: UUID
+    asked: Asked
 
     def person(self, who: str) -> Actor:
         """Tell who stands in a column of the matrix."""
@@ -167,6 +169,7 @@ def build(session: Session, office: Office) -> World:
         serving=serving(session, office),
         books=_books(session, office.admin),
         backup_id=backups.request_backup(session, office.admin).id,
+        asked=asked(session, office),
     )
 
 

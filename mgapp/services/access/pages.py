@@ -20,6 +20,8 @@ PAGES: dict[str, Permission | None] = {
     "/admin/periods": Permission.ORG_MANAGE,
     "/admin/members": Permission.ORG_MANAGE,
     "/admin/settings": Permission.SETTINGS_MANAGE,
+    "/admin/personal-data": Permission.PERSON_MANAGE,
+    "/admin/personal-data/[request_id]": Permission.PERSON_MANAGE,
     "/letters": Permission.LETTER_READ,
     "/letters/new": Permission.LETTER_WRITE,
     "/letters/incoming": Permission.LETTER_RECEIVE,

@@ -47,6 +47,7 @@ class Permission(Word):
     ORG_MANAGE = "org.manage", "mengatur unit kerja"
     USER_MANAGE = "user.manage", "mengatur pengguna"
     SETTINGS_MANAGE = "settings.manage", "mengatur kantor"
+    PERSON_MANAGE = "person.manage", "menangani permintaan data pribadi"
     LETTER_READ = "letter.read", "membaca surat sendiri"
     LETTER_READ_ALL = "letter.read_all", "membaca semua surat"
     LETTER_WRITE = "letter.write", "membuat dan mengajukan surat"

@@ -83,7 +83,7 @@ def happenings(session: Session, *, row_id: UUID) -> list[Happening]:
     )
     words = SecurityEventType.labels()
     return [
-        Happening(row.created_at, words.get(row.event_type, row.event_type), row.actor_id)
+        Happening(row.created_at, str(words.get(row.event_type, row.event_type)), row.actor_id)
         for row in session.execute(query)
     ]
 
@@ -102,9 +102,7 @@ def blank(session: Session, *, row_id: UUID) -> None:
     give_roles(session, row_id, [])
     totp.forgotten(session, row_id)
     session.execute(
-        sa.update(AuthSession)
-        .where(_SESSIONS.user_id == row_id)
-        .values(address=None, agent=None)
+        sa.update(AuthSession).where(_SESSIONS.user_id == row_id).values(address=None, agent=None)
     )
     user.edited()
     session.flush()

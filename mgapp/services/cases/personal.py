@@ -164,7 +164,7 @@ def _index(row: Case) -> None:
     row.search_text = "\n".join(word for word in words if word)
 
 
-def _related(related_id: UUID) -> sa.Select[tuple[Case]]:
+def _related(related_id: UUID) -> sa.Select[Case]:
     either = (CASES.related_visitor_id == related_id) | (CASES.related_surat_id == related_id)
     return sa.select(Case).where(either).with_for_update()
 

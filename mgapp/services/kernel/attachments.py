@@ -131,3 +131,19 @@ def sweep(session: Session) -> int:
     for file_id in orphans:
         files.delete(file_id)
     return len(orphans)
+
+
+def destroy(session: Session, file_ids: Iterable[UUID]) -> int:
+    """Destroy bytes now that their rows are gone for good; what a row still names stays.
+
+    For erased persons: the sweep of the night waits a day.
+
+    Returns:
+        How many files were destroyed.
+    """
+    wanted = list(file_ids)
+    named = set(session.scalars(sa.select(_FILES.id).where(_FILES.id.in_(wanted))))
+    gone = [file_id for file_id in wanted if file_id not in named]
+    for file_id in gone:
+        files.delete(file_id)
+    return len(gone)

@@ -1,9 +1,10 @@
 """The same key has one effect and one answer, however often it is sent."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -34,6 +35,13 @@ def forget_old(session: Session) -> bool:
     """Forget answers that are older than a day; tell whether some are left."""
     old = _KEYS.created_at < clock.now() - KEPT_FOR
     return delete_some(session, IdempotencyKey, old)
+
+
+def forget_about(session: Session, ids: Iterable[UUID]) -> None:
+    """Forget answers that name one of some rows: their persons were erased."""
+    told = sa.cast(_KEYS.answer, sa.Text)
+    for row_id in ids:
+        session.execute(sa.delete(IdempotencyKey).where(told.contains(str(row_id))))
 
 
 def once(

@@ -6,6 +6,7 @@ from mgapp.services.letters import (
     numbers,
     office,
     papers,
+    personal,
     richtext,
     verification,
 )
@@ -247,6 +248,7 @@ __all__ = [
     "office",
     "open_file",
     "papers",
+    "personal",
     "read",
     "read_disposition",
     "recall",

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from mgapp.services.kernel import attachments, clock, dates
 from mgapp.services.kernel.errors import OfficeError
 from mgapp.services.kernel.personal import ERASED, Held, told
+from mgapp.services.kernel.table import columns
 from mgapp.services.letters import searching
 from mgapp.services.letters.errors import LetterNotFound
 from mgapp.services.letters.models import (
@@ -25,15 +26,18 @@ from mgapp.services.letters.models import (
     LetterNote,
     LetterStatusChange,
     LetterVersion,
+    UserSignature,
 )
-from mgapp.services.letters.models.approval import VERSIONS
+from mgapp.services.letters.models.approval import SIGNATURES, VERSIONS
 from mgapp.services.letters.models.disposition import DISPOSITIONS, INSTRUCTIONS, REPORTS
 from mgapp.services.letters.models.letter import LETTERS
 from mgapp.services.letters.models.trail import HISTORY, LETTER_EVENTS, LETTER_NOTES
 from mgapp.services.letters.words import LetterType
 from mgapp.services.letters.workflow import LetterStatus
 
-__all__ = ["LetterInProcess", "erase", "held", "taken_from"]
+__all__ = ["LetterInProcess", "erase", "forget_drawing", "held", "taken_from"]
+
+DRAWINGS = columns(UserSignature)
 
 _PURPOSE = "Pengurusan dan pengarsipan surat masuk (UU 27/2022 Pasal 20 ayat (2) huruf c dan e)."
 
@@ -62,11 +66,11 @@ def held(session: Session, *, row_id: UUID) -> Held:
         ("agenda_number", "Nomor agenda", row.agenda_number),
         ("sender", "Pengirim", row.sender),
         ("sender_number", "Nomor surat", row.sender_number),
-        ("letter_date", "Tanggal surat", dates.long_day(row.letter_date) if row.letter_date else ""),
+        ("letter_date", "Tanggal surat", row.letter_date and dates.long_day(row.letter_date)),
         ("subject", "Hal", row.subject),
         ("content", "Isi", row.content_text),
         ("disposition_note", "Catatan disposisi", row.disposition_note),
-        ("received_at", "Diterima", dates.full_moment(row.received_at) if row.received_at else ""),
+        ("received_at", "Diterima", row.received_at and dates.full_moment(row.received_at)),
         ("status", "Status", row.status.label),
     )
     kept = attachments.of_owners(session, [row.id]).get(row.id, [])
@@ -101,22 +105,32 @@ def erase(session: Session, *, row_id: UUID) -> list[UUID]:
     return attachments.forget(session, owner_ids=[row_id])
 
 
+def forget_drawing(session: Session, *, user_id: UUID) -> list[UUID]:
+    """Forget the drawing that somebody kept for signing; one that stands on a letter stays there.
+
+    Returns:
+        The file that was forgotten, if there was one.
+    """
+    gone = sa.delete(UserSignature).where(DRAWINGS.user_id == user_id)
+    drawing = session.scalar(gone.returning(DRAWINGS.drawing_id))
+    used = sa.select(SIGNATURES.id).where(SIGNATURES.drawing_id == drawing).limit(1)
+    if drawing is None or session.scalar(used) is not None:
+        return []
+    return attachments.forget(session, owner_ids=[user_id], file_id=drawing)
+
+
 def _forget_words(session: Session, letter_id: UUID) -> None:
     """Blank what people wrote about the letter: notes, remarks, instructions, reports."""
     events = sa.select(LETTER_EVENTS.id).where(LETTER_EVENTS.letter_id == letter_id)
     given = sa.select(DISPOSITIONS.id).where(DISPOSITIONS.letter_id == letter_id)
     for statement in (
-        sa.update(LetterNote)
-        .where(LETTER_NOTES.event_id.in_(events))
-        .values(text=None, salt=None),
+        sa.update(LetterNote).where(LETTER_NOTES.event_id.in_(events)).values(text=None, salt=None),
         sa.update(LetterStatusChange).where(HISTORY.letter_id == letter_id).values(comment=None),
         sa.update(Disposition).where(DISPOSITIONS.letter_id == letter_id).values(note=None),
         sa.update(DispositionInstruction)
         .where(INSTRUCTIONS.disposition_id.in_(given))
         .values(text=ERASED),
-        sa.update(DispositionReport)
-        .where(REPORTS.disposition_id.in_(given))
-        .values(text=ERASED),
+        sa.update(DispositionReport).where(REPORTS.disposition_id.in_(given)).values(text=ERASED),
         sa.delete(LetterVersion).where(VERSIONS.letter_id == letter_id),
     ):
         session.execute(statement, execution_options={"synchronize_session": False})

@@ -23,8 +23,6 @@ def _arrived(moment: datetime) -> datetime:
     return moment
 
 
-
-
 Told = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=3, max_length=2000), PARAGRAPHS
 ]

@@ -58,7 +58,10 @@ class DataRequestSubject(Row, table=True):
 
 
 class RetentionRule(Editable, table=True):
-    """How many days something is kept; no number: as long as the archive schedule says."""
+    """How many days something is kept; no number: as long as the archive schedule says.
+
+    ``last_run_at`` and ``last_count`` tell of the last night that forgot something.
+    """
 
     __tablename__ = "retention_rules"
     __table_args__ = (sa.CheckConstraint("days between 1 and 36500", name="days_in_range"),)

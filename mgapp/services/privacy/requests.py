@@ -120,13 +120,14 @@ def choose_subjects(
     """
     row = to_change(session, request_id, chosen.version)
     known = {(one.kind, one.row_id): one for one in _rows(session, request_id)}
-    wanted = {(one.kind, one.row_id) for one in chosen.subjects}
+    wanted = dict.fromkeys((one.kind, one.row_id) for one in chosen.subjects)
     for key, one in known.items():
         if key not in wanted and one.state is SubjectState.CHOSEN:
             session.delete(one)
     session.add_all(
         DataRequestSubject(request_id=request_id, kind=kind, row_id=row_id)
-        for kind, row_id in sorted(wanted - known.keys())
+        for kind, row_id in wanted
+        if (kind, row_id) not in known
     )
     row.edited()
     session.flush()
@@ -135,7 +136,7 @@ def choose_subjects(
 
 @requires(Permission.PERSON_MANAGE)
 def finish_request(
-    session: Session, actor: Actor, *, request_id: UUID, answer: Answer
+    session: Session, actor: Actor, *, request_id: UUID, answered: Answer
 ) -> RequestSummary:
     """Note that a request was granted, and what the person was told.
 
@@ -144,12 +145,12 @@ def finish_request(
         StaleVersion: somebody changed it since it was shown.
         RequestClosed: it was answered.
     """
-    return _close(session, actor, request_id, answer, RequestStatus.DONE)
+    return _close(session, actor, request_id, answered, RequestStatus.DONE)
 
 
 @requires(Permission.PERSON_MANAGE)
 def refuse_request(
-    session: Session, actor: Actor, *, request_id: UUID, answer: Answer
+    session: Session, actor: Actor, *, request_id: UUID, answered: Answer
 ) -> RequestSummary:
     """Note that a request was refused, and the reason that the person was told.
 
@@ -161,7 +162,7 @@ def refuse_request(
     Source:
         UU 27/2022 Pasal 33 (grounds to refuse).
     """
-    return _close(session, actor, request_id, answer, RequestStatus.REFUSED)
+    return _close(session, actor, request_id, answered, RequestStatus.REFUSED)
 
 
 def _close(
@@ -201,9 +202,7 @@ def subjects_of(session: Session, request_id: UUID) -> list[SubjectRow]:
     ]
 
 
-def note_done(
-    session: Session, request_id: UUID, row_ids: set[UUID], state: SubjectState
-) -> None:
+def note_done(session: Session, request_id: UUID, row_ids: set[UUID], state: SubjectState) -> None:
     """Write what was done with rows of a request."""
     session.execute(
         sa.update(DataRequestSubject)

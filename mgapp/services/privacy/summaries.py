@@ -85,6 +85,16 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class ChosenRow:
+    """A row that a request is about, by its name in lists: nothing private."""
+
+    kind: SubjectKind
+    row_id: UUID
+    title: str
+    state: SubjectState
+
+
+@dataclass(frozen=True, slots=True)
 class Processing:
     """One line of the log of processing: when, who, what was done, why."""
 

@@ -62,11 +62,8 @@ __all__ = [
     "letter",
     "letter_in_full",
     "letters",
-<<<<<<< HEAD
     "letters_in_full",
-=======
     "personal",
->>>>>>> 161ab0f (wip)
     "record",
     "recorded",
     "reveal",

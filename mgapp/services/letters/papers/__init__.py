@@ -1,6 +1,7 @@
 """The PDF of a letter: frozen when it is signed, made and sealed by the worker, kept for good."""
 
 from mgapp.services.letters.paper import page_picture
+from mgapp.services.letters.paper.copying import CopyPaper, CopyRecord, data_copy
 from mgapp.services.letters.papers.errors import NoPaper, PageNotFound, Rendering
 from mgapp.services.letters.papers.making import (
     forget_prints,
@@ -22,6 +23,8 @@ from mgapp.services.letters.papers.opening import (
 from mgapp.services.letters.papers.ordering import request
 
 __all__ = [
+    "CopyPaper",
+    "CopyRecord",
     "NoPaper",
     "OpenedPaper",
     "PageNotFound",
@@ -32,6 +35,7 @@ __all__ = [
     "ask_for_paper",
     "ask_for_sheet",
     "collect",
+    "data_copy",
     "forget_prints",
     "make_paper",
     "make_print",
