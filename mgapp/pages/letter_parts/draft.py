@@ -64,6 +64,7 @@ def draft_desk() -> rx.Component:
             Pages.create(letter=State.card.id, version=State.card.version, label="Pratinjau surat"),
             class_name="draft-preview",
             aria_label="Pratinjau surat",
+            tab_index=0,  # it scrolls, with the keyboard too
         ),
         Again.create(every=_PRESENT_EVERY, on_tick=State.here),
         class_name="draft-desk",
