@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from benchmarks import pages, requests, servers, store, table
+from benchmarks import approval, boxes, in_a_row, pages, requests, servers, store, table
 from benchmarks.requests import Pair
 from benchmarks.store import Office
 from benchmarks.table import Finding
@@ -22,15 +22,19 @@ def main() -> None:
     place = chosen.data.absolute()
     with store.running(place) as directory:
         offices = [store.opened(directory, size) for size in sizes]
-        findings = list(
-            _findings(offices, chosen.port, place, seconds=60 if chosen.million else 30)
+        findings = (
+            []
+            if chosen.letters
+            else list(_findings(offices, chosen.port, place, seconds=60 if chosen.million else 30))
         )
+        findings += _letters(offices[:2], chosen.port, place)
     print(f"\n{table.headline()}\n\n{table.written(findings)}")
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--million", action="store_true", help="also an office of 1,000,000 cases")
+    parser.add_argument("--letters", action="store_true", help="the letters alone")
     parser.add_argument("--port", type=int, default=3890, help="the first of two free ports")
     parser.add_argument("--data", type=Path, default=ROOT / "data" / "benchmarks")
     return parser.parse_args()
@@ -55,6 +59,19 @@ def _findings(
         other = running.enter_context(servers.product(large, port + 1, place))
         yield requests.flat((small, one), (large, other))
     yield pages.second_start(port, place)
+
+
+def _letters(offices: list[Office], port: int, place: Path) -> Iterator[Finding]:
+    """Measure boxes of a small and a large office, then what a signature costs in the large one."""
+    small, large = offices
+    _tell("measuring letters …")
+    with ExitStack() as running:
+        one = running.enter_context(servers.product(small, port, place))
+        other = running.enter_context(servers.product(large, port + 1, place))
+        yield from boxes.flat((small, one), (large, other))
+    yield from approval.everything(large, place)
+    with servers.product(large, port, place) as server:
+        yield from in_a_row.others(large, server)
 
 
 @contextmanager

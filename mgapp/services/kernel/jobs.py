@@ -37,7 +37,9 @@ def _builder() -> App:
     return App(connector=SyncPsycopgConnector())
 
 
-def enqueue(session: Session, name: str, /, *, lock: str | None = None, **facts: Any) -> None:
+def enqueue(
+    session: Session, name: str, /, *, lock: str | None = None, fresh: bool = False, **facts: Any
+) -> None:
     """Queue a job in the caller's transaction.
 
     Args:
@@ -45,10 +47,15 @@ def enqueue(session: Session, name: str, /, *, lock: str | None = None, **facts:
         name: Its name in ``mgapp.jobs``.
         lock: While a job of this name and lock waits, another one is not queued; jobs with one
             lock run one after the other, in the order of their queuing.
+        fresh: The lock is new with this change: no job can wait that has it.
         **facts: What it is told: JSON, ids as text, nothing personal.
     """
     session.flush()
-    if lock is not None and session.execute(_HOLD, {"lock": lock, "name": name}).first():
+    if (
+        lock is not None
+        and not fresh
+        and session.execute(_HOLD, {"lock": lock, "name": name}).first()
+    ):
         return  # the one that waits will see this change too
     _defer(session, name, {"lock": lock}, facts)
 

@@ -62,34 +62,37 @@ def filled(prefix: str, facts: Mapping[str, Any]) -> dict[str, Any]:
     return {f"{prefix}_{name}": value for name, value in facts.items()}
 
 
-def as_part(row: SQLModel) -> tuple[sa.CTE | None, dict[str, Any]]:
+def as_part(row: SQLModel, name: str = "row") -> tuple[sa.CTE | None, dict[str, Any]]:
     """Write a row within another statement: a new one whole, a loaded one as far as it changed.
 
-    The loaded row counts as saved from then on. Returns the part, None when there is nothing to
-    write, and what fills its places.
+    The loaded row counts as saved from then on. ``name`` tells several parts of one statement
+    apart. Returns the part, None when there is nothing to write, and what fills its places.
     """
     state, kind = sa.inspect(row), table(type(row))
     if state.transient:
-        return _made(kind), filled("row", facts_of(row))
-    changed = {name: getattr(row, name) for name in sorted(state.committed_state)}
-    for name, value in changed.items():
-        set_committed_value(row, name, value)
+        # What is empty is left out: the driver keeps only what it made of short statements.
+        facts = {column: value for column, value in facts_of(row).items() if value is not None}
+        return _made(kind, name, tuple(facts)), filled(name, facts)
+    changed = {column: getattr(row, column) for column in sorted(state.committed_state)}
+    for column, value in changed.items():
+        set_committed_value(row, column, value)
     if not changed:
         return None, {}
     key = {column.name: getattr(row, column.name) for column in kind.primary_key}
-    return _changed(kind, tuple(changed)), {**filled("row", changed), **filled("key", key)}
+    places = {**filled(name, changed), **filled(f"{name}_key", key)}
+    return _changed(kind, name, tuple(changed)), places
 
 
 @cache
-def _made(kind: sa.Table) -> sa.CTE:
-    return sa.insert(kind).values(slots(kind, "row", stored(kind))).cte("made")
+def _made(kind: sa.Table, name: str, names: tuple[str, ...]) -> sa.CTE:
+    return sa.insert(kind).values(slots(kind, name, names)).cte(f"{name}_made")
 
 
 @cache
-def _changed(kind: sa.Table, names: tuple[str, ...]) -> sa.CTE:
+def _changed(kind: sa.Table, name: str, names: tuple[str, ...]) -> sa.CTE:
     key = [column.name for column in kind.primary_key]
-    same = [kind.c[name] == place for name, place in slots(kind, "key", key).items()]
-    return sa.update(kind).where(*same).values(slots(kind, "row", names)).cte("changed")
+    same = [kind.c[column] == place for column, place in slots(kind, f"{name}_key", key).items()]
+    return sa.update(kind).where(*same).values(slots(kind, name, names)).cte(f"{name}_changed")
 
 
 def words(kind: type[Enum]) -> Any:

@@ -49,6 +49,14 @@ class Checked:
     reason: Break | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What a person wrote, and the salt of its hash."""
+
+    text: str | None
+    salt: str | None
+
+
 class Trail(Generic[EventT]):
     """The trail of one kind of row.
 
@@ -71,11 +79,13 @@ class Trail(Generic[EventT]):
         event_type: str,
         note: str | None,
         payload: dict[str, Any],
+        beside: Sequence[SQLModel] = (),
     ) -> EventT:
         """Add an event to a row that this transaction has locked, or that begins with it.
 
-        The row is saved with it, in the same statement. ``payload`` holds ids and stored words;
-        ``note`` is what a person wrote.
+        The row is saved with it, in the same statement, and so are the rows ``beside`` it, new
+        ones and changed ones; none of them may depend on another. ``payload`` holds ids and
+        stored words; ``note`` is what a person wrote.
         """
         salt, note_hash = audit.salted(note) if note else (None, None)
         event: Any = self.event(
@@ -92,7 +102,7 @@ class Trail(Generic[EventT]):
         )
         event.hash = audit.chained(row.head_hash, self.facts(event))
         row.head_hash, row.event_count = event.hash, event.seq
-        self._write(session, row, event, note, salt)
+        self._write(session, row, event, _Text(note, salt), beside)
         return event
 
     def facts(self, event: Any) -> dict[str, Any]:
@@ -136,15 +146,18 @@ class Trail(Generic[EventT]):
         return Checked(len(events))
 
     def _write(
-        self, session: Session, row: Any, event: Any, note: str | None, salt: str | None
+        self, session: Session, row: Any, event: Any, note: _Text, beside: Sequence[SQLModel]
     ) -> None:
-        """Write the row's own changes, the event and its note in one statement."""
-        saved, facts = as_part(row)
+        """Write the row's own changes, the event, its note and what stands beside at once."""
+        named = [("row", row), *((f"beside{place}", one) for place, one in enumerate(beside))]
+        written = [as_part(one, name) for name, one in named]
+        facts = {key: value for _, places in written for key, value in places.items()}
         facts |= filled("event", facts_of(event))
-        if note is not None:
-            facts |= filled("note", {"event_id": event.id, "text": note, "salt": salt})
-        kind = table(self.event), table(self.note) if note is not None else None
-        session.execute(_written(*kind, saved), facts)
+        if note.text is not None:
+            facts |= filled("note", {"event_id": event.id, "text": note.text, "salt": note.salt})
+        kind = table(self.event), table(self.note) if note.text is not None else None
+        parts = tuple(part for part, _ in written if part is not None)
+        session.execute(_written(*kind, parts), facts)
 
     def _broken(self, event: Any, head: str, seq: int) -> Break | None:
         if event.hash != audit.chained(event.prev_hash, self.facts(event)):
@@ -157,10 +170,8 @@ class Trail(Generic[EventT]):
 
 
 @cache
-def _written(event: sa.Table, note: sa.Table | None, saved: sa.CTE | None) -> sa.Insert:
-    written = sa.insert(event).values(slots(event, "event", stored(event)))
-    if saved is not None:
-        written = written.add_cte(saved)
+def _written(event: sa.Table, note: sa.Table | None, parts: tuple[sa.CTE, ...]) -> sa.Insert:
+    written = sa.insert(event).values(slots(event, "event", stored(event))).add_cte(*parts)
     if note is None:
         return written
     beside = sa.insert(note).values(slots(note, "note", stored(note)))

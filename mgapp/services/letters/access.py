@@ -55,6 +55,11 @@ def grant(
         )
 
 
+def as_signer(letter_id: UUID, user_id: UUID) -> LetterAccess:
+    """Let who signed a letter read it: a row to be written with the signature."""
+    return LetterAccess(letter_id=letter_id, user_id=user_id, via=Via.SIGNER, at=clock.now())
+
+
 def withdraw(session: Session, letter_id: UUID, vias: Iterable[Via]) -> None:
     """Take the access of some kinds away again."""
     session.execute(

@@ -37,16 +37,21 @@ def mandates_of(session: Session, leads: Collection[UUID]) -> list[StandInSummar
     return list(organisation.stand_ins_of(session, absent_ids=leads, on=clock.today()).values())
 
 
-def addressed_to(units: Collection[str]) -> sa.ColumnElement[bool]:
+Units = Collection[str] | sa.Select[tuple[str]]
+"""Codes of units, or a query of them."""
+
+
+def addressed_to(units: Units) -> sa.ColumnElement[bool]:
     """Tell the condition that a letter came to one of some units."""
+    wanted = units if isinstance(units, sa.Select) else list(units)
     return sa.exists().where(
         RECIPIENTS.letter_id == LETTERS.id,
         RECIPIENTS.role == RecipientRole.TO,
-        RECIPIENTS.org_unit_id.in_(list(units)),
+        RECIPIENTS.org_unit_id.in_(wanted),
     )
 
 
-def led(units: Collection[str]) -> sa.ColumnElement[bool]:
+def led(units: Units) -> sa.ColumnElement[bool]:
     """Tell the condition that a letter came to units that somebody leads, and he may know of it.
 
     A closed one is for the people it was given to; only while nobody has disposed it must

@@ -6,6 +6,8 @@ Source:
     stands in for its lead, what came to it.
 """
 
+from functools import cache
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -28,24 +30,14 @@ def within_reach(session: Session, actor: Actor) -> sa.ColumnElement[bool]:
     """Tell the condition on ``Letter``."""
     if actor.may(Permission.LETTER_READ_ALL):
         return sa.true()
-    parts: list[sa.ColumnElement[bool]] = [
-        sa.exists().where(ACCESS.letter_id == LETTERS.id, ACCESS.user_id == actor.user_id)
-    ]
+    parts = [_given(actor.user_id)]
     standing = _standing(session, actor)
     if standing.absent and actor.may(Permission.LETTER_DECIDE):
-        parts.append(
-            sa.exists().where(
-                STEPS.letter_id == LETTERS.id,
-                STEPS.approver_id.in_(standing.absent),
-                STEPS.due_at.is_not(None),
-            )
-        )
+        parts.append(_due_of(standing.absent))
     if standing.units:
         parts.append(led(standing.units))
     if actor.may(Permission.LETTER_RECEIVE):
-        parts.append(
-            (LETTERS.type == LetterType.SURAT_MASUK) & LETTERS.classification.in_(OPEN_CLASSES)
-        )
+        parts.append(_AT_THE_DESK)
     return sa.or_(*parts)
 
 
@@ -54,6 +46,45 @@ def _standing(session: Session, actor: Actor) -> Standing:
     if not actor.is_person:
         return Standing([], [])
     return organisation.standing_of(session, user_id=actor.me, on=clock.today())
+
+
+def _reach_of_one(actor: Actor) -> sa.ColumnElement[bool]:
+    """Tell the condition for a single letter: whose place one takes is asked in the statement.
+
+    A list asks before (``within_reach``), so that its plan knows; one letter saves the way there.
+    """
+    if actor.may(Permission.LETTER_READ_ALL):
+        return sa.true()
+    if not actor.is_person:
+        return sa.false()
+    return _of_one(
+        decides=actor.may(Permission.LETTER_DECIDE), receives=actor.may(Permission.LETTER_RECEIVE)
+    )
+
+
+@cache
+def _of_one(*, decides: bool, receives: bool) -> sa.ColumnElement[bool]:
+    me = sa.bindparam(organisation.STANDING_USER, type_=sa.Uuid)
+    parts = [_given(me), led(organisation.units_then())]
+    if decides:
+        parts.append(_due_of(organisation.absent_then()))
+    if receives:
+        parts.append(_AT_THE_DESK)
+    return sa.or_(*parts)
+
+
+def _given(user_id: Any) -> sa.ColumnElement[bool]:
+    return sa.exists().where(ACCESS.letter_id == LETTERS.id, ACCESS.user_id == user_id)
+
+
+def _due_of(people: Any) -> sa.ColumnElement[bool]:
+    return sa.exists().where(
+        STEPS.letter_id == LETTERS.id, STEPS.approver_id.in_(people), STEPS.due_at.is_not(None)
+    )
+
+
+_ONE = sa.select(Letter)
+_AT_THE_DESK = (LETTERS.type == LetterType.SURAT_MASUK) & LETTERS.classification.in_(OPEN_CLASSES)
 
 
 def letter_in_reach(
@@ -70,10 +101,11 @@ def letter_in_reach(
         LetterNotFound: no such letter in the actor's reach.
         StaleVersion: somebody changed the letter since it was shown.
     """
-    query = sa.select(Letter).where(LETTERS.id == letter_id, within_reach(session, actor))
+    query = _ONE.where(LETTERS.id == letter_id, _reach_of_one(actor))
     if lock:
         query = query.with_for_update(of=Letter)
-    letter = session.scalars(query).one_or_none()
+    asked = {organisation.STANDING_USER: actor.user_id, organisation.STANDING_DAY: clock.today()}
+    letter = session.scalars(query, asked).one_or_none()
     if letter is None:
         raise LetterNotFound
     letter.check_version(version)

@@ -1,17 +1,18 @@
 """The trail of a letter: an append-only chain of events, and the history of its status."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
+from sqlmodel import SQLModel
 
 from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.kernel import clock
 from mgapp.services.kernel.ids import new_id
-from mgapp.services.kernel.table import table
+from mgapp.services.kernel.table import facts_of, table
 from mgapp.services.kernel.trail import Break, Trail
 from mgapp.services.letters.errors import LetterNotFound
 from mgapp.services.letters.models import Letter, LetterEvent, LetterNote, LetterStatusChange
@@ -42,19 +43,43 @@ def record(
     )
 
 
+def record_reached(
+    session: Session,
+    letter: Letter,
+    actor: Actor,
+    event_type: LetterEventType,
+    *,
+    note: str | None = None,
+    beside: Sequence[SQLModel] = (),
+    **payload: Any,
+) -> LetterEvent:
+    """Add the event by which a letter reached its present status, and write that as history.
+
+    All in one statement, as ``record``, with what else the same step writes ``beside``; the note
+    is the comment of the history.
+    """
+    return TRAIL.record(
+        session, letter, by=actor.user_id, event_type=event_type, note=note, payload=payload,
+        beside=[_reached(letter, actor, note), *beside],
+    )  # fmt: skip
+
+
 def note_status(
     session: Session, letter: Letter, actor: Actor, *, comment: str | None = None
 ) -> None:
     """Write into the history that the letter has reached its present status."""
-    session.execute(
-        sa.insert(table(LetterStatusChange)).values(
-            id=new_id(),
-            letter_id=letter.id,
-            status=letter.status,
-            changed_by=actor.user_id,
-            changed_at=clock.now(),
-            comment=comment,
-        )
+    change = _reached(letter, actor, comment)
+    session.execute(sa.insert(table(LetterStatusChange)).values(**facts_of(change)))
+
+
+def _reached(letter: Letter, actor: Actor, comment: str | None) -> LetterStatusChange:
+    return LetterStatusChange(
+        id=new_id(),
+        letter_id=letter.id,
+        status=letter.status,
+        changed_by=actor.user_id,
+        changed_at=clock.now(),
+        comment=comment,
     )
 
 

@@ -118,7 +118,14 @@ from mgapp.services.organisation.queries.stand_ins import (
     stand_ins_of,
     standing_in_for,
 )
-from mgapp.services.organisation.queries.standing import Standing, standing_of
+from mgapp.services.organisation.queries.standing import (
+    STANDING_DAY,
+    STANDING_USER,
+    Standing,
+    absent_then,
+    standing_of,
+    units_then,
+)
 from mgapp.services.organisation.queries.units import (
     UnitSummary,
     all_units,
@@ -151,6 +158,8 @@ from mgapp.services.organisation.words import (
 __all__ = [
     "NO_NUMBER",
     "STANDARD_NOTICE",
+    "STANDING_DAY",
+    "STANDING_USER",
     "Choice",
     "ContactChange",
     "ContactInput",
@@ -215,6 +224,7 @@ __all__ = [
     "UnitSummary",
     "UnitTujuan",
     "UnitType",
+    "absent_then",
     "activate_period",
     "active_members",
     "active_period",
@@ -281,4 +291,5 @@ __all__ = [
     "unit",
     "unit_and_below",
     "units",
+    "units_then",
 ]

@@ -1,7 +1,7 @@
 """Who may be asked, in which order, and whose turn it is."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from mgapp.services.letters.models.approval import STEPS
 from mgapp.services.letters.naming import called
 from mgapp.services.letters.words import StepStatus
 from mgapp.services.notices import NoticeType
+from mgapp.services.organisation import MemberSummary
 
 _FIELD = "approver_ids"
 Chain = Sequence[UUID | list[UUID]]
@@ -171,10 +172,16 @@ def _tell(session: Session, letter: Letter, people: list[UUID]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A step that the actor may decide now, and the mandate if he stands in."""
+    """A step that the actor may decide now.
+
+    Attributes:
+        stand_in: The mandate if he decides in somebody's place.
+        posts: The posts of whose step it is, once it was found that he may decide it.
+    """
 
     step: LetterStep
     stand_in: Any = None
+    posts: Sequence[MemberSummary] = ()
 
 
 def concern(session: Session, actor: Actor, steps: Sequence[LetterStep]) -> list[Turn]:
@@ -201,9 +208,16 @@ def turn_of(session: Session, concerned: Sequence[Turn]) -> Turn:
     due = [turn for turn in concerned if turn.step.due_at is not None]
     if not due:
         raise NotYourTurn
-    if due[0].step.approver_id not in approvers(session):
+    turn = due[0]
+    posts = organisation.memberships(session, turn.step.approver_id)
+    # Whoever decides for himself was found to be an approver by his own roles.
+    if not posts or (turn.stand_in is not None and not _approves(session, turn.step.approver_id)):
         raise NotAnApprover
-    return due[0]
+    return replace(turn, posts=posts)
+
+
+def _approves(session: Session, user_id: UUID) -> bool:
+    return user_id in set(session.scalars(accounts.holders(Role.APPROVER)))
 
 
 def _concerning(session: Session, actor: Actor, steps: Sequence[LetterStep]) -> list[Turn]:

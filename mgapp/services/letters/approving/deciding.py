@@ -14,12 +14,12 @@ from mgapp.services.letters.approving.chain import Turn
 from mgapp.services.letters.approving.signature import sign
 from mgapp.services.letters.errors import NoDrawing
 from mgapp.services.letters.inputs import Approval
-from mgapp.services.letters.models import Letter, LetterStep
+from mgapp.services.letters.models import Letter, LetterNumber, LetterStep
 from mgapp.services.letters.naming import called
 from mgapp.services.letters.reach import letter_in_reach, letter_seen
 from mgapp.services.letters.summaries import LetterSummary
-from mgapp.services.letters.trail import note_status, record
-from mgapp.services.letters.words import LetterEventType, StepStatus, Via
+from mgapp.services.letters.trail import record, record_reached
+from mgapp.services.letters.words import LetterEventType, StepStatus
 from mgapp.services.letters.workflow import LETTER_WORKFLOW, LetterMove
 from mgapp.services.notices import NoticeType
 
@@ -52,26 +52,32 @@ def approve(
     if approval.signature and not turn.step.signs:
         raise NoDrawing
     _decide(turn, actor, letter, StepStatus.APPROVED, approval.comment)
-    session.flush()
-    if not turn.step.signs:
+    if turn.step.signs:
+        with session.no_autoflush:  # all is saved at once, with the event
+            _sign(session, letter, actor, turn, approval)
+        _tell_creator(session, letter, actor, NoticeType.APPROVED)
+    else:
+        session.flush()
         _go_on(session, letter, actor, turn, steps)
-        return LetterSummary.of(letter)
+    return LetterSummary.of(letter)
+
+
+def _sign(session: Session, letter: Letter, actor: Actor, turn: Turn, approval: Approval) -> None:
+    """Sign the letter, give it its number, freeze its paper and order it."""
     signed = sign(
         session, letter, actor, turn, drawing=approval.signature, keep=approval.keep_signature
     )
-    _number(session, letter, actor)
+    number = _number(session, letter, actor)
     letter.edited()
-    record(
+    paper = papers.frozen_paper(session, letter, signatures=[signed])
+    record_reached(
         session, letter, actor, LetterEventType.SIGNED, note=approval.comment,
+        beside=[turn.step, signed, number, paper, access.as_signer(letter.id, actor.me)],
         step_id=turn.step.id, round=letter.round, content_version=letter.content_version,
         on_behalf_of=signed.on_behalf_of, stand_in_id=turn.step.stand_in_id,
         sequence=letter.sequence,
     )  # fmt: skip
-    note_status(session, letter, actor, comment=approval.comment)
-    access.grant(session, letter.id, [actor.me], Via.SIGNER)
-    papers.request(session, letter)
-    _tell_creator(session, letter, actor, NoticeType.APPROVED)
-    return LetterSummary.of(letter)
+    papers.order_paper(session, letter.id, first=True)
 
 
 @requires(Permission.LETTER_DECIDE, reach=letter_seen)
@@ -151,11 +157,11 @@ def _go_on(
         session.flush()
 
 
-def _number(session: Session, letter: Letter, actor: Actor) -> None:
+def _number(session: Session, letter: Letter, actor: Actor) -> LetterNumber:
     """Let the letter be signed now, and take its number in this transaction."""
     letter.status = LETTER_WORKFLOW.after(LetterMove.APPROVE, letter.status)
     letter.signed_at = clock.now()
-    taken = numbers.take(
+    taken = numbers.next_number(
         session,
         actor,
         letter_type=letter.type,
@@ -167,6 +173,7 @@ def _number(session: Session, letter: Letter, actor: Actor) -> None:
     )
     letter.reference_number, letter.sequence = taken.text, taken.sequence
     searching.index(letter)
+    return taken
 
 
 def _turn_down(
@@ -188,12 +195,11 @@ def _turn_down(
     letter.status = LETTER_WORKFLOW.after(move, letter.status)
     letter.edited()
     event, notice = _TOLD[move]
-    record(
+    record_reached(
         session, letter, actor, event, note=why, step_id=turn.step.id, order=turn.step.order,
         round=letter.round, content_version=letter.content_version,
         stand_in_id=turn.step.stand_in_id,
     )  # fmt: skip
-    note_status(session, letter, actor, comment=why)
     _tell_creator(session, letter, actor, notice)
     return LetterSummary.of(letter)
 

@@ -15,8 +15,7 @@ from mgapp.services.kernel.documents import Document
 from mgapp.services.kernel.ids import new_id
 from mgapp.services.kernel.table import columns, table
 from mgapp.services.letters.approving.chain import Turn
-from mgapp.services.letters.models import Letter, LetterSignature, UserSignature
-from mgapp.services.organisation import MemberSummary
+from mgapp.services.letters.models import Letter, LetterSignature, LetterStep, UserSignature
 
 OWNER = "signature"
 _KEPT = columns(UserSignature)
@@ -26,7 +25,9 @@ _ENDINGS = {"image/png": "png", "image/jpeg": "jpg"}
 def sign(
     session: Session, letter: Letter, actor: Actor, turn: Turn, *, drawing: str | None, keep: bool
 ) -> LetterSignature:
-    """Write who signed, on whose behalf, with which drawing; without one his kept one serves.
+    """Tell who signs, on whose behalf, with which drawing; without one his kept one serves.
+
+    The row is to be written with the letter.
 
     Raises:
         PictureRefused: the drawing is no picture.
@@ -35,31 +36,37 @@ def sign(
         _drawn(session, actor, drawing, keep=keep) if drawing else kept_drawing(session, actor.me)
     )
     holder = turn.step.approver_id
-    row = LetterSignature(
+    return LetterSignature(
         id=new_id(),
         letter_id=letter.id,
         signed_by=actor.me,
         on_behalf_of=holder if turn.stand_in is not None else None,
         signed_at=clock.now(),
         drawing_id=drawing_id,
-        block=block_of(session, letter, holder=holder, signer=actor.me, stand_in=turn.stand_in),
+        block=_block(session, letter, turn, signer=actor.me),
     )
-    session.add(row)
-    session.flush()
-    return row
 
 
-def block_of(
-    session: Session, letter: Letter, *, holder: UUID, signer: UUID, stand_in: Any = None
-) -> dict[str, Any]:
+def expected_block(session: Session, letter: Letter, *, holder: UUID) -> dict[str, Any]:
+    """Compose the block of a draft, as it will be when the holder signs himself."""
+    step = LetterStep(letter_id=letter.id, round=0, order=0, approver_id=holder)
+    turn = Turn(step, posts=organisation.memberships(session, holder))
+    return _block(session, letter, turn, signer=holder)
+
+
+def _block(session: Session, letter: Letter, turn: Turn, *, signer: UUID) -> dict[str, Any]:
     """Compose the signature block: the lines of the post, then name, rank and number.
 
     Source:
         Tata naskah dinas: *Plt.* and *Plh.* stand before the post, *a.n.* before the giver of the
         mandate, *u.b.* one level further down; the comma ends the last line of the post only.
     """
-    person = accounts.signatory(session, signer)
-    post = _post(session, holder) or accounts.signatory(session, holder).name
+    person, holder, stand_in = (
+        accounts.signatory(session, signer),
+        turn.step.approver_id,
+        turn.stand_in,
+    )
+    post = turn.posts[0].role if turn.posts else accounts.signatory(session, holder).name
     form = f"{stand_in.form.label} " if stand_in is not None else ""
     block = {
         "lines": [*_mandate(letter), f"{form}{post},"],
@@ -82,15 +89,6 @@ def _mandate(letter: Letter) -> list[str]:
         return []
     lines = [f"a.n. {mandate['giver']}"]
     return [*lines, mandate["through"], "u.b."] if mandate["form"] == "ub" else lines
-
-
-def _post(session: Session, user_id: UUID) -> str | None:
-    posts = organisation.memberships(session, user_id)
-    return _full_post(posts[0]) if posts else None
-
-
-def _full_post(member: MemberSummary) -> str:
-    return member.role
 
 
 def kept_drawing(session: Session, user_id: UUID) -> UUID | None:

@@ -17,7 +17,7 @@ from mgapp.services.letters.office_words import Restart
 from mgapp.services.letters.owning import owned
 from mgapp.services.letters.reach import letter_in_reach, letter_seen
 from mgapp.services.letters.summaries import LetterSummary
-from mgapp.services.letters.trail import note_status, record
+from mgapp.services.letters.trail import record_reached
 from mgapp.services.letters.words import LetterEventType, LetterType, Via
 from mgapp.services.letters.workflow import LETTER_WORKFLOW, LetterMove
 
@@ -58,12 +58,11 @@ def submit(
     letter.round += 1
     new = keep_version(session, letter, actor)
     letter.edited()
-    record(
+    record_reached(
         session, letter, actor, LetterEventType.SUBMITTED,
         round=letter.round, content_version=letter.content_version, new_version=new,
         approver_ids=[[str(one) for one in step] for step in steps],
     )  # fmt: skip
-    note_status(session, letter, actor)
     access.grant(session, letter.id, [one for step in steps for one in step], Via.APPROVER)
     chain.lay(session, letter, steps, anew=rules.restart is Restart.ANEW)
     return LetterSummary.of(letter)
@@ -92,8 +91,7 @@ def recall(
     session.flush()
     letter.status = after
     letter.edited()
-    record(session, letter, actor, LetterEventType.RECALLED)
-    note_status(session, letter, actor)
+    record_reached(session, letter, actor, LetterEventType.RECALLED)
     access.withdraw(session, letter.id, [Via.APPROVER])
     return LetterSummary.of(letter)
 

@@ -17,7 +17,7 @@ from mgapp.services.letters.models.letter import LETTERS
 from mgapp.services.letters.owning import owned
 from mgapp.services.letters.reach import letter_in_reach, letter_seen
 from mgapp.services.letters.summaries import LetterSummary
-from mgapp.services.letters.trail import note_status, record
+from mgapp.services.letters.trail import record, record_reached
 from mgapp.services.letters.words import LetterEventType, Via
 from mgapp.services.letters.workflow import EDITABLE, LetterStatus
 
@@ -32,8 +32,7 @@ def create_letter(session: Session, actor: Actor, *, letter: LetterInput) -> Let
     draft = Letter(type=letter.type, subject=letter.subject, created_by=actor.me)
     fill(session, actor, draft, letter)
     _join_thread(session, draft)
-    record(session, draft, actor, LetterEventType.CREATED, type=draft.type)
-    note_status(session, draft, actor)
+    record_reached(session, draft, actor, LetterEventType.CREATED, type=draft.type)
     address(session, draft, letter)
     access.grant(session, draft.id, [actor.me], Via.CREATOR)
     return LetterSummary.of(draft)

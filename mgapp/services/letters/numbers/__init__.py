@@ -42,7 +42,7 @@ from mgapp.services.letters.numbers.reserving import (
     reserve,
     void_number,
 )
-from mgapp.services.letters.numbers.taking import Taken, take, void
+from mgapp.services.letters.numbers.taking import Taken, next_number, take, void
 
 __all__ = [
     "PRESETS",
@@ -72,6 +72,7 @@ __all__ = [
     "fill_in",
     "insert_number",
     "ledger",
+    "next_number",
     "number",
     "one_series",
     "patterns",

@@ -41,7 +41,31 @@ def take(
     on: date,
     letter_id: UUID,
 ) -> Taken:
-    """Give a letter the next number of its series; the caller has guarded who signs or records.
+    """Give a letter the next number of its series, and write it into the book.
+
+    Takes and raises what ``next_number`` does.
+    """
+    given = next_number(
+        session, actor, letter_type=letter_type, org_unit_id=org_unit_id,
+        classification=classification, classification_code=classification_code, on=on,
+        letter_id=letter_id,
+    )  # fmt: skip
+    write(session, given)
+    return Taken(given.sequence, given.text)
+
+
+def next_number(
+    session: Session,
+    actor: Actor,
+    *,
+    letter_type: LetterType,
+    org_unit_id: str | None,
+    classification: Classification,
+    classification_code: str | None,
+    on: date,
+    letter_id: UUID,
+) -> LetterNumber:
+    """Take the next number of a series; the caller has guarded who signs, and writes the row.
 
     The series stays locked until the transaction ends: take the number late. A rollback gives
     the number back. The letter's own row may be written after this.
@@ -74,8 +98,7 @@ def take(
         taken_by=actor.user_id,
     )
     given.text = text_of(session, given, pattern, unit, on=on)
-    write(session, given)
-    return Taken(given.sequence, given.text)
+    return given
 
 
 def void(session: Session, actor: Actor, *, letter_id: UUID, reason: str) -> None:

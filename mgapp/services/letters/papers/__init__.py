@@ -20,7 +20,7 @@ from mgapp.services.letters.papers.opening import (
     collect,
     paper_of,
 )
-from mgapp.services.letters.papers.ordering import request
+from mgapp.services.letters.papers.ordering import frozen_paper, order_paper, request
 
 __all__ = [
     "CopyPaper",
@@ -37,8 +37,10 @@ __all__ = [
     "collect",
     "data_copy",
     "forget_prints",
+    "frozen_paper",
     "make_paper",
     "make_print",
+    "order_paper",
     "page_picture",
     "paper_failed",
     "paper_of",

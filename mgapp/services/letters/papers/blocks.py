@@ -1,6 +1,6 @@
 """Whose name stands below a letter: as it was signed, or as a draft expects it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,14 +9,16 @@ from sqlalchemy.orm import Session
 from mgapp.services import organisation
 from mgapp.services.kernel import files
 from mgapp.services.letters.approving import chain
-from mgapp.services.letters.approving.signature import block_of
-from mgapp.services.letters.models import Letter
+from mgapp.services.letters.approving.signature import expected_block
+from mgapp.services.letters.models import Letter, LetterSignature
 from mgapp.services.letters.models.approval import SIGNATURES
 from mgapp.services.letters.paper import Signer
 
 
-def signed(session: Session, letter: Letter) -> tuple[Signer, ...]:
-    """Read the blocks of a signed letter, with the drawings."""
+def signed(
+    session: Session, letter: Letter, known: Sequence[LetterSignature] | None = None
+) -> tuple[Signer, ...]:
+    """Read the blocks of a signed letter, with the drawings; ``known``: they are at hand."""
     query = (
         sa.select(SIGNATURES.block, SIGNATURES.drawing_id)
         .where(SIGNATURES.letter_id == letter.id)
@@ -24,7 +26,7 @@ def signed(session: Session, letter: Letter) -> tuple[Signer, ...]:
     )
     return tuple(
         signer_of(row.block, files.get(row.drawing_id) if row.drawing_id else None)
-        for row in session.execute(query)
+        for row in (session.execute(query) if known is None else known)
     )
 
 
@@ -32,7 +34,7 @@ def expected(session: Session, letter: Letter) -> tuple[Signer, ...]:
     """Tell who will sign a draft: who has the last step, else from whom it says it comes."""
     holder = _holder(session, letter)
     if holder is not None:
-        return (signer_of(block_of(session, letter, holder=holder, signer=holder)),)
+        return (signer_of(expected_block(session, letter, holder=holder)),)
     return (Signer((f"{letter.issued_from},",) if letter.issued_from else (), "…………"),)
 
 

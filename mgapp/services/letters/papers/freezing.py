@@ -1,5 +1,6 @@
 """Everything that a letter prints, taken from the letter and the office as they are now."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +11,7 @@ from mgapp.services import accounts, organisation
 from mgapp.services.kernel import attachments, clock, links, vault
 from mgapp.services.kernel.dates import full_day
 from mgapp.services.letters import office
-from mgapp.services.letters.models import Letter
+from mgapp.services.letters.models import Letter, LetterSignature
 from mgapp.services.letters.models.letter import RECIPIENTS
 from mgapp.services.letters.office import Letterhead
 from mgapp.services.letters.paper import (
@@ -26,11 +27,18 @@ from mgapp.services.letters.papers import blocks
 from mgapp.services.letters.words import LetterType, RecipientRole
 
 
-def frozen(session: Session, letter: Letter) -> LetterPaper:
-    """Take what a letter prints; one that is not signed prints as a draft."""
+def frozen(
+    session: Session, letter: Letter, *, signatures: Sequence[LetterSignature] | None = None
+) -> LetterPaper:
+    """Take what a letter prints; one that is not signed prints as a draft.
+
+    ``signatures`` are those of a signed letter, if they are at hand.
+    """
     head = office.letterhead(session, letter.from_unit_id)
     draft = letter.signed_at is None
-    signers = blocks.expected(session, letter) if draft else blocks.signed(session, letter)
+    signers = (
+        blocks.expected(session, letter) if draft else blocks.signed(session, letter, signatures)
+    )
     to, to_place = addressed(letter.addressed_to)
     return LetterPaper(
         type=letter.type,

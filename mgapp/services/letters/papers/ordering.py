@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from sqlalchemy.orm import Session
 from mgapp.services.kernel import clock, jobs
 from mgapp.services.kernel.ids import new_id
 from mgapp.services.kernel.table import table
-from mgapp.services.letters.models import Letter, PassingPrint, SignedPaper
+from mgapp.services.letters.models import Letter, LetterSignature, PassingPrint, SignedPaper
 from mgapp.services.letters.models.paper import PAPERS, PRINTS
 from mgapp.services.letters.paper_words import PaperState, PrintKind
 from mgapp.services.letters.papers.freezing import frozen
@@ -20,8 +21,16 @@ from mgapp.services.letters.papers.freezing import frozen
 RENDER, PRINT = "render_letter", "make_print"
 
 
+def frozen_paper(
+    session: Session, letter: Letter, *, signatures: Sequence[LetterSignature]
+) -> SignedPaper:
+    """Freeze the paper of a letter that is signed now: a row to be written with the signature."""
+    facts = frozen(session, letter, signatures=signatures).to_json()
+    return SignedPaper(**_waiting(letter_id=letter.id, facts=facts))
+
+
 def request(session: Session, letter: Letter) -> None:
-    """Order the paper of a letter that was just signed; asked for again, it changes nothing."""
+    """Order the paper of a letter that is signed; asked for again, it changes nothing."""
     facts = frozen(session, letter).to_json()
     session.execute(
         insert(table(SignedPaper))
@@ -31,9 +40,13 @@ def request(session: Session, letter: Letter) -> None:
     order_paper(session, letter.id)
 
 
-def order_paper(session: Session, letter_id: UUID) -> None:
-    """Have the worker look at a frozen paper, whatever became of an earlier job."""
-    jobs.enqueue(session, RENDER, lock=f"paper:{letter_id}", letter_id=str(letter_id))
+def order_paper(session: Session, letter_id: UUID, *, first: bool = False) -> None:
+    """Have the worker look at a frozen paper, whatever became of an earlier job.
+
+    ``first``: there was none, for the paper was frozen in this transaction.
+    """
+    lock = f"paper:{letter_id}"
+    jobs.enqueue(session, RENDER, lock=lock, fresh=first, letter_id=str(letter_id))
 
 
 def order_print(session: Session, kind: PrintKind, facts: dict[str, Any]) -> UUID:

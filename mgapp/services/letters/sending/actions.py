@@ -15,7 +15,7 @@ from mgapp.services.letters.owning import owned
 from mgapp.services.letters.reach import letter_in_reach, letter_seen
 from mgapp.services.letters.sending.readers import inside
 from mgapp.services.letters.summaries import LetterSummary
-from mgapp.services.letters.trail import note_status, record
+from mgapp.services.letters.trail import record_reached
 from mgapp.services.letters.words import LetterEventType, RecipientRole, Via
 from mgapp.services.letters.workflow import LETTER_WORKFLOW, LetterMove
 from mgapp.services.notices import NoticeType
@@ -41,12 +41,11 @@ def send(
     letter.status, letter.sent_at = after, clock.now()
     letter.edited()
     people = inside(session, letter)
-    record(
+    record_reached(
         session, letter, actor, LetterEventType.SENT,
         to=sorted(map(str, people[RecipientRole.TO])),
         cc=sorted(map(str, people[RecipientRole.CC])),
     )  # fmt: skip
-    note_status(session, letter, actor)
     access.grant(session, letter.id, people[RecipientRole.TO], Via.ADDRESSEE)
     access.grant(session, letter.id, people[RecipientRole.CC], Via.TEMBUSAN)
     _tell(session, letter, actor, people)
@@ -72,8 +71,7 @@ def withdraw(
         raise AlreadyRead
     letter.status, letter.sent_at = after, None
     letter.edited()
-    record(session, letter, actor, LetterEventType.WITHDRAWN)
-    note_status(session, letter, actor)
+    record_reached(session, letter, actor, LetterEventType.WITHDRAWN)
     access.withdraw(session, letter.id, [Via.ADDRESSEE, Via.TEMBUSAN])
     return LetterSummary.of(letter)
 

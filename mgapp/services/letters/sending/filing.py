@@ -15,7 +15,7 @@ from mgapp.services.letters.models.approval import SIGNATURES
 from mgapp.services.letters.reach import letter_in_reach, letter_seen
 from mgapp.services.letters.rights import may_archive
 from mgapp.services.letters.summaries import LetterSummary
-from mgapp.services.letters.trail import note_status, record
+from mgapp.services.letters.trail import record, record_reached
 from mgapp.services.letters.words import LetterEventType, LetterType
 from mgapp.services.letters.workflow import LETTER_WORKFLOW, LetterMove, LetterStatus
 
@@ -52,8 +52,7 @@ def archive(
         raise InputRefused.of("note", "Tulis mengapa tidak perlu disposisi, minimal 3 karakter.")
     letter.status, letter.archived_at = after, clock.now()
     letter.edited()
-    record(session, letter, actor, LetterEventType.ARCHIVED, note=why or None)
-    note_status(session, letter, actor, comment=why or None)
+    record_reached(session, letter, actor, LetterEventType.ARCHIVED, note=why or None)
     access.archive(session, letter.id, letter.archived_at)
     return LetterSummary.of(letter)
 

@@ -16,7 +16,11 @@ from mgapp.services.organisation.queries.stand_ins import STAND_IN, valid_on
 from mgapp.services.organisation.words import ContactType
 
 _UNIT = columns(OrgUnit)
-_USER, _DAY = sa.bindparam("user", type_=sa.Uuid), sa.bindparam("day", type_=sa.Date)
+STANDING_USER, STANDING_DAY = "standing_user", "standing_day"
+"""Names of the two values that a statement with ``absent_then`` or ``units_then`` is given."""
+
+_USER = sa.bindparam(STANDING_USER, type_=sa.Uuid)
+_DAY = sa.bindparam(STANDING_DAY, type_=sa.Date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,32 +33,41 @@ class Standing:
 
 def standing_of(session: Session, *, user_id: UUID, on: date) -> Standing:
     """Tell in whose place somebody acts on a day and which units he leads, by one statement."""
-    rows = session.execute(_STANDING, {"user": user_id, "day": on}).all()
+    rows = session.execute(_STANDING, {STANDING_USER: user_id, STANDING_DAY: on}).all()
     return Standing(
         absent=[row.absent for row in rows if row.absent is not None],
         units=[row.unit for row in rows if row.unit is not None],
     )
 
 
-def _standing() -> sa.Select[*tuple[Any, ...]]:
-    absent = (
-        sa.select(STAND_IN.absent_user_id.label("id"))
+def absent_then() -> sa.Select[tuple[UUID]]:
+    """Select in whose place somebody acts then: a part of a statement that is given both values."""
+    return (
+        sa.select(STAND_IN.absent_user_id)
         .distinct()
         .join(USERS, USERS.c.id == STAND_IN.user_id)
         .where(STAND_IN.user_id == _USER, *valid_on(_DAY))
-        .cte("absent")
     )
-    people = sa.union_all(sa.select(absent.c.id), sa.select(_USER)).cte("people")
-    among = sa.select(people.c.id)
+
+
+def units_then() -> sa.Select[tuple[str]]:
+    """Select the codes of the units that somebody leads then, himself or as a stand-in."""
+    people = sa.union_all(absent_then(), sa.select(_USER)).subquery()
+    among = sa.select(people.c[0])
     # Most people lead nothing: for them no unit is looked at.
     leads_any = sa.exists().where(
         CONTACT.user_id.in_(among),
         CONTACT.contact_type.in_([ContactType.LEAD, ContactType.KADIS]),
     )
-    units = sa.select(sa.null().cast(sa.Uuid), _UNIT.id).where(
-        leads_any, _lead().in_(among)
-    )  # fmt: skip
-    both = sa.union_all(sa.select(absent.c.id, sa.null().cast(sa.Text)), units).subquery()
+    return sa.select(_UNIT.id).where(leads_any, _lead().in_(among))
+
+
+def _standing() -> sa.Select[*tuple[Any, ...]]:
+    absent, units = absent_then().subquery(), units_then().subquery()
+    both = sa.union_all(
+        sa.select(absent.c[0], sa.null().cast(sa.Text)),
+        sa.select(sa.null().cast(sa.Uuid), units.c[0]),
+    ).subquery()
     absent_id, unit = both.c
     return sa.select(absent_id.label("absent"), unit.label("unit"))
 

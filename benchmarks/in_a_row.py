@@ -1,0 +1,80 @@
+"""Twenty letters signed in a row, and what the pages of everybody else feel of it."""
+
+import asyncio
+import time
+from collections.abc import Iterator
+from uuid import UUID
+
+import aiohttp
+
+from benchmarks.approval import APPROVER, pending
+from benchmarks.measure import Times
+from benchmarks.servers import Running
+from benchmarks.store import Office
+from benchmarks.tab import Tab
+from benchmarks.table import Finding, ms
+from benchmarks.wire import Ask, Line
+
+LETTERS = 20
+CALM = 60  # visits of each page before, which warm it up as well
+WITHIN = 120.0  # seconds
+MOST = 2.0
+_PAGES = {"/admin/intake": "resepsionis1", "/admin/inbox": "petugas1", "/letters": "konseptor1"}
+_LEFT = "select count(*) from letter_papers where letter_id = any(%s) and state <> 'ready'"
+
+Spent = dict[str, list[float]]
+
+
+def others(office: Office, server: Running) -> Iterator[Finding]:
+    """Visit pages in turns, first alone, then while letters are signed and their papers made."""
+    calm, busy, seconds = asyncio.run(_measured(office, server))
+    for path in _PAGES:
+        before, during = Times(calm[path]), Times(busy[path])
+        ratio = during.p95 / before.p95
+        yield Finding(
+            f"screen {path}", f"{LETTERS} letters signed in a row, papers in {seconds:.1f} s",
+            ms(during.p50), ms(during.p95), floor=f"p95 {ms(before.p95)} before",
+            ratio=f"{ratio:.2f}", goal=f"p95 ≤ {MOST:g} × before", met=ratio <= MOST,
+        )  # fmt: skip
+
+
+async def _measured(office: Office, server: Running) -> tuple[Spent, Spent, float]:
+    ids = list(pending(office, LETTERS))
+    async with aiohttp.ClientSession() as http:
+        tabs = {
+            path: (await Tab.opened(http, server.port, office.tokens[who], path))[0]
+            for path, who in _PAGES.items()
+        }
+        calm: Spent = {path: [] for path in _PAGES}
+        for _ in range(CALM + 10):
+            await _visit(tabs, calm)
+        begun = time.perf_counter()
+        signing = asyncio.create_task(asyncio.to_thread(_sign, office, server, ids))
+        busy: Spent = {path: [] for path in _PAGES}
+        while not signing.done() and time.perf_counter() - begun < WITHIN:
+            await _visit(tabs, busy)
+        seconds = await signing
+        for tab in tabs.values():
+            await tab.close()
+    return {path: spent[10:] for path, spent in calm.items()}, busy, seconds
+
+
+async def _visit(tabs: dict[str, Tab], spent: Spent) -> None:
+    for path, tab in tabs.items():
+        spent[path].append(await tab.visit(path) * 1000)
+
+
+def _sign(office: Office, server: Running, ids: list[UUID]) -> float:
+    """Approve one after another, then wait for the last paper; tell the seconds."""
+    begun, line = time.perf_counter(), Line(server.port)
+    token = office.tokens[APPROVER]
+    for letter_id in ids:
+        ask = Ask("POST", f"/api/letters/{letter_id}/approve", {}, token=token)
+        answer = line.send(ask.written(line.port))
+        if answer.status != 200:
+            message = f"answered {answer.status}: {answer.body[:300]!r}"
+            raise RuntimeError(message)
+    line.close()
+    while office.rows(_LEFT, ids)[0][0] != 0 and time.perf_counter() - begun < WITHIN:
+        time.sleep(0.05)
+    return time.perf_counter() - begun
