@@ -21,6 +21,7 @@ from mgapp.pages.parts import (
     two_lines,
 )
 from mgapp.pages.routes import staff_route
+from mgapp.pages.take_away import take_away, take_away_dialog
 from mgapp.state.directory import DirectoryState as State
 from mgapp.state.words import Role
 
@@ -29,9 +30,14 @@ from mgapp.state.words import Role
 def directory() -> rx.Component:
     """Lay out who works here and how to reach them."""
     return staff_page(
-        page_title("Direktori", note="Rekan kerja dan kontak unit. Tekan Chat untuk menulis."),
+        page_title(
+            "Direktori",
+            take_away("directory", {"q": State.q, "org_unit_id": State.unit, "role": State.role}),
+            note="Rekan kerja dan kontak unit. Tekan Chat untuk menulis.",
+        ),
         _filters(),
         card(_list(), flush=True),
+        take_away_dialog(),
         title="Direktori",
         here="/admin/directory",
         search=search_field(

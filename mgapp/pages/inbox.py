@@ -18,6 +18,7 @@ from mgapp.pages.parts import (
     tabs,
 )
 from mgapp.pages.routes import staff_route
+from mgapp.pages.take_away import take_away, take_away_dialog
 from mgapp.state.inbox import InboxState
 
 State: Any = InboxState
@@ -33,7 +34,11 @@ _ONLY = (
 def inbox() -> rx.Component:
     """Lay out the operator's open cases, most urgent first."""
     return staff_page(
-        page_title("Kotak masuk", note="Yang paling mendesak dan paling lama ada di atas."),
+        page_title(
+            "Kotak masuk",
+            take_away("inbox", {"box": State.box, "only": State.only, "q": State.q}),
+            note="Yang paling mendesak dan paling lama ada di atas.",
+        ),
         tabs(
             "Kasus siapa",
             (("mine", "Kasus saya", ""), ("unit", "Kasus unit saya", ""), ("ended", "Selesai", "")),
@@ -58,6 +63,7 @@ def inbox() -> rx.Component:
             ),
             flush=True,
         ),
+        take_away_dialog(),
         title="Kotak masuk",
         here="/admin/inbox",
         search=search_field(

@@ -25,6 +25,7 @@ from mgapp.pages.parts import (
     tabs,
 )
 from mgapp.pages.routes import staff_route
+from mgapp.pages.take_away import take_away, take_away_dialog
 from mgapp.state.intake import IntakeState
 from mgapp.state.words import CASE_TYPES, PRIORITIES
 
@@ -35,9 +36,12 @@ State: Any = IntakeState
 def intake() -> rx.Component:
     """Lay out the queue and the open case."""
     return staff_page(
-        page_title("Intake", _sound(), note="Verifikasi dan tugaskan kasus yang baru masuk."),
+        page_title(
+            "Intake", _sound(), _take_away(), note="Verifikasi dan tugaskan kasus yang baru masuk."
+        ),
         panes(_queue(), _open_case()),
         reason_dialog(State),
+        take_away_dialog(),
         title="Intake",
         here="/admin/intake",
         search=search_field(placeholder="Cari kode, nama, instansi…", on_search=State.search),
@@ -50,6 +54,13 @@ def _sound() -> rx.Component:
         icon="bell_ring",
         on_click=State.toggle_sound,
     )
+
+
+def _take_away() -> rx.Component:
+    narrowed = {
+        "box": State.box, "q": State.q, "case_type": State.kind, "priority": State.urgency,
+    }  # fmt: skip
+    return take_away("intake", narrowed)
 
 
 def _queue() -> rx.Component:

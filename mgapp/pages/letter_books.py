@@ -21,6 +21,7 @@ from mgapp.pages.parts import (
     two_lines,
 )
 from mgapp.pages.routes import staff_route
+from mgapp.pages.take_away import take_away, take_away_dialog
 from mgapp.state.letter_books import LetterBooksState
 from mgapp.state.letter_retention import LetterRetentionState
 
@@ -67,6 +68,7 @@ def letter_books() -> rx.Component:
                 ),
             ),
         ),
+        take_away_dialog(),
         title="Buku agenda",
         here="/letters/books",
     )
@@ -74,15 +76,16 @@ def letter_books() -> rx.Component:
 
 def _take_away() -> tuple[rx.Component, ...]:
     book = "/api/agenda-books/" + State.book + "?" + State.query
-    due = "/api/retention-proposals?" + Kept.query
-    file = rx.cond(State.book == "retention", due, book)
     return (
         rx.cond(
             State.book != "retention",
             outside_button("Unduh PDF", book + "&format=pdf", icon="file_text"),
         ),
-        outside_button("Unduh XLSX", file + "&format=xlsx", icon="download"),
-        outside_button("Unduh CSV", file + "&format=csv", icon="download"),
+        rx.cond(
+            State.book == "retention",
+            take_away("retention", Kept.query),
+            take_away("agenda_" + State.book, State.query),
+        ),
         quiet_button("Cetak", icon="printer", on_click=rx.call_script("window.print()")),
     )
 

@@ -16,7 +16,6 @@ from mgapp.pages.parts import (
     filters,
     load_more,
     notice,
-    outside_button,
     page_title,
     quiet_button,
     search_field,
@@ -25,6 +24,7 @@ from mgapp.pages.parts import (
     two_lines,
 )
 from mgapp.pages.routes import staff_route
+from mgapp.pages.take_away import take_away, take_away_dialog
 from mgapp.state.letter_numbers import LetterNumbersState
 from mgapp.state.letter_office_words import NUMBER_STATES, NUMBERED_TYPES
 
@@ -38,8 +38,7 @@ def letter_numbers() -> rx.Component:
         page_title(
             "Buku nomor",
             button("Pesan nomor", icon="list_plus", on_click=State.ask("reserve")),
-            outside_button("Unduh XLSX", _file("xlsx"), icon="download"),
-            outside_button("Unduh CSV", _file("csv"), icon="download"),
+            take_away("numbers", State.query),
             note="Setiap nomor diberikan satu kali: terpakai, dipesan, atau batal dengan alasan.",
         ),
         tabs(
@@ -50,6 +49,7 @@ def letter_numbers() -> rx.Component:
         ),
         rx.cond(State.view == "series", _series(), _numbers()),
         number_dialogs(),
+        take_away_dialog(),
         title="Buku nomor",
         here="/letters/numbers",
         search=search_field(
@@ -59,10 +59,6 @@ def letter_numbers() -> rx.Component:
             default_value=State.q,
         ),
     )
-
-
-def _file(kind: str) -> Any:
-    return f"/api/number-texts?format={kind}&" + State.query
 
 
 def _numbers() -> rx.Component:

@@ -32,6 +32,7 @@ from mgapp.pages.parts import (
     two_lines,
 )
 from mgapp.pages.routes import staff_route
+from mgapp.pages.take_away import take_away, take_away_dialog
 from mgapp.state.letters import LettersState
 from mgapp.state.shell import ShellState
 from mgapp.state.words import (
@@ -78,6 +79,7 @@ def letters() -> rx.Component:
             flush=True,
         ),
         _naming_dialog(),
+        take_away_dialog(),
         title="Surat menyurat",
         here="/letters",
         search=search_field(
@@ -99,7 +101,16 @@ def _ways() -> list[rx.Component]:
             ShellState.permissions.contains(str(Permission.LETTER_RECEIVE)),
             link_button("Catat surat masuk", "/letters/incoming", kind="quiet", icon="inbox"),
         ),
+        _take_away(),
     ]
+
+
+def _take_away() -> rx.Component:
+    narrowed = {
+        "box": State.box, "type": State.kind, "status": State.status, "priority": State.priority,
+        "from": State.from_on, "to": State.to_on, "q": State.q,
+    }  # fmt: skip
+    return take_away("letters", narrowed)
 
 
 def _filters() -> rx.Component:

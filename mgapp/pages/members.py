@@ -31,6 +31,7 @@ from mgapp.pages.parts import (
     text_field,
 )
 from mgapp.pages.routes import staff_route
+from mgapp.pages.take_away import take_away, take_away_dialog
 from mgapp.state.members import MembersState as State
 from mgapp.state.words import MEMBER_STATUSES
 
@@ -46,6 +47,7 @@ def members() -> rx.Component:
                 State.period_id,
                 button("Tambah anggota", icon="user_plus", on_click=State.begin),
             ),
+            take_away("members", {"period_id": State.period_id, "q": State.q}),
             note="Jabatan setiap orang dalam satu periode. Dari sini surat mengambil pengirim, "
             "penyetuju, dan tembusan.",
         ),
@@ -66,6 +68,7 @@ def members() -> rx.Component:
         ),
         card(_list(), flush=True),
         _dialog(),
+        take_away_dialog(),
         title="Anggota",
         here="/admin/members",
     )

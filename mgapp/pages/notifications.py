@@ -17,6 +17,7 @@ from mgapp.pages.parts import (
     tabs,
 )
 from mgapp.pages.routes import staff_route
+from mgapp.pages.take_away import take_away, take_away_dialog
 from mgapp.state.notifications import NotificationsState
 
 State: Any = NotificationsState
@@ -29,6 +30,7 @@ def notifications() -> rx.Component:
         page_title(
             "Pemberitahuan",
             quiet_button("Tandai semua dibaca", icon="check_check", on_click=State.read_all),
+            take_away("notifications", {"unread": State.only_unread}),
         ),
         tabs(
             "Yang mana",
@@ -45,6 +47,7 @@ def notifications() -> rx.Component:
             load_more(more=State.more, on_more=State.load_more),
             flush=True,
         ),
+        take_away_dialog(),
         title="Pemberitahuan",
         here="/admin/notifications",
     )

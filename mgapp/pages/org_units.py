@@ -31,6 +31,7 @@ from mgapp.pages.parts import (
     two_lines,
 )
 from mgapp.pages.routes import staff_route
+from mgapp.pages.take_away import take_away, take_away_dialog
 from mgapp.state.org_units import NEW_UNIT
 from mgapp.state.org_units import OrgUnitsState as State
 from mgapp.state.words import CONTACT_TYPES, UNIT_TYPES
@@ -40,8 +41,15 @@ from mgapp.state.words import CONTACT_TYPES, UNIT_TYPES
 def org_units() -> rx.Component:
     """Lay out the tree, and beside it the chosen unit with its contacts."""
     return staff_page(
-        page_title("Unit kerja", _new_unit(), note="Susunan kantor dan kontak setiap unit."),
+        page_title(
+            "Unit kerja",
+            _new_unit(),
+            take_away("units", {}),
+            take_away("contacts", {}, label="Unduh kontak"),
+            note="Susunan kantor dan kontak setiap unit.",
+        ),
         panes(card(_tree(), flush=True), rx.el.div(_unit(), _contacts(), class_name="stack")),
+        take_away_dialog(),
         title="Unit kerja",
         here="/admin/org-units",
     )

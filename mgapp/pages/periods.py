@@ -28,6 +28,7 @@ from mgapp.pages.parts import (
     text_field,
 )
 from mgapp.pages.routes import staff_route
+from mgapp.pages.take_away import take_away, take_away_dialog
 from mgapp.state.periods import PeriodsState as State
 
 
@@ -38,11 +39,13 @@ def periods() -> rx.Component:
         page_title(
             "Periode",
             button("Tambah periode", icon="plus", on_click=State.begin),
+            take_away("periods", {}),
             note="Masa jabatan. Anggota periode yang aktif menandatangani dan menerima surat.",
         ),
         rx.cond(State.loading | (State.running != ""), rx.fragment(), _nobody_serves()),
         card(_list(), flush=True),
         _dialog(),
+        take_away_dialog(),
         title="Periode",
         here="/admin/periods",
     )

@@ -23,7 +23,6 @@ from mgapp.pages.parts import (
     load_more,
     notice,
     open_dialog,
-    outside_button,
     outside_link,
     page_title,
     panes,
@@ -38,6 +37,7 @@ from mgapp.pages.parts import (
 )
 from mgapp.pages.routes import staff_route
 from mgapp.pages.surat_disposing import desk_steps, disposition_dialog
+from mgapp.pages.take_away import take_away, take_away_dialog
 from mgapp.state.form_words import LETTER_KINDS
 from mgapp.state.surat import SuratState
 from mgapp.state.words import SURAT_STATUSES
@@ -53,6 +53,7 @@ def surat() -> rx.Component:
         panes(_list(), _open_letter()),
         _reason_dialog(),
         disposition_dialog(State),
+        take_away_dialog(),
         title="Surat",
         here="/admin/surat",
         search=search_field(
@@ -64,7 +65,7 @@ def surat() -> rx.Component:
 def _take_away() -> tuple[rx.Component, ...]:
     return (
         link_button("Catat surat masuk", "/letters/incoming", kind="quiet", icon="inbox"),
-        outside_button("Unduh daftar", "/api/surat?format=xlsx&" + State.query, icon="download"),
+        take_away("surat", State.query),
         quiet_button("Cetak", icon="printer", on_click=rx.call_script("window.print()")),
     )
 
@@ -291,8 +292,7 @@ def _reason_dialog() -> rx.Component:
                 hint="Contoh: menanyakan lampiran yang tidak terbaca.",
             ),
             dialog_foot(closing(quiet_button("Kembali")), submit_button("Buka")),
-            on_submit=State.reveal,
-            class_name="stack",
+            on_submit=State.reveal, class_name="stack",
         ),
         text="Nomor telepon tampil utuh. Nama Anda, waktu, dan alasan dicatat.",
         open=State.revealing,

@@ -1,5 +1,7 @@
 """Accounts: who may sign in, as what."""
 
+from typing import Any
+
 import reflex as rx
 
 from mgapp.pages.layout import staff_page
@@ -18,6 +20,7 @@ from mgapp.pages.parts import (
     status_badge,
 )
 from mgapp.pages.routes import staff_route
+from mgapp.pages.take_away import take_away, take_away_dialog
 from mgapp.pages.user_form import account_dialog, secret_dialog
 from mgapp.state.users import UsersState
 from mgapp.state.words import Role, UserStatus
@@ -30,6 +33,7 @@ def users() -> rx.Component:
         page_title(
             "Pengguna",
             button("Tambah pengguna", icon="user_plus", on_click=UsersState.begin),
+            _take_away(),
             note="Siapa yang boleh masuk, dan sebagai apa.",
         ),
         filters(
@@ -59,9 +63,15 @@ def users() -> rx.Component:
         _list(),
         account_dialog(),
         secret_dialog(),
+        take_away_dialog(),
         title="Pengguna",
         here="/admin/users",
     )
+
+
+def _take_away() -> rx.Component:
+    state: Any = UsersState
+    return take_away("users", {"q": state.q, "status": state.status, "role": state.role})
 
 
 def _waiting() -> rx.Component:

@@ -22,7 +22,6 @@ from mgapp.pages.parts import (
     load_more,
     notice,
     open_dialog,
-    outside_button,
     outside_link,
     page_title,
     panes,
@@ -35,6 +34,7 @@ from mgapp.pages.parts import (
     thread_block,
 )
 from mgapp.pages.routes import staff_route
+from mgapp.pages.take_away import take_away, take_away_dialog
 from mgapp.state.visitors import VisitorsState
 
 State: Any = VisitorsState
@@ -48,6 +48,7 @@ def visitors() -> rx.Component:
                    note="Siapa datang, untuk apa, siapa masih di dalam."),
         panes(_list(), _open_visit()),
         _reason_dialog(),
+        take_away_dialog(),
         title="Buku tamu",
         here="/admin/visitors",
         search=search_field(
@@ -58,7 +59,7 @@ def visitors() -> rx.Component:
 
 def _take_away() -> tuple[rx.Component, ...]:
     return (
-        outside_button("Unduh daftar", "/api/visitors?format=xlsx&" + State.query, icon="download"),
+        take_away("visitors", State.query),
         quiet_button("Cetak", icon="printer", on_click=rx.call_script("window.print()")),
     )
 

@@ -9,6 +9,7 @@ from mgapp.services.notices import models as notices
 from mgapp.services.organisation import models as organisation
 from mgapp.services.outbox import models as outbox
 from mgapp.services.privacy import models as privacy
+from mgapp.services.reporting import models as reporting
 from mgapp.services.surat import models as surat
 from mgapp.services.visitors import models as visitors
 
@@ -22,6 +23,7 @@ __all__ = [
     "organisation",
     "outbox",
     "privacy",
+    "reporting",
     "surat",
     "visitors",
 ]

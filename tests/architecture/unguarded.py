@@ -7,6 +7,7 @@ that takes an actor says here what it uses the actor for.
 UNGUARDED: dict[str, str] = {
     "accounts.active_among": "whom a verb may name",
     "accounts.actor_of_session": "tells a door whose session it is",
+    "accounts.actor_of_user": "the worker, for what somebody ordered; names his rights as they are",
     "accounts.create_admin": "the command line, where whoever calls owns the machine",
     "accounts.drawn_password": "pure drawing",
     "accounts.ensure_first_admin": "the first start on an empty database",
@@ -153,4 +154,9 @@ UNGUARDED: dict[str, str] = {
     "visitors.receipt_token": "intake hands it to who registered",
     "visitors.record": "intake registers a visit of an actor whom it has guarded",
     "visitors.recorded": "intake answers a repeated submission",
+    "reporting.orders.forget_old": "the nightly tidying",
+    "reporting.orders.give_up": "the worker",
+    "reporting.orders.note_progress": "the worker",
+    "reporting.orders.private_numbers": "names what the actor may ask for; the verb enforces it",
+    "reporting.orders.write_next": "the worker, as who ordered it by a guarded verb",
 }

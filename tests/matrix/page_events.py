@@ -55,6 +55,7 @@ PAGES: dict[str, Page] = {
     "SettingsState": Page("/admin/settings", first=loads("SettingsState")),
     "ShellState": Page("/admin/directory"),
     "SuratState": Page("/admin/surat", first=loads("SuratState")),
+    "TakeAwayState": Page("/admin/directory"),
     "TrackingState": Page("/tracking"),
     "VisitorsState": Page("/admin/visitors", first=loads("VisitorsState")),
 }
@@ -237,6 +238,9 @@ EVENTS: dict[str, Event] = {
     "SuratState.reveal": Event(form(reason="Menanyakan lampiran."), (_OPEN_LETTER,)),
     "SuratState.search": Event(always(q="permohonan")),
     "SuratState.take_over": Event(first=(_OPEN_LETTER,)),
+    "TakeAwayState.ask": Event(always(name="directory", query={"q": "budi"})),
+    "TakeAwayState.order": Event(form(format="csv")),
+    "TakeAwayState.set_asking": Event(always(is_open=False)),
     "TrackingState.find": Event(
         lambda world: {"form": {"tracking_id": world.letter.surat.tracking_id}}
     ),

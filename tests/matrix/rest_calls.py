@@ -53,6 +53,10 @@ def _applicant(world: World) -> dict[str, Any]:
     return {"user_id": world.applicant}
 
 
+def _order(world: World) -> dict[str, Any]:
+    return {"order_id": world.order_id}
+
+
 def _unit(world: World) -> dict[str, Any]:
     return {"unit_id": world.furniture.unit.id}
 
@@ -180,6 +184,10 @@ CALLS: dict[str, Call] = {
     "POST /api/notifications/{notification_id}/read": Call(
         lambda world: {"notification_id": world.notice_id}
     ),
+    "GET /api/list-orders": Call(),
+    "POST /api/list-orders": Call(json=_always(list="directory")),
+    "GET /api/list-orders/{order_id}": Call(_order),
+    "GET /api/list-orders/{order_id}/file": Call(_order),
     "GET /api/org-units": Call(),
     "POST /api/org-units": Call(json=_NEW_UNIT),
     "GET /api/org-units/{unit_id}": Call(_unit),

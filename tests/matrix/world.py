@@ -38,6 +38,8 @@ from mgapp.services.organisation import (
     UnitInput,
     UnitSummary,
 )
+from mgapp.services.reporting import orders
+from mgapp.services.reporting.orders import OrderInput
 from tests.builders import a_case
 from tests.bureau import Bureau, bureau
 from tests.bureau import a_letter as written
@@ -103,6 +105,7 @@ class World:
     given: CaseSummary
     fresh: CaseSummary
     notice_id: UUID
+    order_id: UUID
     visit: Registered
     letter: Submitted
     furniture: Furniture
@@ -161,6 +164,7 @@ def build(session: Session, office: Office) -> World:
         given=a_case(session, office, CaseStatus.ASSIGNED),
         fresh=a_case(session, office),
         notice_id=notices.mine(session, office.budi).items[0].id,
+        order_id=_order(session, office.budi),
         visit=intake.register_visit(session, office.guest, visit=a_visit(signature=PNG_URL)),
         letter=intake.submit_letter(session, office.guest, surat=a_letter()),
         furniture=_furniture(session, office.admin),
@@ -171,6 +175,14 @@ def build(session: Session, office: Office) -> World:
         backup_id=backups.request_backup(session, office.admin).id,
         asked=asked(session, office),
     )
+
+
+def _order(session: Session, actor: Actor) -> UUID:
+    """Let somebody have the directory as a file."""
+    wanted = OrderInput.read({"list": "directory", "format": "csv"})
+    made = orders.order(session, actor, wanted=wanted)
+    orders.write_next(session, progress=lambda _order, _rows: None)
+    return made.id
 
 
 def _papers(session: Session, house: Bureau) -> Papers:

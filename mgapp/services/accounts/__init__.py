@@ -76,7 +76,11 @@ from mgapp.services.accounts.passwords import hashed
 from mgapp.services.accounts.proofs import Attempt, Proof, prove
 from mgapp.services.accounts.queries.deciding import Decision, decision_on
 from mgapp.services.accounts.queries.exporting import export_users
-from mgapp.services.accounts.queries.identity import actor_of_session, identify
+from mgapp.services.accounts.queries.identity import (
+    actor_of_session,
+    actor_of_user,
+    identify,
+)
 from mgapp.services.accounts.queries.own import own_account, own_sessions
 from mgapp.services.accounts.queries.people import (
     active_among,
@@ -146,6 +150,7 @@ __all__ = [
     "UserSummary",
     "active_among",
     "actor_of_session",
+    "actor_of_user",
     "approve_user",
     "begin_proof",
     "begin_registration",

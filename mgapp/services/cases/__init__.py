@@ -42,6 +42,9 @@ from mgapp.services.cases.trail import Audit, Break, verify, verify_all
 from mgapp.services.cases.workflow import (
     CASE_WORKFLOW,
     NEEDS_NOTE,
+    OPEN,
+    UNDER_WAY,
+    WAITING,
     CaseEventType,
     CaseMove,
     CaseStatus,
@@ -52,6 +55,9 @@ from mgapp.services.cases.workflow import (
 __all__ = [
     "CASE_WORKFLOW",
     "NEEDS_NOTE",
+    "OPEN",
+    "UNDER_WAY",
+    "WAITING",
     "Audit",
     "Box",
     "BoxCounts",

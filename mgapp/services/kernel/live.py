@@ -11,6 +11,7 @@ A notice is JSON ``{"topic": …, …}`` with ids only:
 * ``letter``: ``id``, ``status``, ``type``, ``case``
 * ``letters``: ``user`` whose boxes changed
 * ``backup``: ``id`` of a backup that was asked for or ended
+* ``list_order``: ``id``, and ``user`` who ordered a list as a file
 * ``letter_presence``: ``id`` of a letter that somebody opened or closed
 """
 

@@ -68,6 +68,23 @@ def actor_of_session(
     )
 
 
+def actor_of_user(session: Session, user_id: UUID) -> Actor | None:
+    """Tell a person's rights as they are now, for work that he ordered; None when he is out."""
+    query = sa.select(USER.name, USER.org_unit_id, roles_of_user().label("roles")).where(
+        USER.id == user_id, USER.status == UserStatus.ACTIVE
+    )
+    row = session.execute(query).one_or_none()
+    if row is None:
+        return None
+    return Actor(
+        ActorKind.PERSON,
+        user_id=user_id,
+        name=row.name,
+        roles=frozenset(in_order(row.roles)),
+        org_unit_id=row.org_unit_id,
+    )
+
+
 def _owed(restricted: bool, must_change_password: bool) -> Owes:  # noqa: FBT001 (two columns)
     if restricted:
         return Owes.SECOND_FACTOR
