@@ -28,27 +28,50 @@ FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
-PUBLIC = ("/", "/register", "/surat", "/tracking", "/verify", "/login", "/kiosk", "/tidak-ada")
+PUBLIC = (
+    "/",
+    "/signup",
+    "/register",
+    "/surat",
+    "/tracking",
+    "/verify",
+    "/login",
+    "/kiosk",
+    "/tidak-ada",
+)
 PAGES = {
     "resepsionis": (
         "/admin/intake",
         "/admin/visitors",
         "/admin/surat",
         "/letters/incoming",
+        "/letters/books",
+        "/letters?box=inbox",
         "/admin/qr",
     ),
     "aptika": ("/admin/inbox", "/admin/notifications", "/admin/directory", "/admin/account"),
     "konseptor": ("/letters?box=drafts", "/letters?box=outbox", "/letters/new"),
-    "kepala": ("/letters?box=approvals",),
+    "kepala": ("/letters?box=approvals", "/letters/stand-ins"),
     "admin": (
         "/admin",
         "/admin/users",
         "/admin/org-units",
+        "/admin/periods",
+        "/admin/members",
+        "/admin/personal-data",
+        "/admin/notifications",
         "/admin/settings",
         "/letters/numbers",
         "/letters/settings",
     ),
 }
+
+LETTERS = {
+    "konseptor": {"drafts": "surat-konsep", "outbox": "surat-terkirim"},
+    "kepala": {"approvals": "surat-menunggu"},
+    "resepsionis": {"inbox": "surat-masuk"},
+}
+"""The first letter of a box, and the name of its picture."""
 
 
 @dataclass(frozen=True)
@@ -138,6 +161,8 @@ def _walk(browser: Browser, office: Demo, width: int, scheme: str) -> None:
             _take(page, path, f"{width}-{scheme}")
         if role == "resepsionis":
             _take_case(page, f"{width}-{scheme}")
+        for box, name in LETTERS.get(role, {}).items():
+            _take_letter(page, box, f"{name}-{width}-{scheme}")
         page.context.close()
 
 
@@ -147,7 +172,7 @@ def _take(page: Page, path: str, ending: str) -> None:
     if path == "/admin/intake":
         page.locator(".row-link").first.click()
         page.wait_for_timeout(700)
-    name = path.strip("/").replace("/", "-") or "beranda-umum"
+    name = re.sub(r"[/?=]+", "-", path.strip("/")) or "beranda-umum"
     page.screenshot(path=TO / f"{name}-{ending}.png", full_page=True)
 
 
@@ -158,6 +183,13 @@ def _take_case(page: Page, ending: str) -> None:
     page.get_by_role("link", name="Buka lengkap").click()
     page.wait_for_timeout(1200)
     page.screenshot(path=TO / f"admin-cases-{ending}.png", full_page=True)
+
+
+def _take_letter(page: Page, box: str, name: str) -> None:
+    page.goto(f"/letters?box={box}")
+    page.locator(".row-link").first.click()
+    page.wait_for_timeout(2500)  # the pages of the paper are drawn
+    page.screenshot(path=TO / f"{name}.png", full_page=True)
 
 
 if __name__ == "__main__":

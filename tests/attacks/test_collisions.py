@@ -15,7 +15,7 @@ from tests.cast import hire
 from tests.sockets import Tab
 from tests.state.conftest import token_of
 
-ROUNDS = [20, pytest.param(200, marks=pytest.mark.long)]
+ROUNDS = [8, pytest.param(200, marks=pytest.mark.long)]
 PAGE = "/admin/intake"
 PACE = 0.35  # seconds a round takes at least: a socket may send twenty events a second
 NAMES = {"sari": "Sari Dewi", "sinta": "Sinta Bella"}

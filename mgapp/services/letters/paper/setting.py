@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any, cast
 
 import typst
@@ -17,6 +18,8 @@ from mgapp.services.letters.paper.printable import FONTS, printable
 
 _TEMPLATES = Path(__file__).parent / "typ"
 _STANDARD = "a-2a"
+# A compiler is lent to one thread at a time; it refuses a second one instead of letting it wait.
+_one_at_a_time = Lock()
 
 
 @cache
@@ -29,13 +32,15 @@ def _compiler() -> typst.Compiler:
 
 def pdf(template: str, data: dict[str, Any], made_at: datetime) -> bytes:
     """Set a PDF/A-2a; the same data gives the same bytes."""
-    made = _compiler().compile(
-        input=str(_TEMPLATES / template),
-        format="pdf",
-        pdf_standards=[_STANDARD],
-        sys_inputs={"data": json.dumps(_printable(data), ensure_ascii=False)},
-        timestamp=int(made_at.astimezone(UTC).timestamp()),
-    )
+    data = _printable(data)
+    with _one_at_a_time:
+        made = _compiler().compile(
+            input=str(_TEMPLATES / template),
+            format="pdf",
+            pdf_standards=[_STANDARD],
+            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            timestamp=int(made_at.astimezone(UTC).timestamp()),
+        )
     return cast("bytes", made)
 
 
