@@ -54,8 +54,8 @@ def data_request() -> rx.Component:
             rx.fragment(
                 page_title(State.card.number, note=State.card.kind_label),
                 panes(
-                    rx.el.div(_request(), _chosen(), class_name="stack"),
-                    rx.el.div(_search(), records(), class_name="stack"),
+                    rx.el.div(_request(), _search(), class_name="stack"),
+                    rx.el.div(_chosen(), records(), class_name="stack"),
                 ),
                 correction_dialog(),
                 _answer_dialog(),

@@ -25,10 +25,12 @@ from mgapp.pages.parts import (
 )
 from mgapp.pages.retention import retention
 from mgapp.pages.routes import staff_route
+from mgapp.pages.spreadsheet import spreadsheet
 from mgapp.state.backups import BackupsState
 from mgapp.state.calendar import CalendarState
 from mgapp.state.retention import RetentionState
 from mgapp.state.settings import SettingsState as State
+from mgapp.state.sheets import SheetsState
 from mgapp.state.words import Role
 
 PARTS = (
@@ -40,8 +42,9 @@ PARTS = (
     ("security", "Keamanan", ""),
     ("backups", "Cadangan", ""),
     ("retention", "Data pribadi", ""),
+    ("sheets", "Google Sheets", ""),
 )
-LOADS = [State.load, CalendarState.load, BackupsState.load, RetentionState.load]
+LOADS = [State.load, CalendarState.load, BackupsState.load, RetentionState.load, SheetsState.load]
 NOTICE_HINT = (
     "Baris yang dimulai ## menjadi judul bagian. {kantor}, {pejabat}, dan {kontak} diisi sendiri"
     " dari pengaturan ini."
@@ -65,6 +68,7 @@ def settings() -> rx.Component:
                 ("security", _security()),
                 ("backups", backup_list()),
                 ("retention", retention()),
+                ("sheets", spreadsheet()),
                 _office(),
             ),
             skeleton_rows(6),

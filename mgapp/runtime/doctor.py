@@ -9,7 +9,16 @@ from enum import StrEnum
 
 import psycopg
 
-from mgapp.runtime import backup, database, frontend, migrate, privileges, queue, supervise
+from mgapp.runtime import (
+    backup,
+    database,
+    frontend,
+    migrate,
+    office,
+    privileges,
+    queue,
+    supervise,
+)
 from mgapp.runtime.errors import PortInUse, StartRefused
 from mgapp.settings import Settings
 
@@ -31,8 +40,8 @@ class Finding:
 
 
 def examine(chosen: Settings) -> Iterator[Finding]:
-    """Look at tools, data directory, database, Redis, port and front end, in this order."""
-    for look in (_tools, _data_directory, _database, _redis, _port, _frontend):
+    """Look at tools, data directory, database, Redis, Sheets, port and front end, in this order."""
+    for look in (_tools, _data_directory, _database, _redis, _sheets, _port, _frontend):
         yield from _safely(look, chosen)
 
 
@@ -124,6 +133,27 @@ def _redis(chosen: Settings) -> Iterator[Finding]:
         yield Finding(Mark.WRONG, f"MGAPP_REDIS_URL: Redis tidak menjawab ({error}).")
     else:
         yield Finding(Mark.GOOD, "Redis menjawab.")
+
+
+def _sheets(chosen: Settings) -> Iterator[Finding]:
+    given = (chosen.sheets_credentials, chosen.spreadsheet_id)
+    if given == (None, None):
+        return
+    if None in given:
+        text = "isi MGAPP_SHEETS_CREDENTIALS dan MGAPP_SPREADSHEET_ID bersama-sama."
+        yield Finding(Mark.WARNING, text)
+        return
+    from mgapp.services.kernel.errors import OfficeError  # noqa: PLC0415 (slow)
+    from mgapp.services.transfer import sheets  # noqa: PLC0415 (same)
+
+    office.offer_sheets(chosen)
+    try:
+        missing = sheets.missing_tabs()
+    except OfficeError as refused:
+        yield Finding(Mark.WRONG, refused.sentence)
+        return
+    text = f"tab belum ada: {', '.join(missing)}." if missing else "semua tab ada."
+    yield Finding(Mark.GOOD, f"Google Sheets terjangkau; {text}")
 
 
 def _port(chosen: Settings) -> Iterator[Finding]:

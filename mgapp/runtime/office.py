@@ -8,6 +8,7 @@ from pydantic import SecretStr
 
 from mgapp.runtime import database, migrate
 from mgapp.runtime.database import Database
+from mgapp.runtime.errors import WrongSetting
 from mgapp.runtime.secret import secret_key
 from mgapp.settings import Settings
 
@@ -28,6 +29,7 @@ def furnish(chosen: Settings) -> None:
     files.configure(chosen.files_url, chosen.data_dir.absolute() / FILES)
     access.configure_public_limit(chosen.public_limit)
     _offer_bsre(chosen)
+    offer_sheets(chosen)
     if chosen.secret_key is not None:
         vault.configure(chosen.secret_key.get_secret_value())
         _keep_backups(chosen, chosen.secret_key.get_secret_value())
@@ -61,6 +63,25 @@ def _offer_bsre(chosen: Settings) -> None:
     password = chosen.bsre_password.get_secret_value()
     within = float(chosen.bsre_timeout)
     letters.configure_bsre(letters.Bsre(chosen.bsre_url, chosen.bsre_username, password, within))
+
+
+def offer_sheets(chosen: Settings) -> None:
+    """Say which spreadsheet the office has, if it has one.
+
+    Raises:
+        WrongSetting: the credential is no service account's.
+    """
+    from mgapp.services.transfer import sheets  # noqa: PLC0415 (same)
+
+    if chosen.sheets_credentials is None or chosen.spreadsheet_id is None:
+        sheets.configure(None)
+        return
+    text = chosen.sheets_credentials.get_secret_value()
+    try:
+        sheets.configure(sheets.account_of(text, chosen.spreadsheet_id))
+    except (OSError, ValueError):
+        rule = "harus path berkas atau isi JSON sebuah akun layanan Google."
+        raise WrongSetting(name="MGAPP_SHEETS_CREDENTIALS", rule=rule) from None
 
 
 def reached(chosen: Settings, opened: Database, *, key: str | None = None) -> Settings:

@@ -11,6 +11,7 @@ from mgapp.services.outbox import models as outbox
 from mgapp.services.privacy import models as privacy
 from mgapp.services.reporting import models as reporting
 from mgapp.services.surat import models as surat
+from mgapp.services.transfer import models as transfer
 from mgapp.services.visitors import models as visitors
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "privacy",
     "reporting",
     "surat",
+    "transfer",
     "visitors",
 ]

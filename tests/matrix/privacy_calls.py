@@ -10,6 +10,10 @@ def _request(world: World) -> dict[str, Any]:
     return {"request_id": world.asked.request.id}
 
 
+def _edit(world: World) -> dict[str, Any]:
+    return {"edit_id": world.asked.edit_id}
+
+
 def _row(world: World) -> dict[str, Any]:
     return {**_request(world), "row_id": world.asked.visitor_id}
 
@@ -48,6 +52,12 @@ PRIVACY_CALLS: dict[str, Call] = {
     "POST /api/data-requests/{request_id}/erase": Call(_request, _with_version()),
     "POST /api/data-requests/{request_id}/finish": Call(_request, _ANSWER),
     "POST /api/data-requests/{request_id}/refuse": Call(_request, _ANSWER),
+    "GET /api/setup": Call(without=503),
+    "GET /api/sheets": Call(),
+    "POST /api/sheets/resend": Call(without=503),
+    "GET /api/sheets/edits": Call(),
+    "POST /api/sheets/edits/{edit_id}/accept": Call(_edit),
+    "POST /api/sheets/edits/{edit_id}/refuse": Call(_edit),
     "GET /api/retention-rules": Call(),
     "PATCH /api/retention-rules": Call(json=lambda _world: {"rules": [_RULE]}),
 }

@@ -14,6 +14,10 @@ def _visit(world: World) -> dict[str, Any]:
     return {"match_id": f"visitor:{world.asked.visitor_id}"}
 
 
+def _edit(world: World) -> dict[str, Any]:
+    return {"edit_id": str(world.asked.edit_id)}
+
+
 def _row(world: World) -> dict[str, Any]:
     return {"row_id": str(world.asked.visitor_id)}
 
@@ -30,6 +34,7 @@ PRIVACY_PAGES: dict[str, Page] = {
     "DataRequestState": Page(
         "/admin/personal-data/[request_id]", _request, loads("DataRequestState")
     ),
+    "SheetsState": Page("/admin/settings", first=loads("SheetsState")),
     "RetentionState": Page("/admin/settings", first=loads("RetentionState")),
 }
 
@@ -48,5 +53,7 @@ PRIVACY_EVENTS: dict[str, Event] = {
     "DataRequestState.search": Event(form(q="andi")),
     "DataRequestState.set_answering": Event(always(is_open=False)),
     "DataRequestState.set_editing": Event(always(is_open=False)),
+    "SheetsState.accept": Event(_edit),
+    "SheetsState.put_back": Event(_edit),
     "RetentionState.save": Event(form(keep_visit_photo="60")),
 }

@@ -7,16 +7,19 @@ from sqlalchemy.orm import Session
 
 from mgapp.services import cases, intake, privacy
 from mgapp.services.privacy import RequestInput, RequestSummary, Subject, SubjectsInput
+from mgapp.services.transfer.models import SheetEdit
+from mgapp.services.transfer.sheets import Tab
 from tests.cast import Office
 from tests.forms import a_visit
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request, the visit that it is about, and the line of retention that may change."""
+    """A request, the visit that it is about, and a cell that was changed by hand."""
 
     request: RequestSummary
     visitor_id: UUID
+    edit_id: UUID
 
 
 def asked(session: Session, office: Office) -> Asked:
@@ -31,4 +34,13 @@ def asked(session: Session, office: Office) -> Asked:
     return Asked(
         privacy.choose_subjects(session, office.admin, request_id=request.id, chosen=chosen),
         came.visitor.id,
+        _edited_by_hand(session, office),
     )
+
+
+def _edited_by_hand(session: Session, office: Office) -> UUID:
+    """Let somebody change a cell of the office's spreadsheet."""
+    edit = SheetEdit(tab=Tab.USERS, row_id=office.vina.me, column="name", found="Vina Lestari P.")
+    session.add(edit)
+    session.flush()
+    return edit.id

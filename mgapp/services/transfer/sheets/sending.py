@@ -1,0 +1,209 @@
+"""Sends what changed: each row is found by its id and written whole, in batches, never twice.
+
+No transaction is open while Google is asked. A row that changes again while it is sent stays in
+the queue; one that was written although no answer came is found by its id the next time.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+
+from mgapp.services.kernel import db
+from mgapp.services.kernel.db import Session
+from mgapp.services.kernel.table import table
+from mgapp.services.transfer.models import CHANGES, EDITS, ROWS, SheetChange, SheetRow
+from mgapp.services.transfer.sheets import layout
+from mgapp.services.transfer.sheets.account import Spreadsheet, Values
+from mgapp.services.transfer.sheets.differences import Edit, found_edits, note_edits
+from mgapp.services.transfer.sheets.layout import Laid
+from mgapp.services.transfer.sheets.source import cells_of, prints_of
+from mgapp.services.transfer.sheets.words import HEADERS, EditState, Tab
+
+MOST_ROWS = 1_000  # a request
+MOST_OLD_ROWS = 100
+"""Of rows that are there already: each is looked at before it is written over."""
+MOST_BYTES = 1_500_000  # a request; Google advises two megabytes
+
+
+@dataclass(slots=True)
+class Row:
+    """One row on its way: what it shall say, what it was told last, where it stands."""
+
+    id: UUID
+    seq: int
+    cells: list[str] | None
+    told: list[str] | None
+    key: str
+    held: set[str]
+    place: int | None = None
+    is_new: bool = False
+
+
+def send_some(connection: Spreadsheet, laid: Mapping[Tab, Laid]) -> bool:
+    """Send one batch of one tab; tell whether there was anything to send."""
+    with db.transaction() as session:
+        tab, rows = _claimed(session)
+    if tab is None:
+        return False
+    rows = _placed(laid[tab], rows)
+    edits = _look_before(connection, tab, laid[tab], rows)
+    _write(connection, tab, laid[tab], rows)
+    with db.transaction() as session:
+        note_edits(session, edits)
+        _settle(session, tab, rows)
+    return True
+
+
+def _claimed(session: Session) -> tuple[Tab | None, list[Row]]:
+    """Read the oldest changes of the tab that waits longest."""
+    first = session.execute(sa.select(CHANGES.tab).order_by(CHANGES.seq).limit(1)).scalar()
+    if first is None:
+        return None, []
+    tab = Tab(first)
+    query = sa.select(CHANGES.row_id, CHANGES.seq).where(CHANGES.tab == tab)
+    found = session.execute(query.order_by(CHANGES.seq).limit(MOST_ROWS)).all()
+    ids = [row.row_id for row in found]
+    cells = cells_of(session, tab, ids)
+    told = _told(session, tab, ids)
+    held = _held(session, tab, ids)
+    rows = [_row(one, cells, told, held) for one in found]
+    return tab, _bounded(rows)
+
+
+def _row(
+    one: Any,
+    cells: Mapping[UUID, list[str]],
+    told: Mapping[UUID, tuple[str, list[str]]],
+    held: Mapping[UUID, set[str]],
+) -> Row:
+    mine = cells.get(one.row_id)
+    key, prints = told.get(one.row_id, ("", None))
+    columns = set(held.get(one.row_id, ()))
+    return Row(one.row_id, one.seq, mine, prints, mine[0] if mine else key, columns)
+
+
+def _told(session: Session, tab: Tab, ids: list[UUID]) -> dict[UUID, tuple[str, list[str]]]:
+    query = sa.select(ROWS.row_id, ROWS.key, ROWS.prints)
+    found = session.execute(query.where(ROWS.tab == tab, ROWS.row_id.in_(ids)))
+    return {row.row_id: (row.key, row.prints) for row in found}
+
+
+def _held(session: Session, tab: Tab, ids: list[UUID]) -> dict[UUID, set[str]]:
+    """Tell which cells wait for an admin's decision: those are left alone."""
+    query = sa.select(EDITS.row_id, EDITS.column).where(
+        EDITS.tab == tab, EDITS.row_id.in_(ids), EDITS.state == EditState.OPEN
+    )
+    held: dict[UUID, set[str]] = {}
+    for row in session.execute(query):
+        held.setdefault(row.row_id, set()).add(row.column)
+    return held
+
+
+def _bounded(rows: list[Row]) -> list[Row]:
+    """Cut a batch where its bytes are enough for one request."""
+    total = 0
+    for place, row in enumerate(rows):
+        total += sum(len(cell.encode()) for cell in row.cells or ())
+        if total > MOST_BYTES and place:
+            return rows[:place]
+    return rows
+
+
+def _placed(laid: Laid, rows: list[Row]) -> list[Row]:
+    """Find the rows by their ids; new ones come below the last, in their order."""
+    chosen: list[Row] = []
+    old = 0
+    for row in rows:
+        row.place = laid.places.get(row.key) if row.key else None
+        row.is_new = row.place is None and row.cells is not None
+        old += row.place is not None
+        if old > MOST_OLD_ROWS:
+            break
+        if row.is_new:
+            laid.last += 1
+            row.place = laid.places[row.key] = laid.last
+        chosen.append(row)
+    return chosen
+
+
+def _look_before(connection: Spreadsheet, tab: Tab, laid: Laid, rows: list[Row]) -> list[Edit]:
+    """Read the rows that are there already, and hold what somebody changed in them by hand."""
+    old = [row for row in rows if row.place is not None and not row.is_new and row.cells]
+    if not old:
+        return []
+    ranges = [layout.across(tab, laid, row.place or 0) for row in old]
+    edits: list[Edit] = []
+    for row, found in zip(old, connection.read(ranges), strict=True):
+        there = laid.picked(HEADERS[tab], found[0] if found else [])
+        mine = found_edits(tab, row.id, told=row.told, there=there, ours=row.cells or [])
+        row.held |= {edit.column for edit in mine}
+        edits += mine
+    return edits
+
+
+def _write(connection: Spreadsheet, tab: Tab, laid: Laid, rows: list[Row]) -> None:
+    """Write rows in one request; one that is gone from the office becomes empty."""
+    placed = [row for row in rows if row.place is not None]
+    if not placed:
+        return
+    layout.make_room(connection, laid, laid.last)
+    cells: dict[str, Values] = {}
+    for first, block in _blocks(placed):
+        last = first + len(block) - 1
+        cells[layout.across(tab, laid, first, last)] = [_arranged(tab, laid, row) for row in block]
+    connection.write(cells)
+    for row in placed:
+        if row.cells is None:
+            laid.places.pop(row.key, None)
+
+
+def _blocks(rows: list[Row]) -> list[tuple[int, list[Row]]]:
+    """Join rows that stand below each other: fewer ranges, a smaller request."""
+    blocks: list[tuple[int, list[Row]]] = []
+    for row in sorted(rows, key=lambda row: row.place or 0):
+        place = row.place or 0
+        if blocks and place == blocks[-1][0] + len(blocks[-1][1]):
+            blocks[-1][1].append(row)
+        else:
+            blocks.append((place, [row]))
+    return blocks
+
+
+def _arranged(tab: Tab, laid: Laid, row: Row) -> list[str | None]:
+    names = HEADERS[tab]
+    cells: list[str | None] = list(row.cells) if row.cells is not None else [""] * len(names)
+    held = [None if name in row.held else cell for name, cell in zip(names, cells, strict=True)]
+    return laid.arranged(names, held)
+
+
+def _settle(session: Session, tab: Tab, rows: list[Row]) -> None:
+    """Remember what was told; a row that changed since stays in the queue."""
+    for row in rows:
+        same = (CHANGES.tab == tab, CHANGES.row_id == row.id, CHANGES.seq == row.seq)
+        session.execute(sa.delete(SheetChange).where(*same))
+    gone = [row.id for row in rows if row.cells is None]
+    if gone:
+        which = (ROWS.tab == tab, ROWS.row_id.in_(gone))
+        session.execute(sa.delete(SheetRow).where(*which))
+    told = [
+        {"tab": tab, "row_id": row.id, "key": row.key, "prints": _prints(tab, row)}
+        for row in rows
+        if row.cells is not None
+    ]
+    if told:
+        new = insert(table(SheetRow)).values(told)
+        kept = {"key": new.excluded.key, "prints": new.excluded.prints}
+        session.execute(new.on_conflict_do_update(index_elements=["tab", "row_id"], set_=kept))
+
+
+def _prints(tab: Tab, row: Row) -> list[str]:
+    """Print what was written; of a cell that was held, what was told before."""
+    prints = prints_of(row.cells or [])
+    if row.told is None or not row.held:
+        return prints
+    pairs = zip(HEADERS[tab], prints, row.told, strict=True)
+    return [before if name in row.held else now for name, now, before in pairs]
