@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0040"
+revision = "0025"
 down_revision = "0024"
 branch_labels = None
 depends_on = None
