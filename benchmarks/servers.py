@@ -61,6 +61,7 @@ def started(
         "MGAPP_PORT": str(port),
         "MGAPP_DATA_DIR": str(place / "office"),
         "MGAPP_SECRET_KEY": SECRET,
+        "MGAPP_BACKUP_KEEP": "0",
         "MGAPP_PUBLIC_LIMIT": "100000",
         **given,
     }

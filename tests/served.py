@@ -34,6 +34,7 @@ class Served:
             "MGAPP_OWNER_DATABASE_URL": database.url(embedded.OWNER),
             "MGAPP_SECRET_KEY": SECRET,
             "MGAPP_PUBLIC_LIMIT": "100000",
+            "MGAPP_BACKUP_KEEP": "0",
             **settings,
         }
         environment = {**without_settings(), **given}

@@ -1,11 +1,13 @@
 """Who calls the REST door, and how he has something done."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from fastapi import Request
 from fastapi.encoders import jsonable_encoder
 
+from mgapp.services import accounts
 from mgapp.services.access import Actor
 from mgapp.services.kernel import db, idempotency
 from mgapp.services.kernel.errors import InputRefused
@@ -46,7 +48,7 @@ class Caller:
         shown = Credentials.of_cookies(request.headers.get("cookie", ""), address)
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() == "bearer":
-            shown = Credentials(token.strip() or "-", shown.browser, shown.kiosk, address)
+            shown = _shown_by(token.strip() or "-", shown, changing=request.method in _WRITES)
         key = request.headers.get("idempotency-key") if request.method in _WRITES else None
         return cls(shown, path=f"{request.method} {request.url.path}", key=key)
 
@@ -93,6 +95,11 @@ class Caller:
             )
 
         return await self.perform(work)
+
+
+def _shown_by(token: str, beside: Credentials, *, changing: bool) -> Credentials:
+    proof = "api_token" if token.startswith(accounts.API_TOKEN_PREFIX) else "access_token"
+    return replace(beside, **{"access_token": None, proof: token, "changing": changing})
 
 
 def _perform(

@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from mgapp.pages.api_tokens import own_tokens
 from mgapp.pages.layout import staff_page
 from mgapp.pages.parts import (
     button,
@@ -24,16 +25,17 @@ from mgapp.pages.parts import (
 )
 from mgapp.pages.routes import staff_route
 from mgapp.state.account import AccountState
+from mgapp.state.api_tokens import ApiTokensState
 
 
-@staff_route("/admin/account", title="Akun saya", on_load=AccountState.load)
+@staff_route("/admin/account", title="Akun saya", on_load=[AccountState.load, ApiTokensState.load])
 def account() -> rx.Component:
     """Lay out what belongs to oneself."""
     return staff_page(
         page_title("Akun saya", note="Data Anda, kata sandi, dan perangkat yang sedang masuk."),
         rx.el.div(
             rx.el.div(_profile(), _password(), class_name="stack-wide"),
-            rx.el.div(_second_factor(), _sessions(), class_name="stack-wide"),
+            rx.el.div(_second_factor(), _sessions(), own_tokens(), class_name="stack-wide"),
             class_name="panes account-panes",
         ),
         title="Akun saya",

@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from mgapp.pages.api_tokens import office_tokens
 from mgapp.pages.backups import backup_list
 from mgapp.pages.calendar import deadlines, holidays
 from mgapp.pages.layout import staff_page
@@ -26,6 +27,7 @@ from mgapp.pages.parts import (
 from mgapp.pages.retention import retention
 from mgapp.pages.routes import staff_route
 from mgapp.pages.spreadsheet import spreadsheet
+from mgapp.state.api_tokens import OfficeTokensState
 from mgapp.state.backups import BackupsState
 from mgapp.state.calendar import CalendarState
 from mgapp.state.retention import RetentionState
@@ -40,11 +42,19 @@ PARTS = (
     ("sla", "Batas waktu", ""),
     ("holidays", "Hari libur", ""),
     ("security", "Keamanan", ""),
+    ("programs", "Program lain", ""),
     ("backups", "Cadangan", ""),
     ("retention", "Data pribadi", ""),
     ("sheets", "Google Sheets", ""),
 )
-LOADS = [State.load, CalendarState.load, BackupsState.load, RetentionState.load, SheetsState.load]
+LOADS = [
+    State.load,
+    CalendarState.load,
+    BackupsState.load,
+    RetentionState.load,
+    SheetsState.load,
+    OfficeTokensState.load,
+]
 NOTICE_HINT = (
     "Baris yang dimulai ## menjadi judul bagian. {kantor}, {pejabat}, dan {kontak} diisi sendiri"
     " dari pengaturan ini."
@@ -66,6 +76,7 @@ def settings() -> rx.Component:
                 ("sla", deadlines()),
                 ("holidays", holidays()),
                 ("security", _security()),
+                ("programs", office_tokens()),
                 ("backups", backup_list()),
                 ("retention", retention()),
                 ("sheets", spreadsheet()),

@@ -34,9 +34,15 @@ def told_refusal(cookies: Mapping[str, str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """What the sender shows, and where he is as seen through trusted proxies."""
+    """What the sender shows, and where he is as seen through trusted proxies.
+
+    ``changing`` tells whether the request may change something: a program's token for reading
+    opens nothing then.
+    """
 
     access_token: str | None = None
+    api_token: str | None = None
+    changing: bool = True
     browser: str | None = None
     kiosk: str | None = None
     address: str | None = None
@@ -60,6 +66,10 @@ def actor_of(session: Any, shown: Credentials) -> Actor:
         NotAuthenticated: the token or its session is no longer good.
         TokenExpired: the token is too old; its session may still live.
     """
+    if shown.api_token is not None:
+        return accounts.identify_program(
+            session, shown.api_token, changing=shown.changing, address=shown.address
+        )
     if shown.access_token is not None:
         return accounts.identify(
             session, shown.access_token, address=shown.address, browser=shown.browser

@@ -15,6 +15,7 @@ UNGUARDED: dict[str, str] = {
     "accounts.hashed": "pure computing",
     "accounts.holders": "whom to tell, a part of a statement",
     "accounts.identify": "tells a door who holds a token",
+    "accounts.identify_program": "tells a door in whose name a program comes",
     "accounts.names": "names of people whose ids the caller may see",
     "accounts.operator": "a step of assigning, which is guarded",
     "accounts.operators": "a step of choosing an operator, which is guarded",

@@ -24,6 +24,10 @@ def _fresh(world: World) -> dict[str, Any]:
     return {"case_id": str(world.fresh.id)}
 
 
+def _token(world: World) -> dict[str, Any]:
+    return {"token_id": str(world.token_id)}
+
+
 def _budi(world: World) -> dict[str, Any]:
     return {"user_id": str(world.office.budi.user_id)}
 
@@ -51,6 +55,8 @@ PAGES: dict[str, Page] = {
     "OrgUnitsState": Page("/admin/org-units", first=loads("OrgUnitsState")),
     "PostersState": Page("/admin/qr", first=loads("PostersState")),
     "ReceiptState": Page("/receipt/[token]", lambda world: {"token": world.visit.receipt}),
+    "ApiTokensState": Page("/admin/account", first=loads("ApiTokensState")),
+    "OfficeTokensState": Page("/admin/settings"),
     "BackupsState": Page("/admin/settings", first=loads("BackupsState")),
     "SettingsState": Page("/admin/settings", first=loads("SettingsState")),
     "ShellState": Page("/admin/directory"),
@@ -216,6 +222,20 @@ EVENTS: dict[str, Event] = {
     "PostersState.set_adding_kiosk": Event(always(is_open=True)),
     "PostersState.set_adding_place": Event(always(is_open=True)),
     "PostersState.set_pairing_open": Event(always(is_open=False)),
+    "ApiTokensState.create": Event(
+        form(
+            name="Papan antrean",
+            expires_in_days="90",
+            current_password=PASSWORD,
+            **{"scopes.directory:read": "on"},
+        )
+    ),
+    "ApiTokensState.load": Event(),
+    "ApiTokensState.revoke": Event(_token),
+    "ApiTokensState.set_making": Event(always(is_open=True)),
+    "OfficeTokensState.load": Event(),
+    "OfficeTokensState.revoke": Event(_token),
+    "OfficeTokensState.show_more": Event(),
     "BackupsState.back_up": Event(),
     "BackupsState.load": Event(),
     "BackupsState.show_more": Event(),

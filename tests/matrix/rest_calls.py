@@ -211,6 +211,12 @@ CALLS: dict[str, Call] = {
     "DELETE /api/places/{loc}": Call(_place),
     "GET /api/settings": Call(),
     "PATCH /api/settings": Call(json=_settings),
+    "GET /api/auth/tokens": Call(),
+    "POST /api/auth/tokens": Call(
+        json=_always(name="Papan antrean", scopes=["cases:read"], current_password=PASSWORD)
+    ),
+    "POST /api/auth/tokens/{token_id}/revoke": Call(lambda world: {"token_id": world.token_id}),
+    "GET /api/tokens": Call(),
     "GET /api/backups": Call(),
     "POST /api/backups": Call(),
     "GET /api/backups/{backup_id}": Call(lambda world: {"backup_id": world.backup_id}),

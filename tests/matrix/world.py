@@ -7,11 +7,13 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from mgapp.services import backups, intake, letters, notices, organisation
+from mgapp.services import intake, letters, notices, organisation
 from mgapp.services.access import Actor, Role
 from mgapp.services.accounts.models import User
 from mgapp.services.accounts.tokens import ACCESS_WITHIN, Claims, TokenType, mint
 from mgapp.services.accounts.words import UserStatus
+from mgapp.services.backups import BackupKind, BackupStatus
+from mgapp.services.backups.models import Backup
 from mgapp.services.cases import CaseStatus, CaseSummary
 from mgapp.services.intake import Registered, Submitted
 from mgapp.services.kernel import clock
@@ -48,6 +50,7 @@ from tests.forms import PNG_URL, a_letter, a_picture, a_visit
 from tests.incoming import a_received, dispose
 from tests.matrix.privacy_world import Asked, asked
 from tests.matrix.serving import Serving, serving
+from tests.programs import a_token
 
 LONG_AGO = timedelta(hours=2)
 
@@ -115,6 +118,7 @@ class World:
     books: Books
     backup_id: UUID
     asked: Asked
+    token_id: UUID
 
     def person(self, who: str) -> Actor:
         """Tell who stands in a column of the matrix."""
@@ -172,8 +176,9 @@ def build(session: Session, office: Office) -> World:
         post=_post(session, office),
         serving=serving(session, office),
         books=_books(session, office.admin),
-        backup_id=backups.request_backup(session, office.admin).id,
         asked=asked(session, office),
+        backup_id=_backup(session),
+        token_id=a_token(session, office.budi)[0],
     )
 
 
@@ -234,6 +239,13 @@ def _furniture(session: Session, admin: Actor) -> Furniture:
         settings_version=organisation.office(session).version,
         rule=organisation.sla_rules(session, admin)[0],
     )
+
+
+def _backup(session: Session) -> UUID:
+    row = Backup(kind=BackupKind.NIGHTLY, status=BackupStatus.DONE, finished_at=clock.now())
+    session.add(row)
+    session.flush()
+    return row.id
 
 
 def _set_status(session: Session, person: Actor, status: UserStatus) -> None:

@@ -34,6 +34,8 @@ class Actor:
         browser: Value of the anonymous browser cookie, for public limits.
         kiosk_id: The paired device, when the request comes from one.
         owes: What the person is asked to do with his own account.
+        token_id: The token by which a program comes in the person's name.
+        within: What such a program may do at most; None for everybody else.
         reason: Why the system acts; only for ``SYSTEM``.
     """
 
@@ -47,6 +49,8 @@ class Actor:
     browser: str | None = None
     kiosk_id: UUID | None = None
     owes: Owes = Owes.NOTHING
+    token_id: UUID | None = None
+    within: frozenset[Permission] | None = None
     reason: str = ""
     permissions: frozenset[Permission] = field(init=False)
 
@@ -54,6 +58,8 @@ class Actor:
         """Work out the permissions once."""
         everything = self.kind is ActorKind.SYSTEM
         held = frozenset(Permission) if everything else granted(self.roles)
+        if self.within is not None:
+            held &= self.within
         object.__setattr__(self, "permissions", held)
 
     @classmethod

@@ -56,6 +56,24 @@ def signed_in(verb: Verb[P, T]) -> Verb[P, T]:
     return guarded
 
 
+def in_person(verb: Verb[P, T]) -> Verb[P, T]:
+    """Let every signed-in person call a verb about his own account; a program in his name may not.
+
+    Whoever finds a program's token must not get from it to the account itself.
+    """
+
+    @wraps(verb)
+    def guarded(session: Session, actor: Actor, *args: P.args, **kwargs: P.kwargs) -> T:
+        if actor.kind is ActorKind.PUBLIC:
+            raise NotAuthenticated
+        if actor.token_id is not None:
+            raise Forbidden
+        return verb(session, actor, *args, **kwargs)
+
+    guarded.permission = "in_person"  # pyright: ignore[reportAttributeAccessIssue] (read by tests)
+    return guarded
+
+
 def open_to_all(verb: Verb[P, T]) -> Verb[P, T]:
     """Let anybody call a verb; it guards itself by limits and by what it shows."""
     verb.permission = "open"  # pyright: ignore[reportFunctionMemberAccess] (read by tests)

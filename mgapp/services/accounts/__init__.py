@@ -6,6 +6,11 @@ slow thread), ``sign_in`` (a transaction; its ``Outcome`` is ``granted()`` after
 """
 
 from mgapp.services.accounts import personal
+from mgapp.services.accounts.actions.api_tokens import (
+    create_api_token,
+    revoke_any_api_token,
+    revoke_api_token,
+)
 from mgapp.services.accounts.actions.first_admin import create_admin, ensure_first_admin
 from mgapp.services.accounts.actions.own import (
     TotpSetup,
@@ -48,18 +53,22 @@ from mgapp.services.accounts.errors import (
     AccountDisabled,
     AccountPending,
     AccountRejected,
+    ApiTokenNotFound,
     InvalidCredentials,
     LastAdmin,
     OperatorNotFound,
     StatusRefused,
     TokenExpired,
     TokenReused,
+    TooManyApiTokens,
     TotpRequired,
     TotpWrong,
     UserDuplicate,
     UserNotFound,
 )
 from mgapp.services.accounts.inputs import (
+    ApiTokenRequest,
+    NewApiToken,
     NewUser,
     PasswordChange,
     Registration,
@@ -73,7 +82,15 @@ from mgapp.services.accounts.inputs import (
 from mgapp.services.accounts.outcome import Outcome
 from mgapp.services.accounts.passwords import generated as drawn_password
 from mgapp.services.accounts.passwords import hashed
+from mgapp.services.accounts.programs import PREFIX as API_TOKEN_PREFIX
 from mgapp.services.accounts.proofs import Attempt, Proof, prove
+from mgapp.services.accounts.queries.api_tokens import (
+    ApiTokenRow,
+    NewApiTokenRow,
+    identify_program,
+    list_api_tokens,
+    own_api_tokens,
+)
 from mgapp.services.accounts.queries.deciding import Decision, decision_on
 from mgapp.services.accounts.queries.exporting import export_users
 from mgapp.services.accounts.queries.identity import (
@@ -107,15 +124,21 @@ from mgapp.services.accounts.trail import record as record_security
 from mgapp.services.accounts.words import Instansi, SecurityEventType, UserStatus
 
 __all__ = [
+    "API_TOKEN_PREFIX",
     "AccountDisabled",
     "AccountPending",
     "AccountRejected",
+    "ApiTokenNotFound",
+    "ApiTokenRequest",
+    "ApiTokenRow",
     "Application",
     "Attempt",
     "Decision",
     "Instansi",
     "InvalidCredentials",
     "LastAdmin",
+    "NewApiToken",
+    "NewApiTokenRow",
     "NewSecret",
     "NewUser",
     "Operator",
@@ -137,6 +160,7 @@ __all__ = [
     "TokenExpired",
     "TokenPair",
     "TokenReused",
+    "TooManyApiTokens",
     "TotpRequired",
     "TotpSetup",
     "TotpWrong",
@@ -162,6 +186,7 @@ __all__ = [
     "confirm_totp",
     "count_proof",
     "create_admin",
+    "create_api_token",
     "create_user",
     "decision_on",
     "disable_totp",
@@ -174,11 +199,14 @@ __all__ = [
     "hashed",
     "holders",
     "identify",
+    "identify_program",
+    "list_api_tokens",
     "list_users",
     "names",
     "operator",
     "operators",
     "own_account",
+    "own_api_tokens",
     "own_sessions",
     "personal",
     "prove",
@@ -190,6 +218,8 @@ __all__ = [
     "remove_user",
     "renew_recovery_codes",
     "reset_password",
+    "revoke_any_api_token",
+    "revoke_api_token",
     "sign_in",
     "sign_in_second_step",
     "sign_out",

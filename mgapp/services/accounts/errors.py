@@ -33,6 +33,20 @@ class SessionNotFound(NotFound):
     pesan = "Sesi ini tidak ditemukan atau sudah berakhir."
 
 
+class ApiTokenNotFound(NotFound):
+    """No such token of one's own."""
+
+    pesan = "Token tidak ditemukan."
+
+
+class TooManyApiTokens(OfficeError):
+    """Old tokens must go first."""
+
+    code = "in_use"
+    http_status = 409
+    pesan = "Sudah ada {most} token yang berlaku. Cabut yang tidak dipakai terlebih dahulu."
+
+
 class InvalidCredentials(OfficeError):
     """Unknown user or wrong password; never tells which."""
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, Field, SecretStr, StringConstraints
 
-from mgapp.services.access import Role
+from mgapp.services.access import Role, Scope
 from mgapp.services.accounts import passwords
 from mgapp.services.accounts.words import Instansi, UserStatus
 from mgapp.services.kernel import phone
@@ -46,6 +46,12 @@ def _some_roles(roles: list[Role]) -> list[Role]:
     if not roles:
         raise broken("Pilih paling sedikit satu peran.")
     return [role for role in Role if role in roles]
+
+
+def _some_scopes(scopes: list[Scope]) -> list[Scope]:
+    if not scopes:
+        raise broken("Pilih paling sedikit satu.")
+    return [scope for scope in Scope if scope in scopes]
 
 
 def _named(name: str) -> str:
@@ -160,6 +166,21 @@ class PasswordChange(Input):
 
     current_password: TypedPassword
     new_password: NewPassword
+
+
+class NewApiToken(Input):
+    """A program's way in; without ``user_id`` in one's own name."""
+
+    name: Annotated[str, StringConstraints(max_length=80), ONE_LINE, AfterValidator(_named)]
+    scopes: Annotated[list[Scope], Field(max_length=len(Scope)), AfterValidator(_some_scopes)]
+    expires_in_days: Annotated[int, Field(ge=1, le=365)] = 90
+    user_id: Annotated[UUID | None, BLANK_IS_NONE] = None
+
+
+class ApiTokenRequest(NewApiToken):
+    """The same, with one's own password as proof."""
+
+    current_password: TypedPassword
 
 
 class UserFilter(Input):

@@ -128,3 +128,20 @@ class SecurityEvent(Row, Made, table=True):
     session_id: UUID | None = None
     address: str | None = Field(default=None, max_length=45)
     facts: Any = Field(default_factory=dict, sa_type=JSONB, nullable=False)
+
+
+class ApiToken(Row, Made, table=True):
+    """A program's way in, in somebody's name and within its scopes; only its hash is kept."""
+
+    __tablename__ = "api_tokens"
+
+    user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", index=True)
+    created_by: UUID | None = Field(default=None, foreign_key="users.id", ondelete="SET NULL")
+    name: str = Field(max_length=80)
+    scopes: Any = Field(sa_type=JSONB, nullable=False)
+    token_hash: str = Field(max_length=64, unique=True)
+    ending: str = Field(max_length=8)
+    expires_at: datetime
+    revoked_at: datetime | None = None
+    last_used_at: datetime | None = None
+    last_address: str | None = Field(default=None, max_length=45)

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from mgapp.services.access import Actor
 from mgapp.services.accounts import passwords
+from mgapp.services.kernel.errors import InputRefused
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +31,13 @@ def prove(attempt: Attempt, password: str) -> Proof:
     """Check a password; tens of milliseconds of pure computing, for the slow threads."""
     right, renewed = passwords.verified(password, attempt.password_hash)
     return Proof(attempt, right, renewed)
+
+
+def check_proof(actor: Actor, proof: Proof) -> None:
+    """Let only somebody go on who just gave his own password.
+
+    Raises:
+        InputRefused: it was wrong, or another person's.
+    """
+    if not proof.right or proof.attempt.user_id != actor.me:
+        raise InputRefused.of("current_password", "Kata sandi saat ini salah.")

@@ -46,6 +46,8 @@ class SecurityEventType(Word):
     MEMBER_ADDED = "member_added", "menjadi anggota periode"
     MEMBER_CHANGED = "member_changed", "keanggotaan diubah"
     MEMBER_REMOVED = "member_removed", "keanggotaan dihapus"
+    API_TOKEN_MADE = "api_token_made", "token program dibuat"
+    API_TOKEN_REVOKED = "api_token_revoked", "token program dicabut"
     STAND_IN_NAMED = "stand_in_named", "pengganti ditunjuk"
     STAND_IN_REVOKED = "stand_in_revoked", "penunjukan pengganti dicabut"
     DATA_REQUESTED = "data_requested", "permintaan data pribadi dicatat"

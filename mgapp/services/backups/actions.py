@@ -62,11 +62,11 @@ def make_queued(session: Session, *, backup_id: UUID) -> None:
         facts = _facts(make(_as_web(chosen), place))
     except BackupFailed as refused:
         facts = {"status": BackupStatus.FAILED, "problem": refused.sentence[:600]}
-        _log.exception("backup_failed", backup=str(backup_id))
+        _log.error("backup_failed", backup=str(backup_id), why=facts["problem"])
     except OSError as error:
         why = f"{chosen.folder}: {error.strerror or error}"
         facts = {"status": BackupStatus.FAILED, "problem": BackupFailed(why=why).sentence[:600]}
-        _log.exception("backup_failed", backup=str(backup_id))
+        _log.error("backup_failed", backup=str(backup_id), why=facts["problem"])
     mine = sa.update(Backup).where(BACKUP.id == backup_id)
     session.execute(mine.values(finished_at=clock.now(), **facts))
     _let_go(session, chosen)

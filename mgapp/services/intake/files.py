@@ -39,5 +39,7 @@ def _may_see(session: Session, actor: Actor, found: StoredAt) -> bool:
         return False
     if actor.may(Permission.SURAT_READ):
         return True
+    if not actor.may(Permission.CASE_READ):
+        return False
     link = cases.links_of_letters(session, [found.owner_id]).get(found.owner_id)
     return link is not None and link.assigned_to_user_id == actor.user_id

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from mgapp.services import intake
-from mgapp.services.access import Actor, signed_in
+from mgapp.services.access import Actor, Permission, signed_in
 from mgapp.services.intake import FileNotFound, OpenedFile
 from mgapp.services.kernel import attachments, files
 from mgapp.services.kernel.attachments import StoredAt
@@ -30,7 +30,8 @@ def open_file(session: Session, actor: Actor, *, file_id: UUID) -> OpenedFile:
     found = attachments.stored(session, file_id)
     if found is None:
         raise FileNotFound
-    if found.owner_kind == "signature" and found.owner_id == actor.user_id:
+    own = found.owner_kind == "signature" and found.owner_id == actor.user_id
+    if own and actor.token_id is None:
         return _opened(found)
     letter = _letter_of(session, actor, found)
     if letter is not None:
@@ -44,7 +45,7 @@ def open_file(session: Session, actor: Actor, *, file_id: UUID) -> OpenedFile:
 def _letter_of(session: Session, actor: Actor, found: StoredAt) -> Any:
     """Find the letter of the actor's reach through which he reads a file."""
     through = {OWNER: LETTERS.id, "surat": LETTERS.surat_id}.get(found.owner_kind)
-    if through is None:
+    if through is None or not actor.may(Permission.LETTER_READ):
         return None
     query = sa.select(LETTERS.id, LETTERS.classification).where(
         through == found.owner_id, within_reach(session, actor)

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from mgapp.services.access import Actor, signed_in
+from mgapp.services.access import Actor, in_person
 from mgapp.services.accounts import sessions, throttle, totp, trail
 from mgapp.services.accounts.errors import TotpActive, TotpNotStarted
 from mgapp.services.accounts.models import AuthSession, TotpSecret, User
-from mgapp.services.accounts.proofs import Attempt, Proof
+from mgapp.services.accounts.proofs import Attempt, Proof, check_proof
 from mgapp.services.accounts.words import SecurityEventType, SessionEnd
 from mgapp.services.kernel import clock
 from mgapp.services.kernel.errors import InputRefused
@@ -22,7 +22,7 @@ class TotpSetup:
     address: str
 
 
-@signed_in
+@in_person
 def begin_proof(session: Session, actor: Actor) -> Attempt:
     """Prepare to check one's own password before something weighty.
 
@@ -34,7 +34,7 @@ def begin_proof(session: Session, actor: Actor) -> Attempt:
     return Attempt(actor.me, session.get_one(User, actor.me).password_hash, keys)
 
 
-@signed_in
+@in_person
 def count_proof(session: Session, actor: Actor, *, proof: Proof) -> Proof:
     """Count a wrong password, in its own transaction so that the refusal does not undo it."""
     if not proof.right:
@@ -44,7 +44,7 @@ def count_proof(session: Session, actor: Actor, *, proof: Proof) -> Proof:
     return proof
 
 
-@signed_in
+@in_person
 def change_password(session: Session, actor: Actor, *, proof: Proof, password_hash: str) -> None:
     """Set one's own new password; all other sessions end.
 
@@ -53,7 +53,7 @@ def change_password(session: Session, actor: Actor, *, proof: Proof, password_ha
     Raises:
         InputRefused: the present password was wrong.
     """
-    _check(actor, proof)
+    check_proof(actor, proof)
     user = session.get_one(User, actor.me)
     user.password_hash, user.password_changed_at = password_hash, clock.now()
     user.must_change_password = False
@@ -61,7 +61,7 @@ def change_password(session: Session, actor: Actor, *, proof: Proof, password_ha
     trail.record(session, actor, SecurityEventType.PASSWORD_CHANGED, actor.me)
 
 
-@signed_in
+@in_person
 def begin_totp(session: Session, actor: Actor, *, proof: Proof, office: str) -> TotpSetup:
     """Draw the secret of a new authenticator; it counts once its first code came back.
 
@@ -71,7 +71,7 @@ def begin_totp(session: Session, actor: Actor, *, proof: Proof, office: str) -> 
         InputRefused: the password was wrong.
         TotpActive: one is switched on already.
     """
-    _check(actor, proof)
+    check_proof(actor, proof)
     if totp.active(session, actor.me) is not None:
         raise TotpActive
     secret = totp.begun(session, actor.me)
@@ -79,7 +79,7 @@ def begin_totp(session: Session, actor: Actor, *, proof: Proof, office: str) -> 
     return TotpSetup(secret, totp.address(secret, account=username, office=office))
 
 
-@signed_in
+@in_person
 def confirm_totp(session: Session, actor: Actor, *, code: str) -> list[str]:
     """Switch the authenticator on and give the recovery codes, shown once.
 
@@ -99,7 +99,7 @@ def confirm_totp(session: Session, actor: Actor, *, code: str) -> list[str]:
     return totp.new_recovery_codes(session, actor.me)
 
 
-@signed_in
+@in_person
 def renew_recovery_codes(session: Session, actor: Actor, *, proof: Proof) -> list[str]:
     """Give new recovery codes; the old ones stop working.
 
@@ -107,24 +107,19 @@ def renew_recovery_codes(session: Session, actor: Actor, *, proof: Proof) -> lis
         InputRefused: the password was wrong.
         TotpNotStarted: the second factor is not switched on.
     """
-    _check(actor, proof)
+    check_proof(actor, proof)
     if totp.active(session, actor.me) is None:
         raise TotpNotStarted
     return totp.new_recovery_codes(session, actor.me)
 
 
-@signed_in
+@in_person
 def disable_totp(session: Session, actor: Actor, *, proof: Proof) -> None:
     """Switch one's own second factor off.
 
     Raises:
         InputRefused: the password was wrong.
     """
-    _check(actor, proof)
+    check_proof(actor, proof)
     if totp.forgotten(session, actor.me):
         trail.record(session, actor, SecurityEventType.TOTP_DISABLED, actor.me)
-
-
-def _check(actor: Actor, proof: Proof) -> None:
-    if not proof.right or proof.attempt.user_id != actor.me:
-        raise InputRefused.of("current_password", "Kata sandi saat ini salah.")

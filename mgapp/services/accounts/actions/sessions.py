@@ -6,7 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from mgapp.services.access import Actor, open_to_all, signed_in
+from mgapp.services.access import Actor, in_person, open_to_all
 from mgapp.services.accounts import sessions, tokens, trail
 from mgapp.services.accounts.errors import SessionNotFound, TokenReused
 from mgapp.services.accounts.models import AuthSession, RefreshToken
@@ -77,7 +77,7 @@ def sign_out(
     return True
 
 
-@signed_in
+@in_person
 def end_session(session: Session, actor: Actor, *, session_id: UUID) -> None:
     """End one of one's own sessions, such as the one on a lost phone.
 
@@ -93,7 +93,7 @@ def end_session(session: Session, actor: Actor, *, session_id: UUID) -> None:
     trail.record(session, actor, event, actor.me, ended=str(session_id))
 
 
-@signed_in
+@in_person
 def end_other_sessions(session: Session, actor: Actor) -> int:
     """End all of one's own sessions but this one; tell how many."""
     ended = sessions.end_all(session, actor.me, SessionEnd.ENDED, but=actor.session_id)

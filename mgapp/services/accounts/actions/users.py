@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from mgapp.services.access import Actor, Permission, Role, requires
 from mgapp.services.accounts import passwords, sessions, totp, trail
+from mgapp.services.accounts.actions.api_tokens import revoke_all
 from mgapp.services.accounts.inputs import NewUser, UserApproval, UserChange, UserRejection
 from mgapp.services.accounts.models import User
 from mgapp.services.accounts.queries.people import USER, names_kept, summary
@@ -218,6 +219,7 @@ def _move(session: Session, actor: Actor, user: User, move: UserMove | None) -> 
         if user.status is UserStatus.ACTIVE and Role.ADMIN in held(session, user.id):
             keep_an_admin(session, user.id)
         sessions.end_all(session, user.id, SessionEnd.DISABLED)
+        revoke_all(session, user.id)
     if move is UserMove.APPROVE:
         user.approved_at, user.approved_by = clock.now(), actor.user_id
         user.rejection_reason = None

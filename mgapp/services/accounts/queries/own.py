@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from mgapp.services.access import Actor, signed_in
+from mgapp.services.access import Actor, in_person, signed_in
 from mgapp.services.accounts.devices import told
 from mgapp.services.accounts.models import AuthSession
 from mgapp.services.accounts.queries.people import summary
@@ -23,7 +23,7 @@ def own_account(session: Session, actor: Actor) -> OwnAccount:
     return OwnAccount(person, tuple(sorted(actor.permissions)), restricted)
 
 
-@signed_in
+@in_person
 def own_sessions(session: Session, actor: Actor) -> list[SessionRow]:
     """List one's own open sessions, the one used last first."""
     now = clock.now()

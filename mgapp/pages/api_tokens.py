@@ -1,0 +1,167 @@
+"""Tokens of programs: one's own on the page of the account, everybody's in the settings."""
+
+from typing import Any
+
+import reflex as rx
+
+from mgapp.pages.parts import (
+    Column,
+    button,
+    card,
+    check_list,
+    closing,
+    code,
+    confirm_dialog,
+    data_table,
+    dialog_foot,
+    empty_state,
+    error_summary,
+    form,
+    load_more,
+    notice,
+    open_dialog,
+    password_field,
+    quiet_button,
+    select_field,
+    skeleton_rows,
+    status_badge,
+    submit_button,
+    text_field,
+    two_lines,
+)
+from mgapp.state.api_tokens import ApiTokensState, OfficeTokensState
+
+Own: Any = ApiTokensState
+All: Any = OfficeTokensState
+DAYS = (("30", "30 hari"), ("90", "90 hari"), ("180", "180 hari"), ("365", "1 tahun"))
+
+
+def own_tokens() -> rx.Component:
+    """Lay out one's own tokens and the way to another."""
+    return card(
+        rx.el.p(
+            "Untuk program lain yang bekerja atas nama Anda lewat API. Program tidak dapat berbuat"
+            " lebih dari Anda, dan tidak dapat mengubah akun Anda atau menyetujui surat.",
+        ),
+        rx.cond(
+            Own.loading,
+            skeleton_rows(1),
+            rx.el.ul(rx.foreach(Own.rows, _own_token), class_name="session-list"),
+        ),
+        _making(),
+        title="Token program",
+    )
+
+
+def _own_token(row: Any) -> rx.Component:
+    return rx.el.li(
+        rx.el.div(
+            rx.el.span(row.name, class_name="strong"),
+            rx.el.span(
+                code(row.ending), " · " + row.used + " · berlaku sampai " + row.until,
+                class_name="muted small",
+            ),
+            rx.el.span(row.scopes, class_name="muted small"),
+            class_name="stack-none session-words",
+        ),
+        _revoking(row, Own),
+        data_id=row.id,
+        key=row.id,
+    )  # fmt: skip
+
+
+def _revoking(row: Any, state: Any) -> rx.Component:
+    return confirm_dialog(
+        button("Cabut", kind="plain"),
+        title=f"Cabut token {row.name}?",
+        consequence="Program yang memakainya langsung ditolak. Ini tidak dapat dibatalkan.",
+        confirm="Cabut token",
+        on_confirm=state.revoke(row.id),
+    )
+
+
+def _making() -> rx.Component:
+    return open_dialog(
+        "Token program baru",
+        rx.cond(Own.told, _told(), _asked()),
+        trigger=quiet_button("Buat token", icon="key_round", class_name="button-start"),
+        open=Own.making,
+        on_open_change=Own.set_making,
+        wide=True,
+    )
+
+
+def _asked() -> rx.Component:
+    return form(
+        error_summary(Own.errors),
+        text_field(
+            "name",
+            "Nama",
+            hint="Program apa yang memakainya. Contoh: Papan antrean lobi.",
+            errors=Own.errors,
+            ident="token-name",
+            max_length=80,
+            auto_complete="off",
+        ),
+        check_list("scopes", "Yang boleh dilakukan", Own.choices, errors=Own.errors),
+        select_field(
+            "expires_in_days",
+            "Berlaku",
+            DAYS,
+            errors=Own.errors,
+            ident="token-days",
+            default_value="90",
+        ),
+        password_field(
+            "current_password", "Kata sandi Anda", errors=Own.errors, ident="token-password"
+        ),
+        dialog_foot(closing(quiet_button("Kembali")), submit_button("Buat token")),
+        on_submit=Own.create,
+        key=f"token-{Own.made}",
+    )
+
+
+def _told() -> rx.Component:
+    return rx.el.div(
+        notice(
+            "Salin token ini sekarang",
+            rx.el.p(
+                "Ditampilkan sekali ini saja. Program mengirimnya sebagai Authorization: Bearer."
+            ),
+            tone="warning",
+        ),
+        rx.el.p(Own.told, class_name="shown-once"),
+        dialog_foot(closing(button("Sudah saya simpan"))),
+        class_name="stack",
+    )
+
+
+def office_tokens() -> rx.Component:
+    """Lay out everybody's tokens, those that ended too."""
+    return card(
+        data_table(
+            "Token program semua pengguna",
+            (
+                Column("Token", lambda row: two_lines(row.name, code(row.ending)), kind="main"),
+                Column("Atas nama", lambda row: row.owner),
+                Column("Boleh", lambda row: row.scopes),
+                Column("Pemakaian", lambda row: two_lines(row.used, "sampai " + row.until)),
+                Column("Keadaan", _standing),
+                Column("", lambda row: rx.cond(row.active, _revoking(row, All))),
+            ),
+            All.rows,
+            loading=All.loading,
+            empty=empty_state(
+                "Belum ada token",
+                "Setiap pengguna membuat tokennya sendiri di halaman Akun saya.",
+                icon_name="key_round",
+            ),
+            more=load_more(more=All.more, on_more=All.show_more),
+        ),
+        title="Token program",
+        flush=True,
+    )
+
+
+def _standing(row: Any) -> rx.Component:
+    return status_badge(rx.cond(row.active, "active", "disabled"), row.state)

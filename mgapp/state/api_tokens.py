@@ -1,0 +1,147 @@
+"""One's own tokens for programs, as the page of the account keeps them; and everybody's."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import reflex as rx
+
+from mgapp.services import accounts
+from mgapp.services.access import Actor, Scope, within
+from mgapp.services.accounts import ApiTokenRow, NewApiToken
+from mgapp.services.kernel import dates
+from mgapp.services.kernel.pool import in_slow_thread
+from mgapp.state.base import OfficeState, action
+from mgapp.state.options import Option
+
+_SCOPE = "scopes."
+
+
+@dataclass(frozen=True)
+class TokenLine:
+    """One token, ready to be shown."""
+
+    id: str
+    name: str
+    owner: str
+    ending: str
+    scopes: str
+    used: str
+    until: str
+    active: bool
+    state: str
+
+
+class ApiTokensState(OfficeState):
+    """One's own live tokens, and the one that was just made, shown once."""
+
+    rows: rx.Field[list[TokenLine]] = rx.field(default_factory=list)
+    loading: bool = True
+    choices: rx.Field[list[Option]] = rx.field(default_factory=list)
+    making: bool = False
+    told: str = ""
+    made: rx.Field[int] = rx.field(default=0)  # a new form after each success
+
+    @action
+    async def load(self) -> None:
+        """Fill this part of the page."""
+        self.choices = _choices(self._actor)
+        await self._fill()
+
+    @action
+    async def set_making(self, is_open: bool) -> None:  # noqa: FBT001 (a dialog tells its new state)
+        """Open or close the form; what was shown once is gone then."""
+        self.making, self.told = is_open, ""
+
+    @action
+    async def create(self, form: dict[str, Any]) -> None:
+        """Make a token, after the password; it is shown once."""
+        token = NewApiToken.read(_typed(form))
+        attempt = await self._perform(accounts.begin_proof)
+        password = str(form.get("current_password", ""))[:128]
+        proof = await in_slow_thread(accounts.prove, attempt, password)
+        await self._perform(accounts.count_proof, proof=proof)
+        made = await self._perform(accounts.create_api_token, token=token, proof=proof)
+        self.told = made.token
+        self.made += 1
+        await self._fill()
+
+    @action
+    async def revoke(self, token_id: UUID) -> Any:
+        """Shut a program out."""
+        gone = await self._perform(accounts.revoke_api_token, token_id=token_id)
+        await self._fill()
+        return rx.toast.success(f"Token {gone.name} dicabut.")
+
+    async def _fill(self) -> None:
+        self.rows = [_line(row) for row in await self._perform(accounts.own_api_tokens)]
+        self.loading = False
+
+    def _arrive(self) -> None:
+        self.making, self.told = False, ""
+
+
+class OfficeTokensState(OfficeState):
+    """Everybody's tokens, for who manages users."""
+
+    rows: rx.Field[list[TokenLine]] = rx.field(default_factory=list)
+    loading: bool = True
+    more: bool = False
+    _cursor: str | None = None
+
+    @action
+    async def load(self) -> None:
+        """Fill this part of the page."""
+        await self._fill()
+
+    @action
+    async def show_more(self) -> None:
+        """Add the next page of the list."""
+        await self._fill(after=self._cursor)
+
+    @action
+    async def revoke(self, token_id: UUID) -> Any:
+        """Shut a program out."""
+        gone = await self._perform(accounts.revoke_any_api_token, token_id=token_id)
+        await self._fill()
+        return rx.toast.success(f"Token {gone.name} milik {gone.user_name} dicabut.")
+
+    async def _fill(self, *, after: str | None = None) -> None:
+        page = await self._perform(accounts.list_api_tokens, cursor=after)
+        shown = [_line(row) for row in page.items]
+        self.rows = [*self.rows, *shown] if after else shown
+        self._cursor, self.more = page.next_cursor, page.next_cursor is not None
+        self.loading = False
+
+
+def _choices(actor: Actor) -> list[Option]:
+    """Offer only scopes that would open something to this person."""
+    useful = (scope for scope in Scope if within([scope], changing=False) & actor.permissions)
+    return [Option(scope.value, f"{scope.label.capitalize()} ({scope.value})") for scope in useful]
+
+
+def _typed(form: dict[str, Any]) -> dict[str, Any]:
+    chosen = [name.removeprefix(_SCOPE) for name in form if name.startswith(_SCOPE)]
+    return {
+        "name": form.get("name", ""),
+        "expires_in_days": form.get("expires_in_days", ""),
+        "scopes": chosen,
+    }
+
+
+def _line(row: ApiTokenRow) -> TokenLine:
+    used = "belum pernah dipakai"
+    if row.last_used_at is not None:
+        used = f"dipakai {dates.ago(row.last_used_at)}"
+    state = "berlaku" if row.active else ("dicabut" if row.revoked_at else "habis")
+    return TokenLine(
+        id=str(row.id),
+        name=row.name,
+        owner=row.user_name,
+        ending=f"…{row.ending}",
+        scopes=", ".join(row.scopes),
+        used=used + (f" dari {row.last_address}" if row.last_address else ""),
+        until=dates.short_moment(row.expires_at),
+        active=row.active,
+        state=state,
+    )

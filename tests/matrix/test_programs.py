@@ -1,0 +1,64 @@
+"""What a program's token opens over HTTP, at every route."""
+
+import httpx
+import pytest
+
+from mgapp.services.access import Scope
+from mgapp.services.kernel import db
+from tests.matrix.rest_calls import CALLS
+from tests.matrix.world import World
+from tests.programs import a_token
+
+OPEN = {
+    "GET /api/health", "POST /api/auth/login", "POST /api/auth/totp", "POST /api/auth/refresh",
+    "POST /api/auth/register", "POST /api/visitors", "POST /api/surat",
+    "GET /api/surat/tracking/{tracking_id}", "GET /api/verify/{token}", "POST /api/verify",
+    "GET /api/verify/certificate", "POST /api/kiosks/pair", "GET /api/auth/session",
+    "POST /api/auth/logout",
+}  # fmt: skip
+DIRECTORY = {
+    "GET /api/directory", "GET /api/org-units", "GET /api/org-units/{unit_id}",
+    "GET /api/org-unit-contacts", "GET /api/periods", "GET /api/periods/{period_id}",
+    "GET /api/members", "GET /api/members/{member_id}",
+}  # fmt: skip
+NEVER = ("/api/users", "/api/settings", "/api/auth/", "/api/tokens", "/api/backups")
+
+
+def ask(rest: httpx.Client, world: World, action: str, text: str) -> int:
+    call = CALLS[action]
+    method, path = action.split(" ")
+    return rest.request(
+        method,
+        path.format(**call.path(world)),
+        json=call.json(world) if call.json else None,
+        headers={"Authorization": f"Bearer {text}"},
+        **call.more,
+    ).status_code
+
+
+def token(world: World, *scopes: Scope) -> str:
+    with db.transaction() as session:
+        return a_token(session, world.office.admin, *scopes)[1]
+
+
+def test_an_admins_token_for_the_directory_opens_the_directory(rest, world):
+    text = token(world, Scope.DIRECTORY_READ)
+
+    opened = {action for action in CALLS if ask(rest, world, action, text) < 400}
+
+    assert opened - OPEN == DIRECTORY
+
+
+@pytest.mark.parametrize("action", sorted(a for a in CALLS if a.split(" ")[1].startswith(NEVER)))
+def test_an_admins_token_for_everything_opens_neither_users_nor_settings(rest, world, action):
+    status = ask(rest, world, action, token(world, *Scope))
+
+    assert status in {401, 403} or action in OPEN
+
+
+def test_a_token_in_a_cookie_opens_nothing(rest, world):
+    text = token(world, *Scope)
+
+    answer = rest.get("/api/cases", headers={"Cookie": f"mg_access={text}"})
+
+    assert answer.status_code == 401
