@@ -33,7 +33,9 @@ with people as (
 )
 select id from made
 """
-SOME_FACTS = "select facts from letter_papers where facts is not null limit 1"
+SOME_FACTS = """
+select facts from letter_papers where facts is not null order by created_at desc limit 1
+"""
 LOCK = """
 select id, status, version, from_unit_id, subject, created_by, head_hash, event_count, round
   from letters l

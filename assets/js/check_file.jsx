@@ -119,6 +119,16 @@ function Verdict({ told }) {
           <Proof key={name} title={title} said={told[name]} />
         ))}
       </dl>
+      {told.changes.length > 0 && (
+        <div className="verdict-letter">
+          <h3>Yang berbeda</h3>
+          <ul className="verdict-changes">
+            {told.changes.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       {told.letter && <Letter letter={told.letter} same={told.result === "genuine"} />}
       {told.sealed_by === "office" && (
         <p>

@@ -85,7 +85,8 @@ class StatementAnswer(Answer):
 class FileAnswer(Answer):
     """What a file is: the result, and three statements apart from each other.
 
-    ``letter`` is the letter of the office that the file is, or that it names.
+    ``letter`` is the letter of the office that the file is, or that it names; ``changes`` says
+    where an altered file differs from it, as far as that can be told.
     """
 
     result: FileResult
@@ -98,6 +99,7 @@ class FileAnswer(Answer):
     sealed_by: SealedBy | None
     sha256: str
     letter: SignedLetterAnswer | None
+    changes: list[str]
 
 
 @router.get(

@@ -29,7 +29,7 @@ def verify() -> rx.Component:
         rx.el.h1("Verifikasi surat"),
         rx.el.p(
             "Periksa apakah berkas PDF masih sama persis dengan yang dikeluarkan kantor ini.",
-            class_name="step-lead",
+            class_name="muted",
         ),
         CheckFile.create(limit=_LIMIT),
         card(

@@ -4,15 +4,17 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from mgapp.services import letters
-from mgapp.services.kernel import db, vault
-from mgapp.services.letters import LetterStatus, signing
+from mgapp.services.kernel import db, files, vault
+from mgapp.services.letters import LetterStatus
+from mgapp.services.letters.models import SignedPaper
 from tests.bureau import a_letter, bureau
 from tests.e2e.test_public_access import SERIOUS, WINDOWS
-from tests.services.letters.signing.papers import a_page, appended
+from tests.services.letters.signing.papers import a_page, overlaid
 
 
 @pytest.fixture
@@ -29,12 +31,11 @@ def paper(office, tmp_path):
 def _made(office):
     with db.transaction() as session:
         letter = a_letter(session, bureau(session, office), LetterStatus.SENT)
-        sealed = signing.seal(
-            session, a_page(), signers=["Rina Marlina"], reason="Surat ditandatangani",
-            letter_id=letter.id,
-        )  # fmt: skip
-    files = {"surat.pdf": sealed, "diubah.pdf": appended(sealed), "lain.pdf": a_page("Lain")}
-    return letter, files
+        letters.papers.make_paper(session, letter_id=letter.id)
+        query = sa.select(SignedPaper.file_id).where(SignedPaper.letter_id == letter.id)
+        sealed = files.get(session.execute(query).scalar_one())
+    made = {"surat.pdf": sealed, "diubah.pdf": overlaid(sealed), "lain.pdf": a_page("Lain")}
+    return letter, made
 
 
 def _shows(page: Page, file: Path) -> None:
@@ -73,6 +74,8 @@ def test_a_changed_and_an_unknown_file_are_told_apart(opens, paper):
     expect(page.locator(".verdict")).to_have_attribute("data-result", "altered")
     expect(page.locator(".verdict")).to_contain_text("diubah setelah ditandatangani")
     expect(page.locator(".verdict")).to_contain_text(letter.reference_number)
+    expect(page.locator(".verdict-changes")).to_contain_text("halaman 1 sama, tetapi tampilannya")
+    _check(page)
 
     _shows(page, folder / "lain.pdf")
     expect(page.locator(".verdict")).to_have_attribute("data-result", "unknown")

@@ -18,6 +18,7 @@ from mgapp.services.letters.models.sealing import SEALS
 from mgapp.services.letters.seal_words import FileResult, Finding, SealedBy
 from mgapp.services.letters.signing import Examined
 from mgapp.services.letters.verification import statements
+from mgapp.services.letters.verification.changes import changes_in
 from mgapp.services.letters.verification.facts import SignedLetter, signed_letter
 from mgapp.services.letters.verification.links import PURPOSE
 from mgapp.services.letters.verification.statements import Statement
@@ -38,6 +39,7 @@ class CheckedFile:
         time: When it was sealed.
         sealed_at: The same as an instant, by the office's own clock.
         letter: The letter of ours that it is, or that it names.
+        changes: Where it differs from the PDF of that letter, in sentences, as far as known.
     """
 
     result: FileResult
@@ -50,6 +52,7 @@ class CheckedFile:
     sealed_by: SealedBy | None
     sha256: str
     letter: SignedLetter | None
+    changes: tuple[str, ...] = ()
 
 
 @open_to_all
@@ -66,7 +69,7 @@ def check_file(session: Session, actor: Actor, *, content: bytes) -> CheckedFile
     made = hashlib.sha256(content).hexdigest()
     found = signing.examine(content, signing.seal_certificates(session))
     kept = _kept(session, made)
-    return _genuine(session, found, kept, made) if kept else _judged(session, found, made)
+    return _genuine(session, found, kept, made) if kept else _judged(session, found, made, content)
 
 
 def check_size(size: int) -> None:
@@ -106,9 +109,10 @@ def _genuine(session: Session, found: Examined, kept: Any, sha256: str) -> Check
     )
 
 
-def _judged(session: Session, found: Examined, sha256: str) -> CheckedFile:
+def _judged(session: Session, found: Examined, sha256: str, content: bytes) -> CheckedFile:
     """Tell of any other file what its seal proves; one that names a letter of ours is altered."""
-    letter = signed_letter(session, list(_named(found.tokens)))
+    named = list(_named(found.tokens))
+    letter = signed_letter(session, named)
     names = letter is not None
     is_other = names and found.result is FileResult.UNKNOWN
     result = FileResult.ALTERED if is_other else found.result
@@ -124,6 +128,7 @@ def _judged(session: Session, found: Examined, sha256: str) -> CheckedFile:
         sealed_by=SealedBy.OFFICE if found.sealed_at else None,
         sha256=sha256,
         letter=letter,
+        changes=tuple(changes_in(session, content, named)) if names else (),
     )
 
 

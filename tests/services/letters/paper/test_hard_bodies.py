@@ -23,9 +23,15 @@ def _edges_are_white(made: paper.Rendered) -> bool:
     )
 
 
-def test_two_hundred_pages_are_set():
+def test_as_many_pages_as_a_body_may_have_are_set():
     made = _made("<p>Baris pendek.</p>" * 6000)
     assert made.pages > 150
+
+
+def test_two_hundred_pages_of_text_are_refused_with_a_sentence():
+    with pytest.raises(InputRefused) as refused:
+        richtext.clean(f"<p>{'Dengan ini kami sampaikan laporan. ' * 12}</p>" * 1300)
+    assert "Paling banyak 200.000 karakter; jadikan lampiran." in refused.value.errors[0].message
 
 
 def test_more_pieces_than_that_are_refused_with_a_sentence():

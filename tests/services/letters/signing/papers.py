@@ -8,7 +8,7 @@ from typing import Any
 
 import typst
 from asn1crypto import pem, x509
-from pyhanko.pdf_utils.generic import NameObject
+from pyhanko.pdf_utils.generic import ArrayObject, NameObject, StreamObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
@@ -60,3 +60,16 @@ def signatures(pdf: bytes) -> list[Any]:
 
 def _certificate(text: str) -> x509.Certificate:
     return x509.Certificate.load(pem.unarmor(text.encode())[2])
+
+
+def overlaid(pdf: bytes) -> bytes:
+    """Lay a black box over the first page in a revision behind everything."""
+    writer: Any = IncrementalPdfFileWriter(BytesIO(pdf), strict=False)
+    box = writer.add_object(StreamObject(stream_data=b"q 0 0 0 rg 90 500 200 60 re f Q"))
+    page = writer.root["/Pages"]["/Kids"][0]
+    before = page.get_object().raw_get("/Contents")
+    page.get_object()["/Contents"] = ArrayObject([before, box])
+    writer.update_container(page.get_object())
+    made = BytesIO()
+    writer.write(made)
+    return made.getvalue()

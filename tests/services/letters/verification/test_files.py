@@ -5,9 +5,10 @@ import sqlalchemy as sa
 
 from mgapp.services import letters
 from mgapp.services.access import Actor
-from mgapp.services.kernel import vault
+from mgapp.services.kernel import files, vault
 from mgapp.services.kernel.errors import InputRefused, RateLimited, TooLarge
 from mgapp.services.letters import LetterStatus, signing, verification
+from mgapp.services.letters.models import SignedPaper
 from mgapp.services.letters.verification import (
     MAX_FILE_BYTES,
     CheckedFile,
@@ -16,7 +17,7 @@ from mgapp.services.letters.verification import (
     SealedBy,
 )
 from tests.bureau import a_letter
-from tests.services.letters.signing.papers import a_page, appended, with_bit
+from tests.services.letters.signing.papers import a_page, appended, overlaid, with_bit
 
 
 def _check(session, who: Actor, content: bytes) -> CheckedFile:
@@ -165,3 +166,61 @@ def test_the_public_may_show_twenty_in_ten_minutes_and_staff_any_number(session,
         _check(session, house.office.guest, b"x")
     for _ in range(21):
         _check(session, house.office.sari, b"x")
+
+
+@pytest.fixture
+def paper(session, letter) -> bytes:
+    """The PDF of the letter as the worker made it."""
+    letters.papers.make_paper(session, letter_id=letter.id)
+    kept = session.execute(
+        sa.select(SignedPaper.file_id).where(SignedPaper.letter_id == letter.id)
+    ).scalar_one()
+    return files.get(kept)
+
+
+def _forged(letter, **changes) -> bytes:
+    link = f"https://kantor.example/verify/{vault.token_for('verify', letter.id)}"
+    body = changes.get("body", "Pinjaman disetujui")
+    return a_page(f'#link("{link}")[{body}]')
+
+
+def test_an_altered_file_is_told_where_it_differs_and_not_what_the_letter_says(
+    session, house, letter, paper
+):
+    forged = _check(session, house.office.guest, _forged(letter, body="Satu #pagebreak() Dua"))
+    added = _check(session, house.office.guest, appended(paper))
+    cut = _check(session, house.office.guest, paper[:-200])
+
+    assert forged.changes == (
+        "Berkas ini 2 halaman, yang disegel 1 halaman.",
+        "Tulisan halaman 1 berbeda dari yang disegel.",
+    )
+    assert added.changes[0].startswith("Di awal berkas ini masih ada berkas yang disegel")
+    assert added.changes[1].startswith("Tulisan dan tampilan semua halaman")
+    assert cut.changes[0].startswith("Berkas ini berhenti sebelum selesai")
+    assert "standar pelayanan" not in str([forged.changes, added.changes, cut.changes])
+
+
+def test_a_picture_laid_over_the_words_is_seen(session, house, letter, paper):
+    covered = _check(session, house.office.guest, overlaid(paper))
+
+    assert covered.result is FileResult.ALTERED
+    assert "tampilannya berbeda" in covered.changes[-1]
+
+
+def test_of_a_closed_letter_not_even_that_is_told(session, house):
+    closed = a_letter(session, house, LetterStatus.APPROVED, classification="secret")
+    letters.papers.make_paper(session, letter_id=closed.id)
+
+    checked = _check(session, house.office.guest, _forged(closed))
+
+    assert (checked.result, checked.changes) == (FileResult.ALTERED, ())
+
+
+def test_what_cannot_be_compared_is_still_altered(session, house, letter, paper):
+    link = f"https://kantor.example/verify/{vault.token_for('verify', letter.id)}"
+    junk = b"%PDF-1.7\n" + link.encode() + b"\n" + b"\x00\xff" * 5000
+
+    checked = _check(session, house.office.guest, junk)
+
+    assert (checked.result, checked.changes) == (FileResult.ALTERED, ())
