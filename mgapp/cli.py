@@ -106,6 +106,39 @@ def create_admin(
     typer.echo(f"Admin {username} dibuat{shown}.")
 
 
+@app.command("export")
+def export_everything(
+    file: Annotated[Path, typer.Argument(help="Berkas zip yang akan dibuat; belum ada.")],
+) -> None:
+    """Tulis seluruh data, berkas, hash dan kunci ke satu zip yang hanya dapat dibaca pemiliknya."""
+    from mgapp.runtime import moving
+    from mgapp.settings import settings
+
+    size = moving.export(settings(), file)
+    typer.echo(f"Seluruh data ditulis ke {file} ({size / 1_000_000:.1f} MB), termasuk kunci.")
+
+
+@app.command("import")
+def import_everything(
+    file: Annotated[Path, typer.Argument(help="Zip dari mgapp export, atau JSON program lama.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Hanya katakan akibatnya.")] = False,  # noqa: FBT002 (typer's way of a flag)
+) -> None:
+    """Masukkan ekspor, atau isi penyimpanan peramban buku tamu lama; boleh diulang."""
+    from mgapp.runtime import moving
+    from mgapp.settings import settings
+
+    outcome = moving.bring(settings(), file, dry_run=dry_run)
+    for one in outcome.refused:
+        typer.echo(f"{one.source}[{one.index}]: {one.reason}", err=True)
+    would = "Akan ada" if dry_run else "Selesai:"
+    typer.echo(
+        f"{would} {outcome.created} data baru, {outcome.changed} diubah, {outcome.unchanged} sama,"
+        f" {len(outcome.refused)} ditolak."
+    )
+    if outcome.refused:
+        raise typer.Exit(BROKEN)
+
+
 @app.command()
 def verify_audit() -> None:
     """Hitung ulang rantai jejak semua kasus dan surat; sebut peristiwa pertama yang rusak."""

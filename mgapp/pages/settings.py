@@ -8,6 +8,7 @@ from mgapp.pages.api_tokens import office_tokens
 from mgapp.pages.backups import backup_list
 from mgapp.pages.calendar import deadlines, holidays
 from mgapp.pages.layout import staff_page
+from mgapp.pages.moving import moving
 from mgapp.pages.parts import (
     button_row,
     card,
@@ -46,6 +47,7 @@ PARTS = (
     ("backups", "Cadangan", ""),
     ("retention", "Data pribadi", ""),
     ("sheets", "Google Sheets", ""),
+    ("moving", "Impor & ekspor", ""),
 )
 LOADS = [
     State.load,
@@ -80,6 +82,7 @@ def settings() -> rx.Component:
                 ("backups", backup_list()),
                 ("retention", retention()),
                 ("sheets", spreadsheet()),
+                ("moving", moving()),
                 _office(),
             ),
             skeleton_rows(6),

@@ -162,6 +162,18 @@ class WorkersNeedRedis(StartRefused):
     pesan = "MGAPP_WORKERS={workers} memerlukan MGAPP_REDIS_URL, tempat bersama isi halaman."
 
 
+class FileInTheWay(StartRefused):
+    """An export is never written over something."""
+
+    pesan = "{file} tidak dapat dibuat: {why}."
+
+
+class FileNotReadable(StartRefused):
+    """What should be imported is not there, or not for us."""
+
+    pesan = "{file} tidak dapat dibaca: {why}."
+
+
 class WrongSetting(StartRefused):
     """A variable has a value that cannot be right."""
 

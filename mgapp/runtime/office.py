@@ -93,6 +93,8 @@ def reached(chosen: Settings, opened: Database, *, key: str | None = None) -> Se
 @contextmanager
 def session(chosen: Settings, opened: Database) -> "Iterator[Session]":
     """Open one transaction of the services, as the role of the web."""
+    # Tables refer to tables of other domains, which a command need not know.
+    import mgapp.services.tables  # noqa: F401, PLC0415 (same)
     from mgapp.services.kernel import db  # noqa: PLC0415 (same)
 
     furnish(reached(chosen, opened))

@@ -151,7 +151,7 @@ def _load_event() -> str:
 def tell(heard: Heard | None) -> None:
     """Deliver a notice; ``None`` means that some may have been missed: everybody looks again."""
     _count["heard"] += 1
-    if heard is None:
+    if heard is None or heard.topic == "everything":
         _look_again(seats.of_everybody())
         for watcher in watchers.everybody():
             _schedule(watcher, Heard(watcher.wishes[0][0], {}), 0)

@@ -95,6 +95,10 @@ def _always(**facts: Any) -> Facts:
     return lambda _world: facts
 
 
+def _old_visits(_world: World) -> dict[str, Any]:
+    return {"diskominfo_visitors": [{"id": "v1", "name": "Andi Pratama", "date": "2026-02-04"}]}
+
+
 def _settings(world: World) -> dict[str, Any]:
     return {"version": world.furniture.settings_version, "phone": "0411-123456"}
 
@@ -210,6 +214,8 @@ CALLS: dict[str, Call] = {
     "PATCH /api/places/{loc}": Call(_place, _always(version=1, name="Aula besar")),
     "DELETE /api/places/{loc}": Call(_place),
     "GET /api/settings": Call(),
+    "GET /api/export": Call(),
+    "POST /api/import": Call(json=_old_visits),
     "PATCH /api/settings": Call(json=_settings),
     "GET /api/auth/tokens": Call(),
     "POST /api/auth/tokens": Call(

@@ -48,6 +48,7 @@ class Permission(Word):
     USER_MANAGE = "user.manage", "mengatur pengguna"
     SETTINGS_MANAGE = "settings.manage", "mengatur kantor"
     PERSON_MANAGE = "person.manage", "menangani permintaan data pribadi"
+    DATA_MOVE = "data.move", "mengekspor dan mengimpor seluruh data"
     LETTER_READ = "letter.read", "membaca surat sendiri"
     LETTER_READ_ALL = "letter.read_all", "membaca semua surat"
     LETTER_WRITE = "letter.write", "membuat dan mengajukan surat"

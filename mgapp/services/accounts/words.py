@@ -41,6 +41,8 @@ class SecurityEventType(Word):
     USER_DISABLED = "user_disabled", "akun dinonaktifkan"
     USER_ENABLED = "user_enabled", "akun diaktifkan"
     USER_DELETED = "user_deleted", "akun dihapus"
+    DATA_EXPORTED = "data_exported", "seluruh data diekspor"
+    DATA_IMPORTED = "data_imported", "data diimpor"
     PERIOD_ACTIVATED = "period_activated", "periode diaktifkan"
     PERIOD_CLOSED = "period_closed", "periode ditutup"
     MEMBER_ADDED = "member_added", "menjadi anggota periode"

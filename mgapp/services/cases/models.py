@@ -31,6 +31,7 @@ class Case(Row, Editable, table=True):
         party: Name of the visitor or sender, erased with him.
         agency: Where that person comes from.
         search_text: Code, subject, visitor or sender and agency, for searching.
+        legacy_id: Its id in the program that it was imported from.
         head_hash: Hash of the newest event; anchors the trail so that a cut tail is seen.
         event_count: Number of events of the trail.
     """
@@ -66,6 +67,13 @@ class Case(Row, Editable, table=True):
             postgresql_using="gin",
             postgresql_ops={"search_text": "gin_trgm_ops"},
         ),
+        # Only what was imported has one: new cases pay nothing for it.
+        sa.Index(
+            "ix_cases_legacy_id",
+            "legacy_id",
+            unique=True,
+            postgresql_where=sa.text("legacy_id is not null"),
+        ),
     )
 
     code: str = Field(max_length=20, unique=True)
@@ -98,6 +106,7 @@ class Case(Row, Editable, table=True):
     )
     head_hash: str = Field(default=GENESIS, max_length=64)
     event_count: int = Field(default=0)
+    legacy_id: str | None = Field(default=None, max_length=80)
 
 
 class CaseEvent(Row, Made, table=True):

@@ -109,6 +109,12 @@ class KeptEach(Forgettable, Generic[K, T]):
         self._values = {}
 
 
+def all_changed(session: Session) -> None:
+    """Note that this transaction changes everything, as an import does."""
+    for kept in _all:
+        kept.changed(session)
+
+
 def forget_all() -> None:
     """Forget everything that is kept, as after a change of database."""
     for kept in _all:

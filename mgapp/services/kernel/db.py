@@ -132,3 +132,20 @@ def transaction() -> Generator[Session]:
         raise DatabaseAway from error
     except DataError as error:
         raise InputRefused from error
+
+
+@contextmanager
+def snapshot() -> Generator[Session]:
+    """Read everything as it is at one moment, on a connection of its own; nothing is written.
+
+    Raises:
+        DatabaseAway: the database does not answer or went away on the way.
+    """
+    try:
+        still = engine().execution_options(
+            isolation_level="REPEATABLE READ", postgresql_readonly=True
+        )
+        with Session(still) as session:
+            yield session
+    except (InterfaceError, OperationalError, PoolTimeout) as error:
+        raise DatabaseAway from error

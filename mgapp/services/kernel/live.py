@@ -12,6 +12,7 @@ A notice is JSON ``{"topic": …, …}`` with ids only:
 * ``letters``: ``user`` whose boxes changed
 * ``backup``: ``id`` of a backup that was asked for or ended
 * ``list_order``: ``id``, and ``user`` who ordered a list as a file
+* ``everything``: an import changed whatever it was; all pages look again
 * ``letter_presence``: ``id`` of a letter that somebody opened or closed
 """
 

@@ -30,6 +30,7 @@ from mgapp.services.kernel.table import (
 )
 
 EventT = TypeVar("EventT", bound=SQLModel)
+_known: list["Trail[Any]"] = []
 
 
 class Break(StrEnum):
@@ -69,6 +70,7 @@ class Trail(Generic[EventT]):
     def __init__(self, event: type[EventT], note: type[SQLModel], owner: str) -> None:
         """Tell where the trail lies."""
         self.event, self.note, self.owner = event, note, owner
+        _known.append(self)
 
     def record(
         self,
@@ -167,6 +169,11 @@ class Trail(Generic[EventT]):
         if event.note_hash is not None and event.note_of is None:
             return Break.MISSING
         return Break.EDITED if _note_changed(event) else None
+
+
+def known() -> tuple[Trail[Any], ...]:
+    """List the trails of the office, for who checks all of them."""
+    return tuple(_known)
 
 
 @cache

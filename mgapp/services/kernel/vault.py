@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import hmac
+from functools import lru_cache
 from uuid import UUID
 
 from cryptography.fernet import Fernet, InvalidToken
@@ -67,7 +68,12 @@ def _signature(purpose: str, row_id: UUID) -> bytes:
 
 
 def _cipher() -> Fernet:
-    return Fernet(base64.urlsafe_b64encode(derive("seal")))
+    return _cipher_of(derive("seal"))
+
+
+@lru_cache(maxsize=1)
+def _cipher_of(key: bytes) -> Fernet:
+    return Fernet(base64.urlsafe_b64encode(key))
 
 
 def _urlsafe(raw: bytes) -> str:

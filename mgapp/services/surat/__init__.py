@@ -15,6 +15,8 @@ from mgapp.services.surat.attaching import (
     check_count,
     check_size,
 )
+from mgapp.services.surat.codes import key_of as tracking_key
+from mgapp.services.surat.codes import new_code as new_tracking_id
 from mgapp.services.surat.errors import NotCompleted, SuratNotFound, TrackingNotFound
 from mgapp.services.surat.inputs import SuratChange, SuratInput
 from mgapp.services.surat.queries import (
@@ -63,9 +65,11 @@ __all__ = [
     "letter_in_full",
     "letters",
     "letters_in_full",
+    "new_tracking_id",
     "personal",
     "record",
     "recorded",
     "reveal",
     "track",
+    "tracking_key",
 ]

@@ -1,0 +1,181 @@
+"""Everything in one file over REST: out as a zip, in as that zip or as JSON."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import asynccontextmanager
+from tempfile import TemporaryFile
+from typing import IO, Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from fastapi.encoders import jsonable_encoder
+from fastapi.responses import StreamingResponse
+from pydantic import Field
+
+import mgapp.services.tables  # noqa: F401  # pyright: ignore[reportUnusedImport] (all travel)
+from mgapp.api import multipart
+from mgapp.api.door import Calling, asks_first, responses
+from mgapp.api.letter_answers import Answer
+from mgapp.services.access import Permission
+from mgapp.services.kernel import clock
+from mgapp.services.kernel.errors import (
+    FieldError,
+    IdempotencyMismatch,
+    InputRefused,
+    TooLarge,
+    UnsupportedMedia,
+)
+from mgapp.services.transfer import dumps
+from mgapp.services.transfer.dumps import AlreadyMoving, FileUnreadable, KeysInFile
+from mgapp.web import bodies
+
+router = APIRouter(tags=["Impor dan ekspor"])
+
+MOST = 200 * bodies.MB
+bodies.allow("POST", "/api/import", MOST)
+
+_PIECE = 1024 * 1024
+_ZIP = "application/zip"
+_EXAMPLE: dict[str, Any] = {
+    "diskominfo_visitors": [
+        {
+            "id": "v-17",
+            "name": "Andi Pratama",
+            "organization": "PT Telkom Indonesia",
+            "unit": "UPT Warroom",
+            "purpose": "Konsultasi jaringan",
+            "date": "2026-02-04",
+            "timestamp": "09:05",
+        }
+    ]
+}
+_BODY: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {
+                "schema": {
+                    "type": "object",
+                    "additionalProperties": {"type": "array", "items": {"type": "object"}},
+                },
+                "example": _EXAMPLE,
+            },
+            _ZIP: {"schema": {"type": "string", "contentMediaType": _ZIP}},
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["file"],
+                    "properties": {"file": {"type": "string", "contentMediaType": _ZIP}},
+                    "additionalProperties": False,
+                }
+            },
+        },
+    }
+}
+# One at a time is on its way in; the others wait on disk.
+_one = asyncio.Semaphore(1)
+
+
+class RefusedAnswer(Answer):
+    """A record that was not taken; ``index`` is its place in its list, from 0."""
+
+    source: str = Field(examples=["diskominfo_visitors"])
+    index: int
+    reason: str = Field(examples=["Baris 12: name wajib diisi."])
+
+
+class OutcomeAnswer(Answer):
+    """What became of the records of a file, or would become of them."""
+
+    dry_run: bool
+    created: int
+    changed: int
+    unchanged: int
+    refused: list[RefusedAnswer]
+
+
+@router.get(
+    "/export",
+    responses={200: {"content": {_ZIP: {}}, "description": "zip"}, **responses()},
+    status_code=200,
+    response_class=StreamingResponse,
+)
+async def export_everything(caller: Calling) -> StreamingResponse:
+    """Write everything but hashes and keys into one zip: a JSON list for each table, and the files.
+
+    It is made before it is sent, so that what arrives is whole.
+    """
+    out = TemporaryFile()  # noqa: SIM115 (closed when it is sent)
+    try:
+        await caller.perform(dumps.export_all, out=out)
+    except BaseException:
+        out.close()
+        raise
+    size = out.tell()
+    name = f"mgapp-{clock.local(clock.now()):%Y-%m-%d-%H%M}.zip"
+    headers = {
+        "Content-Length": str(size),
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "private, no-store",
+    }
+    return StreamingResponse(_pieces(out), media_type=_ZIP, headers=headers)
+
+
+def _pieces(file: IO[bytes]) -> Iterator[bytes]:
+    with file:
+        file.seek(0)
+        while piece := file.read(_PIECE):
+            yield piece
+
+
+@router.post(
+    "/import",
+    response_model=OutcomeAnswer,
+    responses=responses(
+        AlreadyMoving, FileUnreadable, IdempotencyMismatch, KeysInFile, TooLarge, UnsupportedMedia
+    ),
+    openapi_extra=_BODY,
+)
+@asks_first(Permission.DATA_MOVE)
+async def import_everything(
+    request: Request,
+    caller: Calling,
+    dry_run: Annotated[bool, Query(description="hanya katakan akibatnya")] = False,  # noqa: FBT002 (a query)
+) -> object:
+    """Bring in an export, or lists of the old browser storage; twice does no harm.
+
+    Records that cannot be taken are listed with their line and reason; the others go in. A file
+    that is cut or damaged is refused as a whole.
+    """
+    await caller.perform(dumps.may_import)
+    async with _received(request) as file, _one:
+        body = {"sha256": await asyncio.to_thread(dumps.print_of, file), "dry_run": dry_run}
+        return await caller.once(
+            dumps.import_all, body=body, file=file, dry_run=dry_run, answer=jsonable_encoder
+        )
+
+
+@asynccontextmanager
+async def _received(request: Request) -> AsyncGenerator[IO[bytes]]:
+    """Lay what is sent on disk: as it is, or the one file of a form."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind == "multipart/form-data":
+        async with multipart.reading(request, files="file") as sent:
+            _check(sent)
+            yield sent.files[0].file
+    elif kind in {_ZIP, "application/x-zip-compressed"} or kind.endswith("json"):
+        with TemporaryFile() as file:
+            async for piece in request.stream():
+                file.write(piece)
+            file.seek(0)
+            yield file
+    else:
+        raise UnsupportedMedia(accepted="application/json, application/zip, atau formulir")
+
+
+def _check(sent: multipart.Sent) -> None:
+    wrong = [FieldError(name, "Isian ini tidak dikenal.") for name in sent.fields]
+    if len(sent.files) != 1:
+        wrong.append(FieldError("file", "Kirim satu berkas."))
+    if wrong:
+        raise InputRefused(*wrong)

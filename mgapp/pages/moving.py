@@ -1,0 +1,56 @@
+"""The part of the settings where everything goes out, or comes in."""
+
+import reflex as rx
+
+from mgapp.pages.parts import card, disclosure, outside_button
+
+_LIMIT = 200_000_000  # bytes, as the API takes them
+_COPY = (
+    "copy(JSON.stringify(Object.fromEntries(Object.entries(localStorage)"
+    ".filter(([name]) => name.startsWith('diskominfo_')))))"
+)
+
+
+class ImportFile(rx.Component):
+    """Takes a file of at most ``limit`` bytes to the API and tells what becomes of it."""
+
+    library = "$/public/js/import_file.jsx"
+    tag = "ImportFile"
+
+    limit: rx.Var[int]
+
+
+def moving() -> rx.Component:
+    """Lay out the way out, and the way in."""
+    return rx.el.div(
+        card(
+            rx.el.p(
+                "Satu berkas zip berisi semua tabel sebagai JSON dan semua berkas kantor, termasuk "
+                "data pribadi yang terbuka. Hash kata sandi dan kunci tidak ikut; itu hanya lewat "
+                "perintah mgapp export di server. Pengambilan dicatat di jejak keamanan."
+            ),
+            outside_button(
+                "Unduh seluruh data", "/api/export", kind="primary", icon="download", download=True
+            ),
+            title="Ekspor",
+        ),
+        card(
+            ImportFile.create(limit=_LIMIT),
+            disclosure(
+                "Dari buku tamu lama di peramban",
+                rx.el.ol(
+                    rx.el.li("Buka buku tamu lama di peramban yang menyimpan datanya."),
+                    rx.el.li("Tekan F12, pilih Console, lalu jalankan baris di bawah ini."),
+                    rx.el.li("Tempel hasilnya ke berkas teks dan simpan sebagai data-lama.json."),
+                    class_name="moving-steps",
+                ),
+                rx.el.pre(rx.el.code(_COPY), class_name="copied-line", tab_index=0),
+                rx.el.p(
+                    "Kata sandi lama tidak ikut: akun baru belum punya kata sandi sampai Anda "
+                    "menyetelnya di halaman Pengguna. Kode pelacakan lama tetap berlaku."
+                ),
+            ),
+            title="Impor",
+        ),
+        class_name="stack",
+    )
