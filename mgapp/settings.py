@@ -62,6 +62,9 @@ class Settings(BaseSettings):
         default=None, description="alamat penyimpanan, misalnya s3://ember/folder"
     )
     smtp_url: SecretStr | None = Field(default=None, description="alamat smtp:// atau smtps://")
+    smtp_from: str | None = Field(
+        default=None, max_length=254, description="alamat pos-el pengirim, misalnya tu@kantor.go.id"
+    )
     bsre_url: str | None = Field(
         default=None, description="alamat layanan BSrE, misalnya https://esign.kantor.example"
     )
@@ -106,6 +109,14 @@ class Settings(BaseSettings):
     @classmethod
     def _is_smtp(cls, value: SecretStr | None) -> SecretStr | None:
         return _with_scheme(value, "smtp", "smtps")
+
+    @field_validator("smtp_from")
+    @classmethod
+    def _is_mail_address(cls, value: str | None) -> str | None:
+        name, _, domain = (value or "").rpartition("@")
+        if value is not None and not (name and "." in domain and value.isascii()):
+            raise ValueError
+        return value
 
     @field_validator("base_url")
     @classmethod

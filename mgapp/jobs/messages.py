@@ -9,7 +9,7 @@ import structlog
 
 from mgapp.jobs.registry import job
 from mgapp.jobs.times import every_night_at
-from mgapp.services import outbox
+from mgapp.services import delivery, outbox
 from mgapp.services.access import Actor
 from mgapp.services.kernel import clock, db, jobs
 from mgapp.services.kernel.db import Session
@@ -21,7 +21,7 @@ AT_ONCE = 8
 WAVE = 16  # messages claimed at a time: what a killed worker leaves behind
 TURN = 5.0  # seconds after which other jobs get their turn
 
-PREPARERS: dict[str, Preparer] = {}
+PREPARERS: dict[str, Preparer] = {**delivery.PREPARERS}
 """Who puts a topic into words and knows how to send it."""
 
 
@@ -68,7 +68,8 @@ def carry(lane: Lane, preparers: Mapping[str, Preparer]) -> bool:
 
 def _settle(outcomes: Mapping[Any, Outcome], load: outbox.Load) -> None:
     with db.transaction() as session:
-        outbox.settle(session, outcomes, claimed_at=load.claimed_at)
+        if outbox.settle(session, outcomes, claimed_at=load.claimed_at):
+            delivery.tell_admins(session)
 
 
 def _send(parcel: Parcel) -> Outcome:

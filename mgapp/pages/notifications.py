@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from mgapp.pages.layout import staff_page
+from mgapp.pages.messages import messages, texts
 from mgapp.pages.parts import (
     card,
     elapsed,
@@ -18,20 +19,54 @@ from mgapp.pages.parts import (
 )
 from mgapp.pages.routes import staff_route
 from mgapp.pages.take_away import take_away, take_away_dialog
+from mgapp.state.messages import MessagesState
 from mgapp.state.notifications import NotificationsState
+from mgapp.state.shell import ShellState
+from mgapp.state.words import Permission
 
 State: Any = NotificationsState
 
+PARTS = (
+    ("mine", "Untuk saya", ""),
+    ("messages", "Pesan keluar", ""),
+    ("texts", "Teks pesan", ""),
+)
 
-@staff_route("/admin/notifications", title="Pemberitahuan", on_load=State.load)
+
+@staff_route(
+    "/admin/notifications", title="Pemberitahuan", on_load=[State.load, MessagesState.arrive]
+)
 def notifications() -> rx.Component:
-    """Lay out the notices, newest first."""
+    """Lay out one's own notices; to admins also what leaves the house."""
     return staff_page(
         page_title(
             "Pemberitahuan",
-            quiet_button("Tandai semua dibaca", icon="check_check", on_click=State.read_all),
-            take_away("notifications", {"unread": State.only_unread}),
+            rx.cond(
+                MessagesState.tab == "mine",
+                rx.fragment(
+                    quiet_button(
+                        "Tandai semua dibaca", icon="check_check", on_click=State.read_all
+                    ),
+                    take_away("notifications", {"unread": State.only_unread}),
+                ),
+            ),
         ),
+        rx.cond(
+            ShellState.permissions.contains(str(Permission.MESSAGE_MANAGE)),
+            rx.fragment(
+                tabs("Bagian", PARTS, chosen=MessagesState.tab, on_choose=MessagesState.choose_tab),
+                rx.match(MessagesState.tab, ("messages", messages()), ("texts", texts()), _mine()),
+            ),
+            _mine(),
+        ),
+        take_away_dialog(),
+        title="Pemberitahuan",
+        here="/admin/notifications",
+    )
+
+
+def _mine() -> rx.Component:
+    return rx.fragment(
         tabs(
             "Yang mana",
             (("all", "Semua", ""), ("unread", "Belum dibaca", "")),
@@ -47,9 +82,6 @@ def notifications() -> rx.Component:
             load_more(more=State.more, on_more=State.load_more),
             flush=True,
         ),
-        take_away_dialog(),
-        title="Pemberitahuan",
-        here="/admin/notifications",
     )
 
 

@@ -30,6 +30,7 @@ def furnish(chosen: Settings) -> None:
     access.configure_public_limit(chosen.public_limit)
     _offer_bsre(chosen)
     offer_sheets(chosen)
+    _open_ways_out(chosen)
     if chosen.secret_key is not None:
         vault.configure(chosen.secret_key.get_secret_value())
         _keep_backups(chosen, chosen.secret_key.get_secret_value())
@@ -88,6 +89,14 @@ def reached(chosen: Settings, opened: Database, *, key: str | None = None) -> Se
     """Say in settings what was found: the database as the web sees it, and the office's key."""
     found = {"database_url": opened.web_url, "secret_key": key or secret_key(chosen)}
     return chosen.model_copy(update={name: SecretStr(x) for name, x in found.items()})
+
+
+def _open_ways_out(chosen: Settings) -> None:
+    if chosen.smtp_url is None:
+        return
+    from mgapp.services import delivery  # noqa: PLC0415 (same)
+
+    delivery.configure(smtp_url=chosen.smtp_url.get_secret_value(), smtp_from=chosen.smtp_from)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from mgapp.services.accounts import models as accounts
 from mgapp.services.backups import models as backups
 from mgapp.services.cases import models as cases
+from mgapp.services.delivery import models as delivery
 from mgapp.services.kernel import models as kernel
 from mgapp.services.letters import models as letters
 from mgapp.services.notices import models as notices
@@ -18,6 +19,7 @@ __all__ = [
     "accounts",
     "backups",
     "cases",
+    "delivery",
     "kernel",
     "letters",
     "notices",

@@ -19,6 +19,7 @@ from mgapp.services.organisation import (
     UnitTujuan,
     UnitType,
 )
+from mgapp.services.outbox import MessageStatus
 from mgapp.services.privacy import RequestKind
 from mgapp.services.surat import SuratStatus
 
@@ -33,6 +34,7 @@ __all__ = [
     "LETTER_STATUSES",
     "LETTER_TYPES",
     "MEMBER_STATUSES",
+    "MESSAGE_STATUSES",
     "PAGES",
     "PRIORITIES",
     "RECEIVED_VIA",
@@ -51,6 +53,7 @@ CASE_TYPES = list(CaseType.labels().items())
 CONTACT_TYPES = list(ContactType.labels().items())
 HOLIDAY_KINDS = list(HolidayKind.labels().items())
 MEMBER_STATUSES = list(MemberStatus.labels().items())
+MESSAGE_STATUSES = list(MessageStatus.labels().items())
 PRIORITIES = list(Priority.labels().items())
 CLASSIFICATIONS = list(Classification.labels().items())
 DISPOSALS = list(Disposal.labels().items())

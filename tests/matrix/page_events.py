@@ -7,6 +7,7 @@ from tests.forms import VISIT
 from tests.matrix.events import Event, Page, always, form, loads
 from tests.matrix.letter_events import LETTER_EVENTS, LETTER_PAGES
 from tests.matrix.letter_office_events import OFFICE_EVENTS, OFFICE_PAGES
+from tests.matrix.message_rows import MESSAGE_EVENTS, MESSAGE_PAGES
 from tests.matrix.privacy_events import PRIVACY_EVENTS, PRIVACY_PAGES
 from tests.matrix.serving_events import SERVING_EVENTS, SERVING_PAGES
 from tests.matrix.world import World
@@ -34,6 +35,7 @@ def _budi(world: World) -> dict[str, Any]:
 
 PAGES: dict[str, Page] = {
     **LETTER_PAGES,
+    **MESSAGE_PAGES,
     **SERVING_PAGES,
     **OFFICE_PAGES,
     **PRIVACY_PAGES,
@@ -121,6 +123,7 @@ _OPEN_APPLICANT = ("UsersState.open", _applicant)
 
 EVENTS: dict[str, Event] = {
     **LETTER_EVENTS,
+    **MESSAGE_EVENTS,
     **SERVING_EVENTS,
     **OFFICE_EVENTS,
     **PRIVACY_EVENTS,

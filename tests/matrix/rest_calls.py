@@ -7,6 +7,7 @@ from tests.forms import SURAT, VISIT
 from tests.matrix.calls import Call, Facts
 from tests.matrix.letter_calls import LETTER_CALLS
 from tests.matrix.letter_office_calls import LETTER_OFFICE_CALLS
+from tests.matrix.message_rows import MESSAGE_CALLS
 from tests.matrix.privacy_calls import PRIVACY_CALLS
 from tests.matrix.world import World
 
@@ -167,6 +168,7 @@ _NEW_PERIOD = _always(name="2029–2032", start_date="2029-01-01", end_date="203
 
 CALLS: dict[str, Call] = {
     **LETTER_CALLS,
+    **MESSAGE_CALLS,
     **LETTER_OFFICE_CALLS,
     **PRIVACY_CALLS,
     "GET /api/health": Call(),

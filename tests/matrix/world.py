@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from mgapp.services import intake, letters, notices, organisation
+from mgapp.services import intake, letters, notices, organisation, outbox
 from mgapp.services.access import Actor, Role
 from mgapp.services.accounts.models import User
 from mgapp.services.accounts.tokens import ACCESS_WITHIN, Claims, TokenType, mint
@@ -40,6 +40,8 @@ from mgapp.services.organisation import (
     UnitInput,
     UnitSummary,
 )
+from mgapp.services.outbox import MessageStatus, NewMessage
+from mgapp.services.outbox.models import Message
 from mgapp.services.reporting import orders
 from mgapp.services.reporting.orders import OrderInput
 from tests.builders import a_case
@@ -119,6 +121,7 @@ class World:
     backup_id: UUID
     asked: Asked
     token_id: UUID
+    failed_message: UUID
 
     def person(self, who: str) -> Actor:
         """Tell who stands in a column of the matrix."""
@@ -176,6 +179,7 @@ def build(session: Session, office: Office) -> World:
         post=_post(session, office),
         serving=serving(session, office),
         books=_books(session, office.admin),
+        failed_message=_failed_message(session, office),
         asked=asked(session, office),
         backup_id=_backup(session),
         token_id=a_token(session, office.budi)[0],
@@ -188,6 +192,16 @@ def _order(session: Session, actor: Actor) -> UUID:
     made = orders.order(session, actor, wanted=wanted)
     orders.write_next(session, progress=lambda _order, _rows: None)
     return made.id
+
+
+def _failed_message(session: Session, office: Office) -> UUID:
+    """Let a message to Vina have failed."""
+    to = outbox.receiver("user", office.vina.me)
+    outbox.put(session, [NewMessage("matrix", to, topic="matrix", kind="case_assigned")])
+    row = session.scalars(sa.select(Message)).one()
+    row.status = MessageStatus.FAILED
+    session.flush()
+    return row.id
 
 
 def _papers(session: Session, house: Bureau) -> Papers:

@@ -110,6 +110,7 @@ from mgapp.services.accounts.queries.people import (
     signatory,
     user,
 )
+from mgapp.services.accounts.queries.reaching import Reachable, reachable
 from mgapp.services.accounts.sessions import TokenPair, forget_ended_sessions
 from mgapp.services.accounts.summaries import (
     NewSecret,
@@ -148,6 +149,7 @@ __all__ = [
     "PasswordChange",
     "Person",
     "Proof",
+    "Reachable",
     "Refreshed",
     "Registration",
     "SecondStep",
@@ -210,6 +212,7 @@ __all__ = [
     "own_sessions",
     "personal",
     "prove",
+    "reachable",
     "record_security",
     "refresh",
     "register",

@@ -15,6 +15,7 @@ from mgapp.services.cases.actions.moving import (
 from mgapp.services.cases.actions.noting import Contacted, HandEvent, NewEvent, add_event
 from mgapp.services.cases.actions.opening import NewCase, create, open_case
 from mgapp.services.cases.errors import CaseNotFound, CaseStillOpen, NotYourCase
+from mgapp.services.cases.queries.briefs import CaseBrief, briefs
 from mgapp.services.cases.queries.case import case, events
 from mgapp.services.cases.queries.counts import (
     BoxCounts,
@@ -62,6 +63,7 @@ __all__ = [
     "Box",
     "BoxCounts",
     "Break",
+    "CaseBrief",
     "CaseChange",
     "CaseEventType",
     "CaseFilter",
@@ -89,6 +91,7 @@ __all__ = [
     "allowed_actions",
     "assign",
     "box_counts",
+    "briefs",
     "cancel",
     "case",
     "case_in_thread",

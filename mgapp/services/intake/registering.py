@@ -56,6 +56,7 @@ def _register(session: Session, actor: Actor, visit: VisitInput) -> Registered:
         party=recorded.name,
         agency=recorded.organization,
     )
+    visitors.tell_visitor(session, recorded.id, wanted=recorded.notify_whatsapp)
     return Registered(recorded, CaseLink.of(opened), visitors.receipt_token(recorded.id))
 
 

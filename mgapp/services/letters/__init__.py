@@ -90,6 +90,7 @@ from mgapp.services.letters.office_words import Disposal
 from mgapp.services.letters.paper_words import PaperState
 from mgapp.services.letters.presence import be_here, leave
 from mgapp.services.letters.queries.boxes import LetterFilter, box, box_counts
+from mgapp.services.letters.queries.briefs import LetterBrief, letter_briefs
 from mgapp.services.letters.queries.exporting import export_box
 from mgapp.services.letters.queries.happenings import Happening, happenings
 from mgapp.services.letters.queries.letter import letter
@@ -163,6 +164,7 @@ __all__ = [
     "IncomingInput",
     "LetterAudit",
     "LetterBox",
+    "LetterBrief",
     "LetterChange",
     "LetterEventType",
     "LetterFilter",
@@ -241,6 +243,7 @@ __all__ = [
     "keep_signature",
     "leave",
     "letter",
+    "letter_briefs",
     "linked_letters",
     "may_dispose",
     "my_signature",

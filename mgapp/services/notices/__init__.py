@@ -1,17 +1,21 @@
 """Rows that tell somebody something: unread counts and the list of one's own notices."""
 
-from mgapp.services.notices.actions import read, read_all, tell
+from mgapp.services.notices.actions import OUTBOX_TOPIC, read, read_all, tell
 from mgapp.services.notices.exporting import export_mine
-from mgapp.services.notices.queries import Notice, mine, unread_of
-from mgapp.services.notices.words import NoticeType
+from mgapp.services.notices.queries import Notice, Told, mine, told, unread_of
+from mgapp.services.notices.words import LEAVING, NoticeType
 
 __all__ = [
+    "LEAVING",
+    "OUTBOX_TOPIC",
     "Notice",
     "NoticeType",
+    "Told",
     "export_mine",
     "mine",
     "read",
     "read_all",
     "tell",
+    "told",
     "unread_of",
 ]

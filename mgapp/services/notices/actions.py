@@ -8,6 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from mgapp.services import outbox
 from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.kernel import clock
 from mgapp.services.kernel.errors import NotFound
@@ -15,9 +16,11 @@ from mgapp.services.kernel.ids import new_id
 from mgapp.services.kernel.table import filled, slots, table
 from mgapp.services.notices.models import NOTIFICATIONS, Notification
 from mgapp.services.notices.queries import Notice, notice_of
-from mgapp.services.notices.words import NoticeType
+from mgapp.services.notices.words import LEAVING, NoticeType
+from mgapp.services.outbox import NewMessage
 
 _TABLE = table(Notification)
+OUTBOX_TOPIC = "notice"
 Recipients = Iterable[UUID] | sa.Select[tuple[UUID]]
 
 
@@ -32,32 +35,47 @@ def tell(
 ) -> None:
     """Write one notice for each recipient, in one statement; nobody to tell writes nothing.
 
+    What also leaves the house gets its message in the same transaction.
+
     ``to`` holds user ids or is a query of one column of them; ``params`` are ids and stored words
     for the sentence, never text that a person wrote.
     """
     facts = {"type": kind, "case_id": case_id, "letter_id": letter_id, "params": dict(params or {})}
     if isinstance(to, sa.Select):
         filling = filled("told", {**facts, "created_at": clock.now()})
-        session.execute(_insert_for(to), filling)
+        told = session.execute(_insert_for(to), filling)
+        _let_leave(session, kind, [(row.id, row.user_id) for row in told])
         return
-    rows = [
-        {**facts, "id": new_id(), "created_at": clock.now(), "user_id": user_id}
-        for user_id in set(to)
-    ]
+    pairs = [(new_id(), user_id) for user_id in set(to)]
+    now = clock.now()
+    rows = [{**facts, "id": key, "created_at": now, "user_id": person} for key, person in pairs]
     if rows:
         session.execute(_INSERT, rows)
+        _let_leave(session, kind, pairs)
+
+
+def _let_leave(session: Session, kind: NoticeType, told: Iterable[tuple[UUID, UUID]]) -> None:
+    if kind in LEAVING and outbox.channels():
+        outbox.put(session, [_message(kind, *one) for one in told])
+
+
+def _message(kind: NoticeType, notice_id: UUID, user_id: UUID) -> NewMessage:
+    facts = {"notice": str(notice_id), "user": str(user_id)}
+    to = outbox.receiver("user", user_id)
+    return NewMessage(f"notice:{notice_id}", to, topic=OUTBOX_TOPIC, kind=kind, facts=facts)
 
 
 _INSERT = sa.insert(_TABLE)
 
 
 @lru_cache(maxsize=32)
-def _insert_for(people: sa.Select[tuple[UUID]]) -> sa.Insert:
+def _insert_for(people: sa.Select[tuple[UUID]]) -> Any:
     places = slots(_TABLE, "told", ("created_at", "type", "case_id", "letter_id", "params"))
     # gen_random_uuid keeps it one statement; the order of a notice is its created_at and id.
     source = sa.select(sa.func.gen_random_uuid(), people.subquery().c[0], *places.values())
     columns = ["id", "user_id", *places]
-    return sa.insert(_TABLE).from_select(columns, source, include_defaults=False)
+    written = sa.insert(_TABLE).from_select(columns, source, include_defaults=False)
+    return written.returning(_TABLE.c.id, _TABLE.c.user_id)
 
 
 @requires(Permission.NOTIFICATION_READ)

@@ -1,5 +1,6 @@
 """One's own notices."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -86,3 +87,30 @@ def unread_of(user_id: sa.ColumnElement[Any]) -> sa.ScalarSelect[int]:
         .subquery()
     )
     return sa.select(sa.func.count()).select_from(capped).scalar_subquery()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A notice for the message that tells it outside; ``params`` are ids and stored words."""
+
+    id: UUID
+    user_id: UUID
+    type: NoticeType
+    case_id: UUID | None
+    letter_id: UUID | None
+    params: dict[str, Any]
+    text: str
+    link: str | None
+    read: bool
+
+
+def told(session: Session, ids: Iterable[UUID]) -> dict[UUID, Told]:
+    """Read notices for their messages; those that are gone are absent."""
+    rows = session.scalars(sa.select(Notification).where(NOTIFICATIONS.id.in_(list(ids))))
+    return {
+        row.id: Told(
+            row.id, row.user_id, row.type, row.case_id, row.letter_id, row.params,
+            sentence(row.type, row.params), _link(row), row.read_at is not None,
+        )
+        for row in rows
+    }  # fmt: skip

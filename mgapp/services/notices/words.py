@@ -22,6 +22,7 @@ class NoticeType(Word):
     SLA_DUE = "sla_due", "Batas waktu"
     ACCOUNT = "account", "Akun"
     PAPER_FAILED = "paper_failed", "Naskah gagal disiapkan"
+    MESSAGE_FAILED = "message_failed", "Pesan gagal terkirim"
 
 
 # Sentences name the case by its code: a row here never copies what a visitor wrote.
@@ -30,7 +31,7 @@ _SENTENCES = {
     NoticeType.CASE_ASSIGNED: "{by} menugaskan kasus {code} kepada Anda.",
     NoticeType.CASE_UPDATED: "Kasus {code} sekarang {status}.",
     NoticeType.CASE_ESCALATED: "{by} mengeskalasi kasus {code}.",
-    NoticeType.SLA_DUE: "Batas waktu kasus {code} hampir lewat.",
+    NoticeType.SLA_DUE: "Batas waktu kasus {code} {how}.",
     NoticeType.ACCOUNT: "Ada perubahan pada akun Anda.",
     NoticeType.PENDING_APPROVAL: "{by} meminta persetujuan Anda atas {what}.",
     NoticeType.RETURNED: "{by} meminta perbaikan {what}.",
@@ -39,7 +40,21 @@ _SENTENCES = {
     NoticeType.FORWARDED: "{by} {how} {what} kepada Anda.",
     NoticeType.TEMBUSAN: "Anda menerima tembusan {what}.",
     NoticeType.PAPER_FAILED: "PDF {what} gagal disiapkan. Suratnya tetap sah dan bernomor.",
+    NoticeType.MESSAGE_FAILED: "Ada pesan yang gagal atau belum pasti terkirim. Periksa daftarnya.",
 }
+LEAVING = frozenset(
+    {
+        NoticeType.CASE_ASSIGNED,
+        NoticeType.CASE_ESCALATED,
+        NoticeType.SLA_DUE,
+        NoticeType.PENDING_APPROVAL,
+        NoticeType.RETURNED,
+        NoticeType.APPROVED,
+        NoticeType.REJECTED,
+        NoticeType.FORWARDED,
+    }
+)
+"""What somebody is also told outside of the pages, where the office has a way for it."""
 
 
 # A notice about an account says what happened by a word in its facts.
@@ -54,6 +69,7 @@ _ABOUT_LINKS = {
     "registered": "/admin/users",
     "stand_in": "/letters/stand-ins",
     "stand_in_revoked": "/letters/stand-ins",
+    "messages": "/admin/notifications?tab=messages",
 }
 
 

@@ -49,7 +49,7 @@ class Message(Row, Made, table=True):
 
     seq: int | None = Field(
         default=None,
-        sa_column=sa.Column(sa.BigInteger, sa.Identity(always=True), unique=True, nullable=False),
+        sa_column=sa.Column(sa.BigInteger, sa.Identity(), unique=True, nullable=False),
     )
     cause: str = Field(max_length=160, unique=True)
     lane: Lane = Field(default=Lane.PEOPLE, sa_type=words(Lane))

@@ -18,6 +18,14 @@ from mgapp.services.surat.attaching import (
 from mgapp.services.surat.codes import key_of as tracking_key
 from mgapp.services.surat.codes import new_code as new_tracking_id
 from mgapp.services.surat.errors import NotCompleted, SuratNotFound, TrackingNotFound
+from mgapp.services.surat.informing import TOPIC as OUTBOX_TOPIC
+from mgapp.services.surat.informing import (
+    SenderBrief,
+    senders,
+    stop_telling,
+    stop_telling_number,
+    stop_token,
+)
 from mgapp.services.surat.inputs import SuratChange, SuratInput
 from mgapp.services.surat.queries import (
     SuratFilter,
@@ -41,7 +49,9 @@ from mgapp.services.surat.words import SuratPriority, SuratStatus
 __all__ = [
     "MAX_ATTACHMENTS",
     "MAX_ATTACHMENT_BYTES",
+    "OUTBOX_TOPIC",
     "NotCompleted",
+    "SenderBrief",
     "StatusChange",
     "SuratChange",
     "SuratFilter",
@@ -70,6 +80,10 @@ __all__ = [
     "record",
     "recorded",
     "reveal",
+    "senders",
+    "stop_telling",
+    "stop_telling_number",
+    "stop_token",
     "track",
     "tracking_key",
 ]

@@ -16,6 +16,7 @@ from mgapp.services.kernel.ids import new_id
 from mgapp.services.surat import codes, numbering
 from mgapp.services.surat.attaching import check_count
 from mgapp.services.surat.errors import NotCompleted, SuratNotFound
+from mgapp.services.surat.informing import tell_sender
 from mgapp.services.surat.inputs import SuratChange, SuratInput
 from mgapp.services.surat.models import Surat, SuratStep
 from mgapp.services.surat.reading import summary_of
@@ -122,7 +123,9 @@ def _archive(session: Session, row: Surat) -> None:
 
 def _step(session: Session, row: Surat, *, note: str | None) -> StatusChange:
     now = clock.now()
-    session.add(SuratStep(surat_id=row.id, status=row.status, changed_at=now, note=note))
+    step = SuratStep(surat_id=row.id, status=row.status, changed_at=now, note=note)
+    session.add(step)
+    tell_sender(session, row, step)
     return StatusChange(row.status, now, note)
 
 

@@ -4,6 +4,13 @@ from mgapp.services.visitors import personal, regions
 from mgapp.services.visitors.actions import check_out, record, reveal
 from mgapp.services.visitors.counts import VisitCount, counts_of
 from mgapp.services.visitors.errors import AlreadyOut, VisitNotFound
+from mgapp.services.visitors.informing import TOPIC as OUTBOX_TOPIC
+from mgapp.services.visitors.informing import (
+    VisitorBrief,
+    stop_telling_number,
+    tell_visitor,
+    visitors_of,
+)
 from mgapp.services.visitors.inputs import VisitInput
 from mgapp.services.visitors.queries import (
     VisitFilter,
@@ -20,6 +27,7 @@ from mgapp.services.visitors.summaries import Opened, ReceiptVisit, VisitForCase
 from mgapp.services.visitors.words import VisitStatus
 
 __all__ = [
+    "OUTBOX_TOPIC",
     "AlreadyOut",
     "Opened",
     "ReceiptVisit",
@@ -30,6 +38,7 @@ __all__ = [
     "VisitNotFound",
     "VisitStatus",
     "VisitSummary",
+    "VisitorBrief",
     "check_out",
     "counts_of",
     "for_case",
@@ -40,8 +49,11 @@ __all__ = [
     "recorded",
     "regions",
     "reveal",
+    "stop_telling_number",
+    "tell_visitor",
     "visit",
     "visit_in_full",
+    "visitors_of",
     "visits",
     "visits_in_full",
 ]

@@ -1,0 +1,190 @@
+"""Sending by SMTP: connections are kept for the next message, every answer becomes an outcome."""
+
+import smtplib
+import ssl
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from email.message import EmailMessage
+from queue import Empty, LifoQueue
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from mgapp.services.outbox import Later, Outcome, Refused, Sent, Unknown
+
+WITHIN = 20.0  # seconds for each answer of the server
+IDLE = 20.0  # seconds after which a kept connection is not trusted
+_LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
+_PORTS = {"smtp": 587, "smtps": 465}
+_FINAL = 500  # from here on an answer would only repeat itself
+_KEPT = 8
+
+_AWAY = "Server pos-el tidak dapat dihubungi."
+_NO_ENTRY = "Server pos-el menolak nama pengguna atau kata sandi kantor."
+_NO_TLS = "Server pos-el tidak menawarkan sambungan terenkripsi."
+_NO_SENDER = "Server pos-el menolak alamat pengirim kantor."
+_SILENT = "Server pos-el tidak menjawab setelah menerima pesan."
+
+
+@dataclass(frozen=True, slots=True)
+class SmtpServer:
+    """Where e-mail is handed over, as ``MGAPP_SMTP_URL`` says."""
+
+    host: str
+    port: int
+    implicit_tls: bool
+    plain: bool = False
+    username: str = ""
+    password: str = field(default="", repr=False)
+
+    @classmethod
+    def of(cls, url: str) -> "SmtpServer":
+        """Read an address such as ``smtp://user:secret@mail.example:587``.
+
+        ``?tls=no`` allows a server elsewhere without encryption; on this machine it is allowed.
+        """
+        parts = urlsplit(url)
+        host = parts.hostname or "localhost"
+        told = parse_qs(parts.query).get("tls", [""])[0]
+        return cls(
+            host,
+            parts.port or _PORTS[parts.scheme],
+            implicit_tls=parts.scheme == "smtps",
+            plain=told == "no" or host in _LOCAL,
+            username=unquote(parts.username or ""),
+            password=unquote(parts.password or ""),
+        )
+
+
+class _NoTls(Exception):
+    """The server offers no encryption, and the office did not allow to go without."""
+
+
+class Mailer:
+    """Hands e-mail over; may be used by several threads."""
+
+    def __init__(self, server: SmtpServer) -> None:
+        """Connect when the first message is there."""
+        self.server = server
+        self._kept: LifoQueue[tuple[float, smtplib.SMTP]] = LifoQueue(_KEPT)
+
+    def send(self, mail: EmailMessage, *, from_: str, to: str) -> Outcome:
+        """Hand one message over; tells what became of it."""
+        try:
+            connection = self._connection()
+        except smtplib.SMTPAuthenticationError:
+            return Later(_NO_ENTRY)
+        except _NoTls:
+            return Later(_NO_TLS)
+        except (OSError, smtplib.SMTPException):
+            return Later(_AWAY)
+        outcome = _hand_over(connection, mail, from_, to)
+        if isinstance(outcome, Sent | Refused):
+            self._keep(connection)
+        else:
+            connection.close()
+        return outcome
+
+    def check(self) -> str | None:
+        """Try to get in, for whoever sets it up; tells what is wrong."""
+        try:
+            self._connection().close()
+        except smtplib.SMTPAuthenticationError:
+            return _NO_ENTRY
+        except _NoTls:
+            return _NO_TLS
+        except (OSError, smtplib.SMTPException):
+            return _AWAY
+        return None
+
+    def close(self) -> None:
+        """Let go of kept connections."""
+        with suppress(Empty):
+            while True:
+                self._kept.get_nowait()[1].close()
+
+    def _connection(self) -> smtplib.SMTP:
+        with suppress(Empty):
+            while True:
+                since, kept = self._kept.get_nowait()
+                if time.monotonic() - since < IDLE and _lives(kept):
+                    return kept
+                kept.close()
+        return self._connect()
+
+    def _connect(self) -> smtplib.SMTP:
+        server, context = self.server, ssl.create_default_context()
+        if server.implicit_tls:
+            made: smtplib.SMTP = smtplib.SMTP_SSL(
+                server.host, server.port, timeout=WITHIN, context=context
+            )
+        else:
+            made = smtplib.SMTP(server.host, server.port, timeout=WITHIN)
+            _encrypt(made, server, context)
+        if server.username:
+            made.login(server.username, server.password)
+        return made
+
+    def _keep(self, connection: smtplib.SMTP) -> None:
+        if self._kept.full():
+            connection.close()
+        else:
+            self._kept.put((time.monotonic(), connection))
+
+
+def _encrypt(made: smtplib.SMTP, server: SmtpServer, context: ssl.SSLContext) -> None:
+    made.ehlo_or_helo_if_needed()
+    if made.has_extn("starttls"):
+        made.starttls(context=context)
+        made.ehlo()
+    elif not server.plain:
+        made.close()
+        raise _NoTls
+
+
+def _lives(connection: smtplib.SMTP) -> bool:
+    try:
+        return connection.noop()[0] == 250  # noqa: PLR2004 (the code of yes)
+    except (OSError, smtplib.SMTPException):
+        return False
+
+
+def _hand_over(connection: smtplib.SMTP, mail: EmailMessage, from_: str, to: str) -> Outcome:
+    """Say who writes to whom, then the message; only its very end can leave a doubt."""
+    try:
+        code, _ = connection.mail(from_)
+        if not _is_yes(code):
+            return Later(_NO_SENDER)
+        code, _ = connection.rcpt(to)
+        if not _is_yes(code):
+            connection.rset()
+            return _refusal(code)
+        code, _ = connection.docmd("data")
+        if code != 354:  # noqa: PLR2004 (the code of "go on")
+            return _refusal(code)
+    except (OSError, smtplib.SMTPException):
+        return Later(_AWAY)
+    return _contents(connection, mail)
+
+
+def _contents(connection: smtplib.SMTP, mail: EmailMessage) -> Outcome:
+    raw = mail.as_bytes().replace(b"\r\n.", b"\r\n..")
+    try:
+        connection.send(raw if raw.endswith(b"\r\n") else raw + b"\r\n")
+    except (OSError, smtplib.SMTPException):
+        return Later(_AWAY)  # without its last dot no server delivers it
+    try:
+        connection.send(b".\r\n")
+        code, _ = connection.getreply()
+    except (OSError, smtplib.SMTPException):
+        return Unknown(_SILENT)
+    return Sent(str(mail["Message-ID"])) if _is_yes(code) else _refusal(code)
+
+
+def _is_yes(code: int) -> bool:
+    return code // 100 == 2  # noqa: PLR2004 (the family of yes)
+
+
+def _refusal(code: int) -> Outcome:
+    if code >= _FINAL:
+        return Refused(f"Server pos-el menolak alamat atau pesan ini (kode {code}).")
+    return Later(f"Server pos-el meminta dicoba lagi nanti (kode {code}).")

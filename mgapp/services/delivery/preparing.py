@@ -1,0 +1,147 @@
+"""From a message's ids to its receiver and its words: one reader for each topic."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from mgapp.services import accounts, cases, letters, notices, organisation, surat, visitors
+from mgapp.services.delivery import wording
+from mgapp.services.delivery.addressed import Addressed
+from mgapp.services.delivery.routing import routed
+from mgapp.services.kernel import links
+from mgapp.services.notices import Told
+from mgapp.services.outbox import Claimed, Preparer, Ready, Skipped
+
+_GONE = "Yang diberitahukan sudah dihapus."
+_READ = "Sudah dibaca di aplikasi."
+_LEFT = "Penerima tidak lagi bekerja di kantor ini."
+
+Found = Mapping[UUID, Addressed | Skipped]
+Reader = Callable[[Session, Sequence[Claimed]], Found]
+
+
+def preparer(reader: Reader) -> Preparer:
+    """Make what the outbox asks for of a reader: find the receivers, then choose the ways."""
+
+    def prepare(session: Session, messages: Sequence[Claimed]) -> dict[UUID, Ready]:
+        found = reader(session, messages)
+        addressed = [one for one in found.values() if isinstance(one, Addressed)]
+        skipped = {key: one for key, one in found.items() if isinstance(one, Skipped)}
+        return {**skipped, **routed(session, addressed)}
+
+    return prepare
+
+
+def of_notices(session: Session, messages: Sequence[Claimed]) -> Found:
+    """Read what people of the office are told."""
+    told = notices.told(session, _ids(messages, "notice"))
+    people = accounts.reachable(session, {one.user_id for one in told.values()})
+    say = _Subjects(session, told.values())
+    found: dict[UUID, Addressed | Skipped] = {}
+    for message in messages:
+        notice = told.get(UUID(message.facts["notice"]))
+        person = people.get(notice.user_id) if notice else None
+        if notice is None:
+            found[message.id] = Skipped(_GONE)
+        elif person is None:
+            found[message.id] = Skipped(_LEFT)
+        elif notice.read:
+            found[message.id] = Skipped(_READ)
+        else:
+            facts = {"nama": person.name, **say.of(notice)}
+            found[message.id] = Addressed(
+                message, person.name, person.email, person.whatsapp, facts
+            )
+    return found
+
+
+class _Subjects:
+    """What notices are about, read once for all of them."""
+
+    def __init__(self, session: Session, told: Any) -> None:
+        self.office = organisation.office(session).office_name
+        self.with_summary = wording.summary_enabled(session)
+        self.cases = cases.briefs(session, {one.case_id for one in told if one.case_id})
+        self.letters = letters.letter_briefs(
+            session, {one.letter_id for one in told if one.letter_id}
+        )
+
+    def of(self, notice: Told) -> dict[str, str]:
+        """Tell the facts of a notice; the summary only where the office wants it."""
+        code, kind, subject = str(notice.params.get("code", "")), notice.type.label, ""
+        if case := self.cases.get(notice.case_id) if notice.case_id else None:
+            code, kind, subject = case.code, f"kasus {case.case_type.label.lower()}", case.subject
+        elif letter := self.letters.get(notice.letter_id) if notice.letter_id else None:
+            code = letter.number or "belum bernomor"
+            kind, subject = letter.type.label, letter.subject
+        return {
+            "kantor": self.office,
+            "kode": code,
+            "jenis": kind,
+            "kalimat": notice.text,
+            "oleh": str(notice.params.get("by", "")),
+            "ringkasan": subject if self.with_summary else "",
+            "tautan": links.absolute(notice.link or "/admin/notifications"),
+        }
+
+
+def of_surat(session: Session, messages: Sequence[Claimed]) -> Found:
+    """Read what senders of letters are told."""
+    senders = surat.senders(session, _ids(messages, "surat"))
+    office = organisation.office(session).office_name
+    found: dict[UUID, Addressed | Skipped] = {}
+    for message in messages:
+        sender = senders.get(UUID(message.facts["surat"]))
+        if sender is None:
+            found[message.id] = Skipped(_GONE)
+            continue
+        facts = {
+            "nama": sender.name,
+            "kantor": office,
+            "kode": sender.tracking_id,
+            "jenis": sender.kind.label,
+            "nomor": sender.agenda_number,
+            "tautan": links.absolute(f"/tracking/{sender.tracking_id}"),
+        }
+        found[message.id] = Addressed(
+            message, sender.name, sender.email, sender.whatsapp, facts, surat.stop_token(sender.id)
+        )
+    return found
+
+
+def of_visits(session: Session, messages: Sequence[Claimed]) -> Found:
+    """Read what visitors are told."""
+    ids = _ids(messages, "visitor")
+    people = visitors.visitors_of(session, ids)
+    codes = cases.links_of_visits(session, list(ids))
+    office = organisation.office(session).office_name
+    found: dict[UUID, Addressed | Skipped] = {}
+    for message in messages:
+        visitor_id = UUID(message.facts["visitor"])
+        person, link = people.get(visitor_id), codes.get(visitor_id)
+        if person is None or link is None:
+            found[message.id] = Skipped(_GONE)
+            continue
+        facts = {
+            "nama": person.name,
+            "kantor": office,
+            "kode": link.code,
+            "jenis": "kunjungan",
+            "tautan": links.absolute(f"/receipt/{visitors.receipt_token(visitor_id)}"),
+        }
+        found[message.id] = Addressed(message, person.name, None, person.whatsapp, facts)
+    return found
+
+
+def _ids(messages: Sequence[Claimed], name: str) -> set[UUID]:
+    return {UUID(message.facts[name]) for message in messages}
+
+
+PREPARERS: dict[str, Preparer] = {
+    notices.OUTBOX_TOPIC: preparer(of_notices),
+    surat.OUTBOX_TOPIC: preparer(of_surat),
+    visitors.OUTBOX_TOPIC: preparer(of_visits),
+}
+"""Who puts the topics of this office into words."""

@@ -1,0 +1,48 @@
+"""Whether each way out works, for the settings page and ``mgapp doctor``."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from mgapp.services import organisation, outbox
+from mgapp.services.access import Actor, Permission, requires
+from mgapp.services.delivery import ways
+from mgapp.services.outbox import Channel, MessageStatus
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelState:
+    """A way out: whether it is on, and the sentence that says why not or how."""
+
+    channel: Channel
+    on: bool
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryState:
+    """All ways, and how many messages stand where."""
+
+    channels: list[ChannelState]
+    counts: dict[str, int]
+
+
+@requires(Permission.MESSAGE_MANAGE)
+def delivery_state(session: Session, actor: Actor) -> DeliveryState:
+    """Tell which ways are on and how the outbox stands."""
+    counts = outbox.message_counts(session, actor)
+    told = {status.value: counts.get(status, 0) for status in MessageStatus}
+    return DeliveryState([_mail(session)], told)
+
+
+def _mail(session: Session) -> ChannelState:
+    way = ways.mail()
+    if way is None:
+        return ChannelState(Channel.EMAIL, on=False, sentence="Mati: isi MGAPP_SMTP_URL.")
+    address = way.from_address or organisation.office(session).email
+    server = way.mailer.server
+    if not address:
+        why = "Isi alamat pos-el kantor di tab Kantor, atau MGAPP_SMTP_FROM."
+        return ChannelState(Channel.EMAIL, on=False, sentence=why)
+    how = f"Aktif lewat {server.host}:{server.port} dari {address}."
+    return ChannelState(Channel.EMAIL, on=True, sentence=how)

@@ -1,0 +1,43 @@
+"""By which ways messages leave this office, as its settings say; none without credentials."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from mgapp.services import outbox
+from mgapp.services.delivery.mail.smtp import Mailer, SmtpServer
+from mgapp.services.kernel import links
+from mgapp.services.outbox import Channel
+
+
+@dataclass(frozen=True, slots=True)
+class MailWay:
+    """E-mail: the server, and the address it comes from unless the office's own is set."""
+
+    mailer: Mailer
+    from_address: str | None
+
+
+@dataclass(slots=True)
+class _Ways:
+    mail: MailWay | None = None
+
+
+_ways = _Ways()
+
+
+def configure(*, smtp_url: str | None = None, smtp_from: str | None = None) -> None:
+    """Take the ways that the settings open, in place of earlier ones."""
+    if _ways.mail is not None:
+        _ways.mail.mailer.close()
+    _ways.mail = MailWay(Mailer(SmtpServer.of(smtp_url)), smtp_from) if smtp_url else None
+    outbox.configure([Channel.EMAIL] if _ways.mail else [])
+
+
+def mail() -> MailWay | None:
+    """Tell the way by e-mail, if there is one."""
+    return _ways.mail
+
+
+def own_host() -> str:
+    """Tell the host of the office, which names its messages."""
+    return urlsplit(links.absolute("/")).hostname or "localhost"
