@@ -142,8 +142,9 @@ def session(database: Database) -> Iterator[Session]:
 
 
 @pytest.fixture(scope="session")
-def moved_in(clone: Database) -> Iterator[tuple[cast.Office, Wiper]]:
+def moved_in(clone: Database, wiper: Wiper) -> Iterator[tuple[cast.Office, Wiper]]:
     """The cast: moved in once, kept, and brought back for each test that wants it."""
+    wiper.wipe()  # a running office has furnished itself
     with db.transaction() as opened:
         made = cast.move_in(opened)
     keep(clone, "moved_in")

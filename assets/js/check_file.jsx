@@ -42,6 +42,7 @@ export function CheckFile({ limit }) {
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
   const [shown, setShown] = useState(null);
+  const [chosen, setChosen] = useState("");
 
   useEffect(() => {
     if (shown) result.current.focus();
@@ -80,7 +81,7 @@ export function CheckFile({ limit }) {
           </p>
           <input
             ref={input}
-            className="input"
+            className="sr-only file-own"
             id="file"
             name="file"
             type="file"
@@ -88,8 +89,15 @@ export function CheckFile({ limit }) {
             aria-required="true"
             aria-invalid={problem ? "true" : "false"}
             aria-describedby="file-hint file-error"
-            onChange={() => setProblem("")}
+            onChange={(event) => {
+              setProblem("");
+              setChosen(event.target.files[0]?.name ?? "");
+            }}
           />
+          <label htmlFor="file" className="button button-quiet file-button">
+            {chosen ? "Ganti berkas" : "Pilih berkas PDF"}
+          </label>
+          {chosen && <p className="verdict-chosen">{chosen}</p>}
           {problem && (
             <p className="field-error" id="file-error" role="alert">
               {problem}

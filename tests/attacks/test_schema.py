@@ -14,8 +14,8 @@ DOOR = app.make()
 DESCRIPTION = schemathesis.openapi.from_dict(DOOR.openapi())
 OPERATIONS = [found.ok() for found in DESCRIPTION.get_all_operations()]
 CAST = ["adi", "sari", "budi", "rina", "vina", ""]
-FEW = 3
-"""Requests a route and person: about 1,500 in all, and 10,000 of each person in the long run."""
+FEW = 2
+"""Requests a route and person: about 2,000 in all, and 10,000 of each person in the long run."""
 COUNTS = [FEW, pytest.param(-(-10_000 // len(OPERATIONS)), marks=pytest.mark.long)]
 
 

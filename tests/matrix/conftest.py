@@ -14,8 +14,9 @@ from tests.served import Served
 
 
 @pytest.fixture(scope="session")
-def built(clone: Database) -> Iterator[tuple[World, Wiper]]:
+def built(clone: Database, wiper: Wiper) -> Iterator[tuple[World, Wiper]]:
     """The cast and one of each kind of thing: built once, kept, and brought back for each test."""
+    wiper.wipe()  # a running office has furnished itself
     with db.transaction() as session:
         made = build(session, move_in(session))
         # A worker that prints the world's letters would change rows while a test compares them.

@@ -37,9 +37,11 @@ def test_who_may_not_changes_nothing_and_learns_nothing(
 ):
     before = clone.fingerprint()
     page, event = event_of(action)
+    elsewhere = Page("/", page.query, page.first)
     for pair in REFUSED[action]:
         with subtests.test(who=pair.who):
-            for forged in (page, Page("/", page.query, page.first)):
+            # One of them also says that he stands on another page than the handler's own.
+            for forged in (page, elsewhere) if pair is REFUSED[action][-1] else (page,):
                 tab = open_tab(line, served, world, pair)
 
                 heard = play(tab, world, action, forged, event)
@@ -48,7 +50,7 @@ def test_who_may_not_changes_nothing_and_learns_nothing(
                 if pair.who not in KNOWS_CASES:
                     assert [word for word in canaries(world) if word in heard.text] == []
                 assert not heard.is_broken, heard.text
-            assert clone.fingerprint() == before
+    assert clone.fingerprint() == before
 
 
 def open_tab(line, served, world: World, pair: Pair) -> Tab:

@@ -29,7 +29,7 @@ def test_who_may_not_gets_the_answer_that_is_written_and_changes_nothing(
 
             assert answer.status_code == int(pair.answer), answer.text
             assert answer.headers["content-type"] == "application/problem+json"
-            assert clone.fingerprint() == before
+    assert clone.fingerprint() == before
 
 
 def ask(rest: httpx.Client, world: World, pair: Pair) -> httpx.Response:
