@@ -155,8 +155,11 @@ def moved_in(clone: Database, wiper: Wiper) -> Iterator[tuple[cast.Office, Wiper
 
 
 @pytest.fixture
-def office(database: Database, moved_in: tuple[cast.Office, Wiper]) -> cast.Office:
+def office(database: Database, clone: Database, request: pytest.FixtureRequest) -> cast.Office:
     """The cast, each with an account, a role and an open session; already committed."""
-    made, back = moved_in
+    if database != clone:
+        with db.transaction() as opened:
+            return cast.move_in(opened)
+    made, back = request.getfixturevalue("moved_in")
     back.wipe()
     return made

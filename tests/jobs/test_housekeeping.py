@@ -151,4 +151,5 @@ def test_all_of_it_comes_by_the_clock():
         "forget_past_counts",
         "forget_ended_sessions",
         "sweep_files",
+        "keep_no_longer",
     }

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -42,8 +43,9 @@ def find(file_id: UUID) -> bytes | None:
 
 
 def delete(file_id: UUID) -> None:
-    """Destroy the bytes of a file."""
-    _store["files"].delete(_path(file_id))
+    """Destroy the bytes of a file; gone already is as good."""
+    with suppress(FileNotFoundError):
+        _store["files"].delete(_path(file_id))
 
 
 def older_than(instant: datetime) -> Iterator[list[UUID]]:
