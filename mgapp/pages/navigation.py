@@ -53,6 +53,7 @@ WORK = (
 """The daily ways; the first four that a person has stand in the phone's bottom bar."""
 
 OFFICE = (
+    Way("/admin/reports", "Laporan bulanan", "chart_column", Permission.DASHBOARD_READ),
     Way("/admin/users", "Pengguna", "users", Permission.USER_MANAGE),
     Way("/admin/org-units", "Unit kerja", "network", Permission.ORG_MANAGE),
     Way("/admin/periods", "Periode", "calendar_range", Permission.ORG_MANAGE),
@@ -101,6 +102,7 @@ def has_office_ways() -> rx.Var[bool]:
     held = ShellState.permissions
     return (
         held.contains(str(Permission.USER_MANAGE))
+        | held.contains(str(Permission.DASHBOARD_READ))
         | held.contains(str(Permission.QR_READ))
         | held.contains(str(Permission.STAND_IN_NAME))
     )

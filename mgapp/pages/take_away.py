@@ -20,10 +20,7 @@ from mgapp.pages.parts import (
 from mgapp.state.take_away import TakeAwayState
 
 State: Any = TakeAwayState
-_FORMS = (
-    ("xlsx", "Excel (XLSX)", "Dibuka dengan Excel atau LibreOffice."),
-    ("csv", "CSV", "Untuk diolah program lain."),
-)
+_FORMS = (("xlsx", "Excel (XLSX)"), ("csv", "CSV"))
 
 
 def take_away(name: Any, query: Any, *, label: str = "Unduh daftar") -> rx.Component:

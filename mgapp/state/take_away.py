@@ -56,7 +56,7 @@ class TakeAwayState(OfficeState):
     async def ask(self, name: ListName, query: Query) -> None:
         """Open the dialog for a list as it is narrowed."""
         self._query = _filters(query)
-        self.name, self.title = name.value, name.label
+        self.name, self.title = name.value, name.label.lower()
         await self._watch("list_order", user=self._actor.me)
         self.private = await self._perform(_private, name=name)
         await self._list()

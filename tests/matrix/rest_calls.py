@@ -194,6 +194,7 @@ CALLS: dict[str, Call] = {
     "POST /api/list-orders": Call(json=_always(list="directory")),
     "GET /api/list-orders/{order_id}": Call(_order),
     "GET /api/list-orders/{order_id}/file": Call(_order),
+    "GET /api/reports/monthly": Call(),
     "GET /api/org-units": Call(),
     "POST /api/org-units": Call(json=_NEW_UNIT),
     "GET /api/org-units/{unit_id}": Call(_unit),

@@ -12,6 +12,7 @@ PAGES: dict[str, Permission | None] = {
     "/admin/visitors": Permission.VISITOR_READ,
     "/admin/surat": Permission.SURAT_READ,
     "/admin/qr": Permission.QR_READ,
+    "/admin/reports": Permission.DASHBOARD_READ,
     "/admin/directory": Permission.DIRECTORY_READ,
     "/admin/notifications": Permission.NOTIFICATION_READ,
     "/admin/account": None,

@@ -35,6 +35,7 @@ from mgapp.services.cases.queries.links import (
     links_of_visits,
 )
 from mgapp.services.cases.queries.lists import Box, CaseFilter, inbox, intake, listed
+from mgapp.services.cases.queries.monthly import CasesBetween, cases_between
 from mgapp.services.cases.queries.rows import shown
 from mgapp.services.cases.queries.search import search
 from mgapp.services.cases.rights import allowed_actions
@@ -77,6 +78,7 @@ __all__ = [
     "CaseSummary",
     "CaseType",
     "CaseView",
+    "CasesBetween",
     "Contacted",
     "HandEvent",
     "Navigation",
@@ -95,6 +97,7 @@ __all__ = [
     "cancel",
     "case",
     "case_in_thread",
+    "cases_between",
     "change",
     "close",
     "create",

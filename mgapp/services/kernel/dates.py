@@ -26,6 +26,11 @@ def full_day(day: date) -> str:
     return format_date(day, "EEEE, d MMMM y", _LOCALE)
 
 
+def month(day: date) -> str:
+    """Write ``November 2026``."""
+    return format_date(day, "MMMM y", _LOCALE)
+
+
 def short_day(day: date) -> str:
     """Write ``21/11/2026``, for lists."""
     return format_date(day, "dd/MM/y", _LOCALE)

@@ -95,6 +95,7 @@ from mgapp.services.letters.queries.exporting import export_box
 from mgapp.services.letters.queries.happenings import Happening, happenings
 from mgapp.services.letters.queries.letter import letter
 from mgapp.services.letters.queries.linked import LinkedLetter, linked_letters, taken_over
+from mgapp.services.letters.queries.monthly import LettersBetween, letters_between
 from mgapp.services.letters.queries.rows import LetterRow
 from mgapp.services.letters.queries.search import search
 from mgapp.services.letters.queries.versions import (
@@ -178,6 +179,7 @@ __all__ = [
     "LetterSummary",
     "LetterType",
     "LetterView",
+    "LettersBetween",
     "LettersWaiting",
     "LinkedLetter",
     "NoDrawing",
@@ -244,6 +246,7 @@ __all__ = [
     "leave",
     "letter",
     "letter_briefs",
+    "letters_between",
     "linked_letters",
     "may_dispose",
     "my_signature",

@@ -17,3 +17,4 @@ class PrintKind(Word):
     DRAFT = "draft", "Konsep surat"
     SHEET = "sheet", "Lembar disposisi"
     BOOK = "book", "Buku agenda"
+    REPORT = "report", "Laporan"

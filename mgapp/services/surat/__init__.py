@@ -27,6 +27,7 @@ from mgapp.services.surat.informing import (
     stop_token,
 )
 from mgapp.services.surat.inputs import SuratChange, SuratInput
+from mgapp.services.surat.monthly import letters_between
 from mgapp.services.surat.queries import (
     SuratFilter,
     for_case,
@@ -74,6 +75,7 @@ __all__ = [
     "letter",
     "letter_in_full",
     "letters",
+    "letters_between",
     "letters_in_full",
     "new_tracking_id",
     "personal",

@@ -12,6 +12,7 @@ from mgapp.services.visitors.informing import (
     visitors_of,
 )
 from mgapp.services.visitors.inputs import VisitInput
+from mgapp.services.visitors.monthly import VisitsBetween, visits_between
 from mgapp.services.visitors.queries import (
     VisitFilter,
     for_case,
@@ -39,6 +40,7 @@ __all__ = [
     "VisitStatus",
     "VisitSummary",
     "VisitorBrief",
+    "VisitsBetween",
     "check_out",
     "counts_of",
     "for_case",
@@ -55,5 +57,6 @@ __all__ = [
     "visit_in_full",
     "visitors_of",
     "visits",
+    "visits_between",
     "visits_in_full",
 ]

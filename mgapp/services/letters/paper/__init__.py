@@ -13,13 +13,16 @@ from mgapp.services.letters.paper.facts import (
     Head,
     LetterPaper,
     Line,
+    ReportChart,
+    ReportPaper,
+    ReportSection,
     SheetPaper,
     Signer,
 )
 from mgapp.services.letters.paper.ordinals import many_files
 from mgapp.services.letters.paper.printable import unprintable
 from mgapp.services.letters.paper.profile import PRESETS, LayoutProfile
-from mgapp.services.letters.paper.tables import book_of, sheet_of
+from mgapp.services.letters.paper.tables import book_of, report_of, sheet_of
 
 __all__ = [
     "PRESETS",
@@ -31,6 +34,9 @@ __all__ = [
     "LetterPaper",
     "Line",
     "Rendered",
+    "ReportChart",
+    "ReportPaper",
+    "ReportSection",
     "SheetPaper",
     "Signer",
     "agenda_book",
@@ -38,6 +44,7 @@ __all__ = [
     "many_files",
     "page_picture",
     "render",
+    "report",
     "unprintable",
 ]
 
@@ -74,6 +81,11 @@ def disposition_sheet(sheet: SheetPaper) -> Rendered:
 def agenda_book(book: BookPaper) -> Rendered:
     """Set an agenda book across A4 pages, as PDF/A-2a."""
     return _counted(setting.pdf("book.typ", book_of(book), book.made_at))
+
+
+def report(facts: ReportPaper) -> Rendered:
+    """Set a report in numbers on A4 pages, as PDF/A-2a."""
+    return _counted(setting.pdf("report.typ", report_of(facts), facts.made_at))
 
 
 def page_picture(pdf: bytes, page: int) -> bytes:

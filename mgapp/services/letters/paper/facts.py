@@ -190,3 +190,45 @@ class BookPaper(Kept):
     rows: tuple[tuple[str, ...], ...]
     officer: Signer | None = None
     approver: Signer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportChart:
+    """Counts as a chart and a table; ``columns`` draws them upright, over time."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _JSON
+
+    title: str
+    of: str
+    counted: str
+    points: tuple[tuple[str, int], ...]
+    columns: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSection:
+    """A part of a report: numbers with their names, then charts."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _JSON
+
+    title: str
+    figures: tuple[tuple[str, str], ...]
+    charts: tuple[ReportChart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPaper(Kept):
+    """A report in numbers, on A4 with letterhead and signatures."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _JSON
+
+    head: Head
+    title: str
+    period: str
+    note: str
+    made_at: datetime
+    place: str
+    day: date
+    sections: tuple[ReportSection, ...]
+    officer: Signer | None = None
+    approver: Signer | None = None

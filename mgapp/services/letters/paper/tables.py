@@ -10,7 +10,14 @@ from typing import Any
 
 from mgapp.services.kernel.dates import long_day
 from mgapp.services.letters.paper.composing import head_of
-from mgapp.services.letters.paper.facts import BookPaper, Line, SheetPaper, Signer
+from mgapp.services.letters.paper.facts import (
+    BookPaper,
+    Line,
+    ReportChart,
+    ReportPaper,
+    SheetPaper,
+    Signer,
+)
 from mgapp.services.letters.paper.printable import breakable
 from mgapp.services.letters.paper.profile import FALLBACKS
 from mgapp.services.letters.words import Classification, LetterPriority
@@ -76,6 +83,45 @@ def book_of(book: BookPaper) -> dict[str, Any]:
             _sign(book.approver, ["Mengetahui,"]),
             None,
             _sign(book.officer, [dated]) or {"lines": [dated], "name": []},
+        ],
+    }
+
+
+def report_of(report: ReportPaper) -> dict[str, Any]:
+    """Compose the values that ``typ/report.typ`` reads."""
+    dated = f"{report.place}, {long_day(report.day)}" if report.place else long_day(report.day)
+    return {
+        **_common(report.made_at, report.title.capitalize(), report.head.tiers[-1]),
+        "head": head_of(report.head),
+        "heading": report.title,
+        "period": report.period,
+        "note": report.note,
+        "sections": [
+            {
+                "title": section.title,
+                "figures": [list(figure) for figure in section.figures],
+                "charts": [_chart(chart) for chart in section.charts],
+            }
+            for section in report.sections
+        ],
+        "signs": [
+            _sign(report.approver, ["Mengetahui,"]),
+            None,
+            _sign(report.officer, [dated]) or {"lines": [dated], "name": []},
+        ],
+    }
+
+
+def _chart(chart: ReportChart) -> dict[str, Any]:
+    """Tell each point with its share of the largest, in percent."""
+    most = max((count for _, count in chart.points), default=0) or 1
+    return {
+        "title": chart.title,
+        "of": chart.of,
+        "counted": chart.counted,
+        "columns": chart.columns,
+        "points": [
+            [breakable(name, _ROOM), str(count), 100 * count / most] for name, count in chart.points
         ],
     }
 

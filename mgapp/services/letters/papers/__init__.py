@@ -1,6 +1,6 @@
 """The PDF of a letter: frozen when it is signed, made and sealed by the worker, kept for good."""
 
-from mgapp.services.letters.paper import page_picture
+from mgapp.services.letters.paper import ReportChart, ReportSection, page_picture
 from mgapp.services.letters.paper.copying import CopyPaper, CopyRecord, data_copy
 from mgapp.services.letters.papers.errors import NoPaper, PageNotFound, Rendering
 from mgapp.services.letters.papers.making import (
@@ -16,6 +16,7 @@ from mgapp.services.letters.papers.opening import (
     Ticket,
     ask_for_book,
     ask_for_paper,
+    ask_for_report,
     ask_for_sheet,
     collect,
     paper_of,
@@ -30,9 +31,12 @@ __all__ = [
     "PageNotFound",
     "PaperFacts",
     "Rendering",
+    "ReportChart",
+    "ReportSection",
     "Ticket",
     "ask_for_book",
     "ask_for_paper",
+    "ask_for_report",
     "ask_for_sheet",
     "collect",
     "data_copy",

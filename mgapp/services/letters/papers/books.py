@@ -1,5 +1,6 @@
-"""An agenda book as it is printed: the rows of the book between a letterhead and signatures."""
+"""Agenda books and reports as they are printed: between a letterhead and signatures."""
 
+from collections.abc import Sequence
 from itertools import islice
 
 from sqlalchemy.orm import Session
@@ -12,7 +13,7 @@ from mgapp.services.letters import office
 from mgapp.services.letters.books import Book, BookDays
 from mgapp.services.letters.books.exporting import note_taken, printed_lines
 from mgapp.services.letters.office import Letterhead
-from mgapp.services.letters.paper import BookPaper, Signer
+from mgapp.services.letters.paper import BookPaper, ReportPaper, ReportSection, Signer
 from mgapp.services.letters.papers.freezing import head_of
 from mgapp.services.organisation import ContactType
 
@@ -46,6 +47,32 @@ def book_of(session: Session, actor: Actor, book: Book, days: BookDays) -> BookP
         place=head.place,
         day=today,
         rows=rows,
+        officer=_officer(session, actor),
+        approver=_approver(session, head),
+    )
+
+
+def report_of(
+    session: Session,
+    actor: Actor,
+    *,
+    title: str,
+    period: str,
+    note: str,
+    sections: Sequence[ReportSection],
+) -> ReportPaper:
+    """Put a report between letterhead and signatures, as a book."""
+    head = office.letterhead(session, None)
+    today = clock.today()
+    return ReportPaper(
+        head=head_of(head),
+        title=title,
+        period=period,
+        note=note,
+        made_at=clock.day_start(today),
+        place=head.place,
+        day=today,
+        sections=tuple(sections),
         officer=_officer(session, actor),
         approver=_approver(session, head),
     )

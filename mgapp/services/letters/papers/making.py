@@ -17,7 +17,7 @@ from mgapp.services.letters import paper, signing
 from mgapp.services.letters.models import Letter, PassingPrint, SignedPaper
 from mgapp.services.letters.models.paper import PAPERS, PRINTS
 from mgapp.services.letters.naming import called
-from mgapp.services.letters.paper import BookPaper, LetterPaper, Rendered, SheetPaper
+from mgapp.services.letters.paper import BookPaper, LetterPaper, Rendered, ReportPaper, SheetPaper
 from mgapp.services.letters.paper_words import PaperState, PrintKind
 from mgapp.services.notices import NoticeType
 
@@ -110,6 +110,10 @@ def _printed(kind: PrintKind, facts: dict[str, Any]) -> tuple[str, Rendered]:
         return f"konsep-{letter.type.value}.pdf", paper.render(letter, draft=True)
     if kind is PrintKind.SHEET:
         return "lembar-disposisi.pdf", paper.disposition_sheet(SheetPaper.from_json(facts))
+    if kind is PrintKind.REPORT:
+        report = ReportPaper.from_json(facts)
+        named = _UNSAFE.sub("-", f"laporan {report.period}".lower())
+        return f"{named}.pdf", paper.report(report)
     book = BookPaper.from_json(facts)
     name = "agenda-masuk" if book.kind == "in" else "agenda-keluar"
     return f"{name}-{book.day.isoformat()}.pdf", paper.agenda_book(book)

@@ -1,5 +1,6 @@
 """Opening papers: who may read a letter, may read its paper; the worker makes it meanwhile."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -14,8 +15,9 @@ from mgapp.services.letters.books import Book, BookDays
 from mgapp.services.letters.models import Letter
 from mgapp.services.letters.models.paper import PAPERS, PRINTS
 from mgapp.services.letters.openings import note_opening
+from mgapp.services.letters.paper import ReportSection
 from mgapp.services.letters.paper_words import PaperState, PrintKind
-from mgapp.services.letters.papers.books import book_of
+from mgapp.services.letters.papers.books import book_of, report_of
 from mgapp.services.letters.papers.errors import NoPaper
 from mgapp.services.letters.papers.freezing import frozen
 from mgapp.services.letters.papers.ordering import order_print, paper_row
@@ -99,6 +101,23 @@ def ask_for_book(
     """
     printed = book_of(session, actor, book, days or BookDays()).to_json()
     return Ticket(order_print(session, PrintKind.BOOK, printed), final=False)
+
+
+@signed_in
+def ask_for_report(
+    session: Session,
+    actor: Actor,
+    *,
+    title: str,
+    period: str,
+    note: str,
+    sections: Sequence[ReportSection],
+) -> Ticket:
+    """Order a report on paper; the verb that counted it is guarded."""
+    printed = report_of(
+        session, actor, title=title, period=period, note=note, sections=sections
+    ).to_json()
+    return Ticket(order_print(session, PrintKind.REPORT, printed), final=False)
 
 
 @signed_in
