@@ -28,12 +28,14 @@ from mgapp.pages.parts import (
 from mgapp.pages.retention import retention
 from mgapp.pages.routes import staff_route
 from mgapp.pages.spreadsheet import spreadsheet
+from mgapp.pages.webhooks import webhook_list
 from mgapp.state.api_tokens import OfficeTokensState
 from mgapp.state.backups import BackupsState
 from mgapp.state.calendar import CalendarState
 from mgapp.state.retention import RetentionState
 from mgapp.state.settings import SettingsState as State
 from mgapp.state.sheets import SheetsState
+from mgapp.state.webhooks import WebhooksState
 from mgapp.state.words import Role
 
 PARTS = (
@@ -56,6 +58,7 @@ LOADS = [
     RetentionState.load,
     SheetsState.load,
     OfficeTokensState.load,
+    WebhooksState.load,
 ]
 NOTICE_HINT = (
     "Baris yang dimulai ## menjadi judul bagian. {kantor}, {pejabat}, dan {kontak} diisi sendiri"
@@ -78,7 +81,7 @@ def settings() -> rx.Component:
                 ("sla", deadlines()),
                 ("holidays", holidays()),
                 ("security", _security()),
-                ("programs", office_tokens()),
+                ("programs", rx.el.div(webhook_list(), office_tokens(), class_name="stack")),
                 ("backups", backup_list()),
                 ("retention", retention()),
                 ("sheets", spreadsheet()),

@@ -14,6 +14,7 @@ from mgapp.services.reporting import models as reporting
 from mgapp.services.surat import models as surat
 from mgapp.services.transfer import models as transfer
 from mgapp.services.visitors import models as visitors
+from mgapp.services.webhooks import models as webhooks
 
 __all__ = [
     "accounts",
@@ -30,4 +31,5 @@ __all__ = [
     "surat",
     "transfer",
     "visitors",
+    "webhooks",
 ]

@@ -9,6 +9,7 @@ from tests.matrix.letter_events import LETTER_EVENTS, LETTER_PAGES
 from tests.matrix.letter_office_events import OFFICE_EVENTS, OFFICE_PAGES
 from tests.matrix.message_rows import MESSAGE_EVENTS, MESSAGE_PAGES
 from tests.matrix.privacy_events import PRIVACY_EVENTS, PRIVACY_PAGES
+from tests.matrix.program_events import PROGRAM_EVENTS, PROGRAM_PAGES
 from tests.matrix.serving_events import SERVING_EVENTS, SERVING_PAGES
 from tests.matrix.world import World
 
@@ -23,10 +24,6 @@ def _given(world: World) -> dict[str, Any]:
 
 def _fresh(world: World) -> dict[str, Any]:
     return {"case_id": str(world.fresh.id)}
-
-
-def _token(world: World) -> dict[str, Any]:
-    return {"token_id": str(world.token_id)}
 
 
 def _budi(world: World) -> dict[str, Any]:
@@ -57,8 +54,7 @@ PAGES: dict[str, Page] = {
     "OrgUnitsState": Page("/admin/org-units", first=loads("OrgUnitsState")),
     "PostersState": Page("/admin/qr", first=loads("PostersState")),
     "ReceiptState": Page("/receipt/[token]", lambda world: {"token": world.visit.receipt}),
-    "ApiTokensState": Page("/admin/account", first=loads("ApiTokensState")),
-    "OfficeTokensState": Page("/admin/settings"),
+    **PROGRAM_PAGES,
     "BackupsState": Page("/admin/settings", first=loads("BackupsState")),
     "ReportsState": Page("/admin/reports", first=loads("ReportsState")),
     "SettingsState": Page("/admin/settings", first=loads("SettingsState")),
@@ -226,20 +222,7 @@ EVENTS: dict[str, Event] = {
     "PostersState.set_adding_kiosk": Event(always(is_open=True)),
     "PostersState.set_adding_place": Event(always(is_open=True)),
     "PostersState.set_pairing_open": Event(always(is_open=False)),
-    "ApiTokensState.create": Event(
-        form(
-            name="Papan antrean",
-            expires_in_days="90",
-            current_password=PASSWORD,
-            **{"scopes.directory:read": "on"},
-        )
-    ),
-    "ApiTokensState.load": Event(),
-    "ApiTokensState.revoke": Event(_token),
-    "ApiTokensState.set_making": Event(always(is_open=True)),
-    "OfficeTokensState.load": Event(),
-    "OfficeTokensState.revoke": Event(_token),
-    "OfficeTokensState.show_more": Event(),
+    **PROGRAM_EVENTS,
     "BackupsState.back_up": Event(),
     "BackupsState.load": Event(),
     "BackupsState.show_more": Event(),

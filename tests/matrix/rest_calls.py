@@ -9,6 +9,7 @@ from tests.matrix.letter_calls import LETTER_CALLS
 from tests.matrix.letter_office_calls import LETTER_OFFICE_CALLS
 from tests.matrix.message_rows import MESSAGE_CALLS
 from tests.matrix.privacy_calls import PRIVACY_CALLS
+from tests.matrix.program_calls import PROGRAM_CALLS
 from tests.matrix.world import World
 
 
@@ -220,12 +221,7 @@ CALLS: dict[str, Call] = {
     "GET /api/export": Call(),
     "POST /api/import": Call(json=_old_visits),
     "PATCH /api/settings": Call(json=_settings),
-    "GET /api/auth/tokens": Call(),
-    "POST /api/auth/tokens": Call(
-        json=_always(name="Papan antrean", scopes=["cases:read"], current_password=PASSWORD)
-    ),
-    "POST /api/auth/tokens/{token_id}/revoke": Call(lambda world: {"token_id": world.token_id}),
-    "GET /api/tokens": Call(),
+    **PROGRAM_CALLS,
     "GET /api/backups": Call(),
     "POST /api/backups": Call(),
     "GET /api/backups/{backup_id}": Call(lambda world: {"backup_id": world.backup_id}),

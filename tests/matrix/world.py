@@ -51,8 +51,8 @@ from tests.cast import APTIKA, ROOT, Office, hire
 from tests.forms import PNG_URL, a_letter, a_picture, a_visit
 from tests.incoming import a_received, dispose
 from tests.matrix.privacy_world import Asked, asked
+from tests.matrix.program_world import Programs, programs
 from tests.matrix.serving import Serving, serving
-from tests.programs import a_token
 
 LONG_AGO = timedelta(hours=2)
 
@@ -120,8 +120,8 @@ class World:
     books: Books
     backup_id: UUID
     asked: Asked
-    token_id: UUID
     failed_message: UUID
+    programs: Programs
 
     def person(self, who: str) -> Actor:
         """Tell who stands in a column of the matrix."""
@@ -182,7 +182,7 @@ def build(session: Session, office: Office) -> World:
         failed_message=_failed_message(session, office),
         asked=asked(session, office),
         backup_id=_backup(session),
-        token_id=a_token(session, office.budi)[0],
+        programs=programs(session, office),
     )
 
 

@@ -38,6 +38,7 @@ from mgapp.services.cases.queries.lists import Box, CaseFilter, inbox, intake, l
 from mgapp.services.cases.queries.monthly import CasesBetween, cases_between
 from mgapp.services.cases.queries.rows import shown
 from mgapp.services.cases.queries.search import search
+from mgapp.services.cases.queries.told import told_events
 from mgapp.services.cases.rights import allowed_actions
 from mgapp.services.cases.summaries import CaseRow, CaseSummary, CaseView, Navigation, TrailEvent
 from mgapp.services.cases.trail import Audit, Break, verify, verify_all
@@ -121,6 +122,7 @@ __all__ = [
     "search",
     "shown",
     "start",
+    "told_events",
     "triage",
     "verify",
     "verify_all",

@@ -10,6 +10,7 @@ A notice is JSON ``{"topic": …, …}`` with ids only:
 * ``visit``: ``id``
 * ``letter``: ``id``, ``status``, ``type``, ``case``
 * ``letters``: ``user`` whose boxes changed
+* ``webhook``: ``id`` of a receiver that was changed or told something
 * ``backup``: ``id`` of a backup that was asked for or ended
 * ``list_order``: ``id``, and ``user`` who ordered a list as a file
 * ``everything``: an import changed whatever it was; all pages look again

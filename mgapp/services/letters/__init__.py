@@ -98,6 +98,7 @@ from mgapp.services.letters.queries.linked import LinkedLetter, linked_letters, 
 from mgapp.services.letters.queries.monthly import LettersBetween, letters_between
 from mgapp.services.letters.queries.rows import LetterRow
 from mgapp.services.letters.queries.search import search
+from mgapp.services.letters.queries.told import told_events
 from mgapp.services.letters.queries.versions import (
     Difference,
     Piece,
@@ -273,6 +274,7 @@ __all__ = [
     "take_over",
     "taken_over",
     "text_of",
+    "told_events",
     "verification",
     "verify",
     "verify_all",

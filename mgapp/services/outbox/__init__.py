@@ -8,7 +8,7 @@ and ``mgapp.jobs.messages`` brings both together. Retry, order, taking over and 
 same for all topics.
 """
 
-from mgapp.services.outbox.actions import resend, resend_failed
+from mgapp.services.outbox.actions import resend, resend_failed, send_once_more
 from mgapp.services.outbox.carrying import Load, claim, settle, take_over, waiting
 from mgapp.services.outbox.errors import MessageNotFound, NotRepeatable
 from mgapp.services.outbox.parcels import (
@@ -25,7 +25,13 @@ from mgapp.services.outbox.parcels import (
     Unknown,
 )
 from mgapp.services.outbox.putting import channels, configure, lock_of, put, receiver, wake
-from mgapp.services.outbox.queries import Sending, forget_old, list_messages, message_counts
+from mgapp.services.outbox.queries import (
+    Sending,
+    forget_old,
+    list_messages,
+    message,
+    message_counts,
+)
 from mgapp.services.outbox.receipts import bounced, receipt
 from mgapp.services.outbox.words import Channel, Lane, MessageStatus
 
@@ -55,12 +61,14 @@ __all__ = [
     "forget_old",
     "list_messages",
     "lock_of",
+    "message",
     "message_counts",
     "put",
     "receipt",
     "receiver",
     "resend",
     "resend_failed",
+    "send_once_more",
     "settle",
     "take_over",
     "waiting",

@@ -66,6 +66,7 @@ def list_messages(
     statuses: Sequence[MessageStatus] = (),
     channels: Sequence[Channel] = (),
     topics: Sequence[str] = (),
+    recipients: Sequence[str] = (),
     cursor: str | None = None,
     limit: int = paging.DEFAULT_LIMIT,
 ) -> Page[Sending]:
@@ -77,12 +78,21 @@ def list_messages(
         query = query.where(MESSAGES.channel.in_(channels))
     if topics:
         query = query.where(MESSAGES.topic.in_(topics))
+    if recipients:
+        query = query.where(MESSAGES.recipient.in_(recipients))
     if cursor is not None:
         (seq,) = paging.decode(cursor, int)
         query = query.where(MESSAGES.seq < seq)
     rows = session.scalars(query).all()
     cut = paging.page(rows, limit, lambda row: (row.seq,))
     return Page([sending_of(row) for row in cut.items], cut.next_cursor)
+
+
+@requires(Permission.MESSAGE_MANAGE)
+def message(session: Session, actor: Actor, *, message_id: UUID) -> Sending | None:
+    """Show a message, None when there is none."""
+    row = session.get(Message, message_id)
+    return sending_of(row) if row is not None else None
 
 
 @requires(Permission.MESSAGE_MANAGE)
