@@ -36,6 +36,8 @@ KEYS_ONLY = {
     "totp_secrets": "second factors",
     "recovery_codes": "second factors",
     "signing_keys": "the office's private keys",
+    "api_tokens": "programs' ways in",
+    "webhooks": "a receiver and what signs for it are one",
 }
 """Tables that travel only with the keys: by the command line, into a file of mode 600."""
 
