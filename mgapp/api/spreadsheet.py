@@ -12,6 +12,7 @@ from mgapp.services.transfer import sheets
 from mgapp.services.transfer.sheets import (
     EditNotFound,
     EditSummary,
+    ImportReport,
     NotApplicable,
     SetUp,
     SheetsAway,
@@ -46,6 +47,20 @@ async def show_sheets(caller: Calling) -> SheetsStanding:
 async def resend(caller: Calling) -> object:
     """Have every row told again; each is found by its id, none is appended twice."""
     return await caller.once(sheets.tell_all_again, body=None)
+
+
+@router.post(
+    "/sheets/import",
+    response_model=ImportReport,
+    responses=responses(*_AWAY, IdempotencyMismatch),
+)
+@asks_first(Permission.SETTINGS_MANAGE)
+async def import_sheet(caller: Calling, *, dry_run: bool = False) -> object:
+    """Take over what an older spreadsheet holds, passwords included; or tell what would happen.
+
+    One line for each row: new, changed, unchanged, or refused and why. All in one transaction.
+    """
+    return await caller.once(sheets.import_sheet, body={"dry_run": dry_run}, dry_run=dry_run)
 
 
 @router.get("/sheets/edits", responses=responses())

@@ -19,6 +19,7 @@ from mgapp.pages.parts import (
     status_badge,
     two_lines,
 )
+from mgapp.pages.sheet_import import import_part
 from mgapp.state.sheets import SheetsState
 
 State: Any = SheetsState
@@ -28,7 +29,7 @@ def spreadsheet() -> rx.Component:
     """Lay out how the spreadsheet stands, and hand edits that wait."""
     return rx.el.div(
         rx.cond(State.card.configured, _standing(), _missing()),
-        rx.cond(State.card.configured, _edits()),
+        rx.cond(State.card.configured, rx.fragment(_edits(), import_part())),
         class_name="stack",
     )
 

@@ -7,11 +7,18 @@ from uuid import UUID
 import reflex as rx
 
 from mgapp.services.kernel import clock, dates
+from mgapp.services.kernel.adopting import Verdict
 from mgapp.services.transfer import sheets
-from mgapp.services.transfer.sheets import EditSummary, SheetsStanding
+from mgapp.services.transfer.sheets import (
+    EditSummary,
+    ImportLine,
+    ImportReport,
+    SheetsStanding,
+)
 from mgapp.state.base import OfficeState, action
 
 _SHORT = 200
+_MOST_LINES = 200  # more are counted, not drawn
 
 
 @dataclass
@@ -44,12 +51,41 @@ class EditLine:
     when: str
 
 
+@dataclass
+class ImportedLine:
+    """What becomes of one row of the spreadsheet."""
+
+    id: str
+    where: str
+    name: str
+    verdict: str
+    verdict_label: str
+    why: str
+
+
+@dataclass
+class ImportCard:
+    """What an import would do, or did; the lines of one verdict are shown."""
+
+    shown: bool = False
+    done: bool = False
+    created: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    refused: int = 0
+
+
 class SheetsState(OfficeState):
     """The spreadsheet of the office."""
 
     loading: bool = True
     card: rx.Field[StandingCard] = rx.field(default_factory=StandingCard)
     edits: rx.Field[list[EditLine]] = rx.field(default_factory=list)
+    report: rx.Field[ImportCard] = rx.field(default_factory=ImportCard)
+    lines: rx.Field[list[ImportedLine]] = rx.field(default_factory=list)
+    verdict: rx.Field[str] = rx.field(default="")
+    hidden: rx.Field[int] = rx.field(default=0)
+    _all: list[ImportLine] = []  # noqa: RUF012 (Reflex copies the default for each page)
 
     @action
     async def load(self) -> None:
@@ -91,6 +127,40 @@ class SheetsState(OfficeState):
         await self._fill()
         return rx.toast.success("Isi sel dikembalikan pada pengiriman berikutnya.")
 
+    @action
+    async def preview_import(self) -> None:
+        """Tell what an import would do with each row; nothing is written."""
+        self._report(await self._perform(sheets.import_sheet, dry_run=True), done=False)
+
+    @action
+    async def take_over(self) -> Any:
+        """Take the rows over, in one transaction."""
+        report = await self._perform(sheets.import_sheet, dry_run=False)
+        self._report(report, done=True)
+        await self._fill()
+        return rx.toast.success(f"Impor selesai: {report.created} baru, {report.changed} berubah.")
+
+    @action
+    async def choose_verdict(self, verdict: str) -> None:
+        """Show the lines of one verdict only."""
+        self.verdict = verdict if verdict in set(Verdict) else ""
+        self._list()
+
+    def _arrive(self) -> None:
+        self.report, self.lines, self._all, self.verdict = ImportCard(), [], [], ""
+
+    def _report(self, report: ImportReport, *, done: bool) -> None:
+        counts = (report.created, report.changed, report.unchanged, report.refused)
+        self.report = ImportCard(True, done, *counts)  # noqa: FBT003 (it is shown)
+        self._all = report.lines
+        self.verdict = Verdict.REFUSED.value if report.refused else ""
+        self._list()
+
+    def _list(self) -> None:
+        chosen = [line for line in self._all if self.verdict in ("", line.verdict)]
+        self.lines = [_imported(line) for line in chosen[:_MOST_LINES]]
+        self.hidden = max(len(chosen) - _MOST_LINES, 0)
+
     async def _fill(self) -> None:
         self._show(await self._perform(sheets.sheets_standing))
         self.edits = [_edit(edit) for edit in await self._perform(sheets.sheet_edits)]
@@ -121,4 +191,15 @@ def _edit(edit: EditSummary) -> EditLine:
         found=edit.found[:_SHORT] or "(kosong)",
         applicable=edit.applicable,
         when=dates.short_moment(edit.created_at),
+    )
+
+
+def _imported(line: ImportLine) -> ImportedLine:
+    return ImportedLine(
+        id=f"{line.tab}-{line.row}",
+        where=f"{line.tab} baris {line.row}",
+        name=line.name or line.key or "(kosong)",
+        verdict=line.verdict.value,
+        verdict_label=line.verdict.label,
+        why=line.why,
     )

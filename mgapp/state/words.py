@@ -3,6 +3,7 @@
 from mgapp.services.access import PAGES, Permission, Role
 from mgapp.services.accounts import Instansi, UserStatus
 from mgapp.services.cases import CaseType, Priority
+from mgapp.services.kernel.adopting import Verdict
 from mgapp.services.letters import (
     Classification,
     Disposal,
@@ -43,6 +44,7 @@ __all__ = [
     "SURAT_STATUSES",
     "UNIT_TUJUAN",
     "UNIT_TYPES",
+    "VERDICTS",
     "Instansi",
     "Permission",
     "Role",
@@ -62,6 +64,7 @@ LETTER_PRIORITIES = list(LetterPriority.labels().items())
 LETTER_STATUSES = list(LetterStatus.labels().items())
 LETTER_TYPES = list(LetterType.labels().items())
 REQUEST_KINDS = list(RequestKind.labels().items())
+VERDICTS = list(Verdict.labels().items())
 RECEIVED_VIA = list(ReceivedVia.labels().items())
 UNIT_TUJUAN = list(UnitTujuan.labels().items())
 UNIT_TYPES = list(UnitType.labels().items())

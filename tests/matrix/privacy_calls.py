@@ -55,6 +55,7 @@ PRIVACY_CALLS: dict[str, Call] = {
     "GET /api/setup": Call(without=503),
     "GET /api/sheets": Call(),
     "POST /api/sheets/resend": Call(without=503),
+    "POST /api/sheets/import": Call(more={"params": {"dry_run": "true"}}, without=503),
     "GET /api/sheets/edits": Call(),
     "POST /api/sheets/edits/{edit_id}/accept": Call(_edit),
     "POST /api/sheets/edits/{edit_id}/refuse": Call(_edit),

@@ -5,7 +5,7 @@ counted although it is refused: ``begin_sign_in`` (a transaction), ``prove`` (pu
 slow thread), ``sign_in`` (a transaction; its ``Outcome`` is ``granted()`` after the commit).
 """
 
-from mgapp.services.accounts import personal
+from mgapp.services.accounts import adopting, personal
 from mgapp.services.accounts.actions.api_tokens import (
     create_api_token,
     revoke_any_api_token,
@@ -177,6 +177,7 @@ __all__ = [
     "active_among",
     "actor_of_session",
     "actor_of_user",
+    "adopting",
     "approve_user",
     "begin_proof",
     "begin_registration",

@@ -1,6 +1,7 @@
 """Surat menyurat: letters from draft through approval to a signed, numbered PDF, and back in."""
 
 from mgapp.services.letters import (
+    adopting,
     books,
     classification,
     numbers,
@@ -216,6 +217,7 @@ __all__ = [
     "ViewInput",
     "ViewNotFound",
     "Voiding",
+    "adopting",
     "approve",
     "approvers",
     "archive",

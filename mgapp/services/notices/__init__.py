@@ -1,5 +1,6 @@
 """Rows that tell somebody something: unread counts and the list of one's own notices."""
 
+from mgapp.services.notices import adopting
 from mgapp.services.notices.actions import OUTBOX_TOPIC, read, read_all, tell
 from mgapp.services.notices.exporting import export_mine
 from mgapp.services.notices.queries import Notice, Told, mine, told, unread_of
@@ -11,6 +12,7 @@ __all__ = [
     "Notice",
     "NoticeType",
     "Told",
+    "adopting",
     "export_mine",
     "mine",
     "read",

@@ -1,6 +1,6 @@
 """The office itself: units and who leads them, its calendar and settings, posters and kiosks."""
 
-from mgapp.services.organisation import exporting
+from mgapp.services.organisation import adopting, exporting
 from mgapp.services.organisation.actions.contacts import (
     change_contact,
     create_contact,
@@ -229,6 +229,7 @@ __all__ = [
     "active_members",
     "active_period",
     "add_holiday",
+    "adopting",
     "all_units",
     "change_contact",
     "change_holiday",

@@ -11,6 +11,7 @@ from mgapp.services.transfer.sheets.deciding import (
     refuse_edit,
     sheet_edits,
 )
+from mgapp.services.transfer.sheets.differences import forget_edits
 from mgapp.services.transfer.sheets.errors import (
     EditNotFound,
     NotApplicable,
@@ -18,6 +19,7 @@ from mgapp.services.transfer.sheets.errors import (
     SheetsNotConfigured,
     SheetsRefused,
 )
+from mgapp.services.transfer.sheets.importing import ImportLine, ImportReport, import_sheet
 from mgapp.services.transfer.sheets.keeping import keep_current, missing_tabs
 from mgapp.services.transfer.sheets.showing import (
     SetUp,
@@ -35,6 +37,8 @@ __all__ = [
     "EditNotFound",
     "EditState",
     "EditSummary",
+    "ImportLine",
+    "ImportReport",
     "NotApplicable",
     "SetUp",
     "SheetsAway",
@@ -46,6 +50,8 @@ __all__ = [
     "accept_edit",
     "account_of",
     "configure",
+    "forget_edits",
+    "import_sheet",
     "is_configured",
     "keep_current",
     "missing_tabs",

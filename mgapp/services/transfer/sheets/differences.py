@@ -1,6 +1,6 @@
 """Hand edits: cells of the spreadsheet that say something else than they were last told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -136,6 +136,11 @@ def _edits_among(
         if one.row_id in ours
         for edit in found_edits(tab, one.row_id, told=one.prints, there=row, ours=ours[one.row_id])
     ]
+
+
+def forget_edits(session: Session, *, row_ids: Collection[UUID]) -> None:
+    """Forget what was typed about rows whose person is erased."""
+    session.execute(sa.delete(SheetEdit).where(EDITS.row_id.in_(list(row_ids))))
 
 
 def open_edits(session: Session) -> list[SheetEdit]:

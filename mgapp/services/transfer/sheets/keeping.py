@@ -49,7 +49,7 @@ def set_up() -> list[str]:
     """
     meter = Meter([])
     try:
-        made = layout.ensure(_opened(meter))
+        made = layout.ensure(opened(meter))
     except Spent:
         raise SheetsAway(why="kuota menit ini habis.") from None
     return [tab.value for tab in made]
@@ -63,11 +63,16 @@ def missing_tabs() -> list[str]:
         SheetsAway: Google does not answer.
         SheetsRefused: Google refuses the credential or the spreadsheet.
     """
-    there = _opened(Meter([])).tabs()
+    there = opened(Meter([])).tabs()
     return [tab.value for tab in Tab if tab.value not in there]
 
 
-def _opened(meter: Meter) -> Spreadsheet:
+def opened(meter: Meter) -> Spreadsheet:
+    """Open the office's spreadsheet.
+
+    Raises:
+        SheetsNotConfigured: it has none.
+    """
     from mgapp.services.transfer.sheets.connection import Connection  # noqa: PLC0415 (slow, and only who has a spreadsheet needs it)
 
     return Connection.open(meter.spend)
@@ -100,33 +105,33 @@ def _took(account: Account, meter: Meter, end: float) -> bool:
 
 
 def _carry(account: Account, meter: Meter, end: float) -> bool:
-    opened = _opened(meter)
+    there = opened(meter)
     with db.transaction() as session:
         is_new = standing.row_of(session).spreadsheet_id != account.spreadsheet_id
     if is_new:
-        layout.ensure(opened)
+        layout.ensure(there)
         with db.transaction() as session:
             standing.begin_anew(session, account)
-    laid = _laid(opened)
-    while send_some(opened, laid):
+    laid = _laid(there)
+    while send_some(there, laid):
         if time.monotonic() > end:
             return True
-    return _look(opened, laid, end)
+    return _look(there, laid, end)
 
 
-def _laid(opened: Spreadsheet) -> dict[Tab, layout.Laid]:
+def _laid(there: Spreadsheet) -> dict[Tab, layout.Laid]:
     """Read the tabs; one that was removed or lost a column is made whole first."""
     try:
-        laid = layout.read(opened)
+        laid = layout.read(there)
         if layout.is_complete(laid):
             return laid
     except (KeyError, ValueError):
         _log.warning("sheets_tabs_changed")
-    layout.ensure(opened)
-    return layout.read(opened)
+    layout.ensure(there)
+    return layout.read(there)
 
 
-def _look(opened: Spreadsheet, laid: dict[Tab, layout.Laid], end: float) -> bool:
+def _look(there: Spreadsheet, laid: dict[Tab, layout.Laid], end: float) -> bool:
     """Look for hand edits, stretch by stretch; goes on in the next turn."""
     with db.transaction() as session:
         row = standing.row_of(session)
@@ -135,7 +140,7 @@ def _look(opened: Spreadsheet, laid: dict[Tab, layout.Laid], end: float) -> bool
     if at is None and not due:
         return False
     while True:
-        at = look_through(opened, laid, at)
+        at = look_through(there, laid, at)
         with db.transaction() as session:
             row = standing.row_of(session, lock=True)
             row.looking = at

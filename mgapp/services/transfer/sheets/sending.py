@@ -31,13 +31,17 @@ MOST_BYTES = 1_500_000  # a request; Google advises two megabytes
 
 @dataclass(slots=True)
 class Row:
-    """One row on its way: what it shall say, what it was told last, where it stands."""
+    """One row on its way: what it shall say, what it was told last, where it stands.
+
+    ``was`` is the id by which it stands there: one that was erased loses its old id.
+    """
 
     id: UUID
     seq: int
     cells: list[str] | None
     told: list[str] | None
     key: str
+    was: str
     held: set[str]
     place: int | None = None
     is_new: bool = False
@@ -83,7 +87,7 @@ def _row(
     mine = cells.get(one.row_id)
     key, prints = told.get(one.row_id, ("", None))
     columns = set(held.get(one.row_id, ()))
-    return Row(one.row_id, one.seq, mine, prints, mine[0] if mine else key, columns)
+    return Row(one.row_id, one.seq, mine, prints, mine[0] if mine else key, key, columns)
 
 
 def _told(session: Session, tab: Tab, ids: list[UUID]) -> dict[UUID, tuple[str, list[str]]]:
@@ -118,7 +122,7 @@ def _placed(laid: Laid, rows: list[Row]) -> list[Row]:
     chosen: list[Row] = []
     old = 0
     for row in rows:
-        row.place = laid.places.get(row.key) if row.key else None
+        row.place = laid.places.get(row.was) or laid.places.get(row.key)
         row.is_new = row.place is None and row.cells is not None
         old += row.place is not None
         if old > MOST_OLD_ROWS:

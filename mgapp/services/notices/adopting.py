@@ -1,0 +1,44 @@
+"""Taking over notices of an older application; whoever imports guards who may."""
+
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from mgapp.services.kernel.adopting import Adopted, Verdict
+from mgapp.services.kernel.validation import Input
+from mgapp.services.notices.models import NOTIFICATIONS, Notification
+from mgapp.services.notices.words import NoticeType
+
+__all__ = ["OldNotice", "adopt_notice"]
+
+_BY, _WHAT = "Aplikasi lama", "sebuah surat"
+
+
+class OldNotice(Input):
+    """A notice about a letter, as an older application kept it."""
+
+    user_id: UUID
+    letter_id: UUID
+    type: NoticeType
+    read_at: datetime | None = None
+    created_at: datetime
+
+
+def adopt_notice(session: Session, *, old: OldNotice) -> Adopted:
+    """Take a notice over; the same one again is the one that is here."""
+    same = sa.select(NOTIFICATIONS.id).where(
+        NOTIFICATIONS.user_id == old.user_id,
+        NOTIFICATIONS.letter_id == old.letter_id,
+        NOTIFICATIONS.type == old.type,
+        NOTIFICATIONS.created_at == old.created_at,
+    )
+    known = session.scalar(same.limit(1))
+    if known is not None:
+        return Adopted(known, Verdict.UNCHANGED)
+    facts = {"by": _BY, "what": _WHAT, "how": "meneruskan"}
+    made = Notification(**old.model_dump(), params=facts)
+    session.add(made)
+    session.flush()
+    return Adopted(made.id, Verdict.NEW)
