@@ -58,7 +58,6 @@ class SecurityEventType(Word):
     DATA_CORRECTED = "data_corrected", "data pribadi diperbaiki"
     DATA_WITHDRAWN = "data_withdrawn", "persetujuan ditarik"
     DATA_ERASED = "data_erased", "data pribadi dihapus"
-    DATA_IMPORTED = "data_imported", "data diimpor"
     DATA_ANSWERED = "data_answered", "permintaan data pribadi dijawab"
 
 
