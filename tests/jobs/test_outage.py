@@ -23,7 +23,9 @@ def place():
     shutil.rmtree(made, ignore_errors=True)
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+@pytest.mark.parametrize(
+    "how", [signal.SIGKILL, pytest.param(signal.SIGINT, marks=pytest.mark.long)]
+)
 def test_a_worker_goes_on_when_its_database_is_back(place, workers, how):
     with embedded.Server(place / "pg", **QUICK) as server:
         database = create(server.directory, "office")

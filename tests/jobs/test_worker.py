@@ -111,7 +111,7 @@ def test_a_job_that_kills_every_worker_is_given_up(database, workers):
     assert '"job_given_up"' in workers.log.read_text()
 
 
-@pytest.mark.parametrize("seconds", [0, 600])
+@pytest.mark.parametrize("seconds", [pytest.param(0, marks=pytest.mark.long), 600])
 def test_a_worker_ends_soon_when_asked_even_in_the_middle(database, workers, tmp_path, seconds):
     worker = workers.start(database.url())
     begun = tmp_path / "begun"
@@ -123,16 +123,16 @@ def test_a_worker_ends_soon_when_asked_even_in_the_middle(database, workers, tmp
     assert worker.wait(5) == 0
 
 
-@pytest.mark.parametrize("stranger", ["reflex", "fastapi", "starlette", "socketio", "granian"])
-def test_the_worker_imports_nothing_of_the_web(stranger):
+def test_the_worker_imports_nothing_of_the_web():
     code = (
         "import sys\nfrom mgapp.jobs import worker\nfrom mgapp.runtime import office, work\n"
         "from mgapp.settings import settings\nfrom mgapp.web import logs\n"
         "logs.configure()\noffice.furnish(settings())\nworker.load()\n"
-        f"print({stranger!r} in sys.modules)"
+        "print(*sys.modules)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
 
-    assert done.stdout.strip() == "False"
+    strangers = {"reflex", "fastapi", "starlette", "socketio", "granian"}
+    assert strangers & {*done.stdout.split()} == set()

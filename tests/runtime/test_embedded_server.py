@@ -67,7 +67,7 @@ def test_it_listens_on_no_network(place):
     assert row == ("",)
 
 
-@pytest.mark.parametrize("name", ["with space, and comma", "é" * 60])
+@pytest.mark.parametrize("name", ["with space, and comma é" * 3])
 def test_any_path_will_do(place, name):
     with Server(place / name, **QUICK):
         assert user(url(place / name, WEB)) == WEB

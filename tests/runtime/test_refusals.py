@@ -53,7 +53,14 @@ def test_a_wrong_setting(place):
     assert "MGAPP_TIMEZONE" in refusal(Program(place / "data", MGAPP_TIMEZONE="Mars/Olympus"))
 
 
-@pytest.mark.parametrize("word", ["run", "migrate", "verify-audit"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "run",
+        pytest.param("migrate", marks=pytest.mark.long),
+        pytest.param("verify-audit", marks=pytest.mark.long),
+    ],
+)
 def test_a_database_newer_than_the_program(place, database, word):
     roles = {"MGAPP_DATABASE_URL": embedded.WEB, "MGAPP_OWNER_DATABASE_URL": embedded.OWNER}
     program = Program(place / "data", **{name: database.url(x) for name, x in roles.items()})
