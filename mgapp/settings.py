@@ -13,7 +13,7 @@ from zoneinfo import available_timezones
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from mgapp.runtime.errors import BsreIncomplete, WorkersNeedRedis, WrongSetting
+from mgapp.runtime.errors import BsreIncomplete, WhatsappIncomplete, WorkersNeedRedis, WrongSetting
 
 PREFIX = "MGAPP_"
 
@@ -64,6 +64,21 @@ class Settings(BaseSettings):
     smtp_url: SecretStr | None = Field(default=None, description="alamat smtp:// atau smtps://")
     smtp_from: str | None = Field(
         default=None, max_length=254, description="alamat pos-el pengirim, misalnya tu@kantor.go.id"
+    )
+    whatsapp_phone_id: str | None = Field(
+        default=None, pattern=r"^\d{5,30}$", description="id nomor telepon di Meta, hanya angka"
+    )
+    whatsapp_token: SecretStr | None = Field(
+        default=None, max_length=1000, description="token akses dari Meta"
+    )
+    whatsapp_app_secret: SecretStr | None = Field(
+        default=None, min_length=8, max_length=200, description="rahasia aplikasi dari Meta"
+    )
+    whatsapp_verify_token: SecretStr | None = Field(
+        default=None, min_length=8, max_length=200, description="sedikitnya 8 karakter acak"
+    )
+    whatsapp_url: str | None = Field(
+        default=None, description="alamat Graph API, misalnya https://graph.facebook.com/v23.0"
     )
     bsre_url: str | None = Field(
         default=None, description="alamat layanan BSrE, misalnya https://esign.kantor.example"
@@ -129,7 +144,7 @@ class Settings(BaseSettings):
             raise ValueError
         return f"{parts.scheme}://{parts.netloc}"
 
-    @field_validator("bsre_url")
+    @field_validator("bsre_url", "whatsapp_url")
     @classmethod
     def _is_service(cls, value: str | None) -> str | None:
         parts = urlsplit(value or "")
@@ -163,6 +178,18 @@ class Settings(BaseSettings):
         given = {self.bsre_url, self.bsre_username, self.bsre_password}
         if None in given and len(given) > 1:
             raise BsreIncomplete
+        return self
+
+    @model_validator(mode="after")
+    def _whatsapp_is_whole(self) -> Self:
+        given = {
+            self.whatsapp_phone_id,
+            self.whatsapp_token,
+            self.whatsapp_app_secret,
+            self.whatsapp_verify_token,
+        }
+        if None in given and len(given) > 1:
+            raise WhatsappIncomplete
         return self
 
     @property

@@ -4,6 +4,7 @@ import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
+from uuid import UUID
 
 import structlog
 
@@ -49,6 +50,25 @@ def forget_old_messages(session: Session, _actor: Actor) -> None:
     """Forget messages after a season."""
     if outbox.forget_old(session):
         jobs.enqueue(session, "forget_old_messages")
+
+
+def _call_failed(session: Session, _actor: Actor, *, call_id: str, given_up: bool) -> None:
+    if given_up:
+        delivery.tell_admins(session)
+    del call_id
+
+
+@job("read_whatsapp", failed=_call_failed)
+def read_whatsapp(session: Session, _actor: Actor, *, call_id: str) -> None:
+    """Read what Meta told: receipts, and what people wrote."""
+    delivery.read_call(session, call_id=UUID(call_id))
+
+
+@job("forget_whatsapp_calls", cron=every_night_at(1, 45))
+def forget_whatsapp_calls(session: Session, _actor: Actor) -> None:
+    """Forget what Meta told after a week."""
+    if delivery.forget_calls(session):
+        jobs.enqueue(session, "forget_whatsapp_calls")
 
 
 def carry(lane: Lane, preparers: Mapping[str, Preparer]) -> bool:

@@ -7,6 +7,7 @@ import reflex as rx
 from mgapp.pages.parts import (
     Column,
     button,
+    button_row,
     card,
     check_box,
     closing,
@@ -142,7 +143,7 @@ def texts() -> rx.Component:
                     " pos-el. Surat rahasia tidak pernah disebut perihalnya.",
                     default_checked=Texts.summary_enabled,
                 ),
-                submit_button("Simpan"),
+                button_row(submit_button("Simpan")),
                 on_submit=Texts.save_settings,
                 key="summary" + Texts.summary_enabled.to_string(),
             ),
@@ -168,7 +169,7 @@ def _dialog() -> rx.Component:
             ),
             rx.el.div(
                 rx.el.p("Yang dapat dipakai", class_name="field-label"),
-                rx.el.dl(rx.foreach(Text.variables, _variable), class_name="facts"),
+                rx.el.dl(rx.foreach(Text.variables, _variable), class_name="word-list"),
             ),
             form_columns(
                 text_field(

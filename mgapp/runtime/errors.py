@@ -156,6 +156,15 @@ class RestoreUnfinished(StartRefused):
     pesan = "Pemulihan di {place} terputus: jalankan mgapp restore sekali lagi."
 
 
+class WhatsappIncomplete(StartRefused):
+    """WhatsApp is named, and not what proves both sides."""
+
+    pesan = (
+        "MGAPP_WHATSAPP_PHONE_ID, MGAPP_WHATSAPP_TOKEN, MGAPP_WHATSAPP_APP_SECRET, dan "
+        "MGAPP_WHATSAPP_VERIFY_TOKEN diisi bersama-sama, atau keempatnya kosong."
+    )
+
+
 class WorkersNeedRedis(StartRefused):
     """Several processes without a shared place for what pages remember."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
@@ -14,6 +15,8 @@ from mgapp.settings import Settings
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+    from mgapp.services.delivery import Cloud
 
 FILES = "files"  # under the data directory
 BACKUPS = "backups"  # same
@@ -92,11 +95,27 @@ def reached(chosen: Settings, opened: Database, *, key: str | None = None) -> Se
 
 
 def _open_ways_out(chosen: Settings) -> None:
-    if chosen.smtp_url is None:
+    if chosen.smtp_url is None and chosen.whatsapp_phone_id is None:
         return
     from mgapp.services import delivery  # noqa: PLC0415 (same)
 
-    delivery.configure(smtp_url=chosen.smtp_url.get_secret_value(), smtp_from=chosen.smtp_from)
+    delivery.configure(
+        smtp_url=chosen.smtp_url.get_secret_value() if chosen.smtp_url else None,
+        smtp_from=chosen.smtp_from,
+        whatsapp=_cloud(chosen),
+    )
+
+
+def _cloud(chosen: Settings) -> "Cloud | None":
+    from mgapp.services.delivery import Cloud  # noqa: PLC0415 (same)
+
+    id_, token = chosen.whatsapp_phone_id, chosen.whatsapp_token
+    app_secret, verify_token = chosen.whatsapp_app_secret, chosen.whatsapp_verify_token
+    if not (id_ and token and app_secret and verify_token):
+        return None
+    secrets = (each.get_secret_value() for each in (token, app_secret, verify_token))
+    made = Cloud(id_, *secrets)
+    return replace(made, url=chosen.whatsapp_url) if chosen.whatsapp_url else made
 
 
 @contextmanager

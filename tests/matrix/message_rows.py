@@ -41,6 +41,8 @@ MESSAGE_CALLS: dict[str, Call] = {
     "GET /api/delivery-settings": Call(),
     "PATCH /api/delivery-settings": Call(json=_settings),
     "POST /api/unsubscribe/{token}": Call(_stop),
+    "GET /api/whatsapp/webhook": Call(without=404),
+    "POST /api/whatsapp/webhook": Call(json=_settings, without=404),
 }
 MESSAGE_PAGES: dict[str, Page] = {
     "MessagesState": Page("/admin/notifications", first=loads("MessagesState", "arrive")),

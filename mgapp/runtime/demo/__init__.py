@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from mgapp.runtime.demo import arrivals, blanks, desks, papers, people, stories
 from mgapp.runtime.demo.correspondence import Correspondence
 from mgapp.runtime.errors import StartRefused
-from mgapp.services import cases, letters, organisation
+from mgapp.services import cases, letters, organisation, outbox
 from mgapp.services.access import Actor
 from mgapp.services.kernel import clock
 
@@ -57,6 +57,7 @@ def load(session: Session, password: str) -> Loaded | None:
         FakerMissing: the extra ``demo`` is not installed.
     """
     system = Actor.system("demo")
+    outbox.configure([])  # nobody outside is told of what never happened
     organisation.seed(session)
     letters.seed(session)
     if people.are_there(session, system):

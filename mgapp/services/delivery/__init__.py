@@ -11,6 +11,9 @@ from mgapp.services.delivery.preparing import PREPARERS
 from mgapp.services.delivery.state import ChannelState, DeliveryState, delivery_state
 from mgapp.services.delivery.texts import Audience
 from mgapp.services.delivery.ways import configure
+from mgapp.services.delivery.whatsapp.calls import forget_calls, prove_webhook, take_call
+from mgapp.services.delivery.whatsapp.cloud import Cloud
+from mgapp.services.delivery.whatsapp.reading import read_call
 from mgapp.services.delivery.wording import (
     DeliverySettings,
     Wording,
@@ -26,6 +29,7 @@ __all__ = [
     "PREPARERS",
     "Audience",
     "ChannelState",
+    "Cloud",
     "DeliveryChange",
     "DeliverySettings",
     "DeliveryState",
@@ -38,10 +42,14 @@ __all__ = [
     "configure",
     "delivery_settings",
     "delivery_state",
+    "forget_calls",
     "list_texts",
     "messages",
     "one_text",
+    "prove_webhook",
+    "read_call",
     "resend",
     "reset_text",
+    "take_call",
     "tell_admins",
 ]

@@ -8,7 +8,10 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Field
 
+from mgapp.services.delivery.whatsapp.models import WaCall, WaContact, WaSeen
 from mgapp.services.kernel.table import Editable, columns
+
+__all__ = ["MESSAGE_TEXTS", "DeliveryRow", "MessageText", "WaCall", "WaContact", "WaSeen"]
 
 
 class MessageText(Editable, table=True):

@@ -10,6 +10,7 @@ from mgapp.services import accounts, cases, letters, notices, organisation, sura
 from mgapp.services.delivery import wording
 from mgapp.services.delivery.addressed import Addressed
 from mgapp.services.delivery.routing import routed
+from mgapp.services.delivery.whatsapp import replying, talking
 from mgapp.services.kernel import links
 from mgapp.services.notices import Told
 from mgapp.services.outbox import Claimed, Preparer, Ready, Skipped
@@ -143,5 +144,6 @@ PREPARERS: dict[str, Preparer] = {
     notices.OUTBOX_TOPIC: preparer(of_notices),
     surat.OUTBOX_TOPIC: preparer(of_surat),
     visitors.OUTBOX_TOPIC: preparer(of_visits),
+    talking.TOPIC: replying.of_replies,
 }
 """Who puts the topics of this office into words."""

@@ -1,6 +1,7 @@
-"""Which way a message takes: WhatsApp where the receiver has it, else e-mail."""
+"""Which way a message takes: WhatsApp where the receiver may be written to, else e-mail."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
@@ -10,41 +11,90 @@ from mgapp.services import organisation
 from mgapp.services.delivery import texts, ways
 from mgapp.services.delivery.addressed import Addressed
 from mgapp.services.delivery.mail.letter import Mail, Sender, composed
+from mgapp.services.delivery.whatsapp.cloud import Template
+from mgapp.services.delivery.whatsapp.contacts import Standing, standings
 from mgapp.services.delivery.wording import Wording, wordings
-from mgapp.services.kernel import links
+from mgapp.services.kernel import links, phone
 from mgapp.services.outbox import Channel, Outcome, Parcel, Ready, Refused, Skipped
 
 _NOBODY = "Penerima tidak punya alamat yang dapat dipakai."
+_OUTSIDE = (
+    "Penerima tidak menulis dalam 24 jam terakhir, dan pesan ini belum punya templat WhatsApp."
+)
+_STOPPED = "Penerima meminta berhenti menerima pesan WhatsApp."
 _NO_TEXT = "Pesan jenis ini tidak dikenal."
 _NO_SENDER = "Alamat pos-el kantor belum diisi."
 _BAD_ADDRESS = "Alamat pos-el penerima tidak dapat dipakai."
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is the same for all messages of a load."""
+
+    texts: Mapping[str, Wording]
+    sender: Sender | None
+    standings: Mapping[str, Standing]
+
+
 def routed(session: Session, addressed: Sequence[Addressed]) -> dict[UUID, Ready]:
     """Choose a way for each message and put it into words."""
-    held = wordings(session)
-    sender = _sender(session)
-    return {one.id: _route(one, held.get(one.message.kind), sender) for one in addressed}
+    numbers = {one.whatsapp for one in addressed if one.whatsapp}
+    known = _Known(
+        wordings(session),
+        _sender(session),
+        standings(session, numbers) if ways.whatsapp() else {},
+    )
+    return {one.id: _route(one, known) for one in addressed}
 
 
-def _route(one: Addressed, text: Wording | None, sender: Sender | None) -> Ready:
+def _route(one: Addressed, known: _Known) -> Ready:
+    text = known.texts.get(one.message.kind)
     if text is None:
         return Skipped(_NO_TEXT)
-    barred = one.message.barred
-    mail = ways.mail()
-    if mail is not None and one.email and Channel.EMAIL not in barred:
-        if sender is None:
-            return Refused(_NO_SENDER)
-        return Parcel(Channel.EMAIL, partial(_send_mail, mail, sender, _mail(one, text)))
-    if barred:
+    by_whatsapp = _by_whatsapp(one, text, known)
+    if isinstance(by_whatsapp, Parcel):
+        return by_whatsapp
+    return _by_mail(one, text, known) or _nowhere(one, by_whatsapp)
+
+
+def _nowhere(one: Addressed, why: Skipped | None) -> Ready:
+    if one.message.barred:
         return Refused(one.message.reason or _NOBODY)
-    return Skipped(_NOBODY)
+    return why or Skipped(_NOBODY)
+
+
+def _by_whatsapp(one: Addressed, text: Wording, known: _Known) -> Parcel | Skipped | None:
+    client, number = ways.whatsapp(), one.whatsapp
+    if client is None or not number or not phone.is_mobile(number):
+        return None
+    if Channel.WHATSAPP in one.message.barred:
+        return None
+    standing = known.standings.get(number, Standing())
+    if standing.opted_out:
+        return Skipped(_STOPPED)
+    if standing.in_window:
+        content: str | Template = texts.paragraphs(text.body, one.facts)
+    elif text.wa_template:
+        values = tuple(one.facts.get(word, "") for word in texts.NEEDED)
+        content = Template(text.wa_template, text.wa_language, values)
+    else:
+        return Skipped(_OUTSIDE)
+    return Parcel(Channel.WHATSAPP, partial(client.send, one.id, number, content))
+
+
+def _by_mail(one: Addressed, text: Wording, known: _Known) -> Ready | None:
+    way = ways.mail()
+    if way is None or not one.email or Channel.EMAIL in one.message.barred:
+        return None
+    if known.sender is None:
+        return Refused(_NO_SENDER)
+    return Parcel(Channel.EMAIL, partial(_send_mail, way, known.sender, _mail(one, text)))
 
 
 def _sender(session: Session) -> Sender | None:
     """Tell from whom e-mail comes: as set, else the office's own address."""
-    office, mail = organisation.office(session), ways.mail()
-    address = (mail.from_address if mail else None) or office.email
+    office, way = organisation.office(session), ways.mail()
+    address = (way.from_address if way else None) or office.email
     return Sender(office.office_name, address, ways.own_host()) if address else None
 
 
@@ -62,11 +112,10 @@ def _mail(one: Addressed, text: Wording) -> Mail:
 
 
 def _send_mail(way: ways.MailWay, sender: Sender, mail: Mail) -> Outcome:
+    if not (sender.address.isascii() and mail.to_address.isascii()):
+        return Refused(_BAD_ADDRESS)
     try:
-        composed_mail = composed(mail, sender)
-        raw_is_plain = sender.address.isascii() and mail.to_address.isascii()
+        made = composed(mail, sender)
     except ValueError:
         return Refused(_BAD_ADDRESS)
-    if not raw_is_plain:
-        return Refused(_BAD_ADDRESS)
-    return way.mailer.send(composed_mail, from_=sender.address, to=mail.to_address)
+    return way.mailer.send(made, from_=sender.address, to=mail.to_address)

@@ -32,7 +32,16 @@ def delivery_state(session: Session, actor: Actor) -> DeliveryState:
     """Tell which ways are on and how the outbox stands."""
     counts = outbox.message_counts(session, actor)
     told = {status.value: counts.get(status, 0) for status in MessageStatus}
-    return DeliveryState([_mail(session)], told)
+    return DeliveryState([_whatsapp(), _mail(session)], told)
+
+
+def _whatsapp() -> ChannelState:
+    client = ways.whatsapp()
+    if client is None:
+        why = "Mati: isi keempat MGAPP_WHATSAPP_*. Tautan obrolan tetap ada."
+        return ChannelState(Channel.WHATSAPP, on=False, sentence=why)
+    how = f"Aktif dengan id nomor {client.cloud.phone_id}."
+    return ChannelState(Channel.WHATSAPP, on=True, sentence=how)
 
 
 def _mail(session: Session) -> ChannelState:

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from mgapp.services import outbox
 from mgapp.services.delivery.mail.smtp import Mailer, SmtpServer
+from mgapp.services.delivery.whatsapp.cloud import Cloud, CloudClient
 from mgapp.services.kernel import links
 from mgapp.services.outbox import Channel
 
@@ -20,22 +21,34 @@ class MailWay:
 @dataclass(slots=True)
 class _Ways:
     mail: MailWay | None = None
+    whatsapp: CloudClient | None = None
 
 
 _ways = _Ways()
 
 
-def configure(*, smtp_url: str | None = None, smtp_from: str | None = None) -> None:
+def configure(
+    *, smtp_url: str | None = None, smtp_from: str | None = None, whatsapp: Cloud | None = None
+) -> None:
     """Take the ways that the settings open, in place of earlier ones."""
     if _ways.mail is not None:
         _ways.mail.mailer.close()
+    if _ways.whatsapp is not None:
+        _ways.whatsapp.close()
     _ways.mail = MailWay(Mailer(SmtpServer.of(smtp_url)), smtp_from) if smtp_url else None
-    outbox.configure([Channel.EMAIL] if _ways.mail else [])
+    _ways.whatsapp = CloudClient(whatsapp) if whatsapp else None
+    known = {Channel.EMAIL: _ways.mail, Channel.WHATSAPP: _ways.whatsapp}
+    outbox.configure(channel for channel, way in known.items() if way is not None)
 
 
 def mail() -> MailWay | None:
     """Tell the way by e-mail, if there is one."""
     return _ways.mail
+
+
+def whatsapp() -> CloudClient | None:
+    """Tell the way by WhatsApp, if there is one."""
+    return _ways.whatsapp
 
 
 def own_host() -> str:

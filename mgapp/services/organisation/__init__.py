@@ -78,6 +78,7 @@ from mgapp.services.organisation.queries.calendar import (
     SlaRuleSummary,
     due_at,
     holidays,
+    is_open_now,
     sla_rules,
 )
 from mgapp.services.organisation.queries.contacts import ContactSummary, Lead, contact, contacts
@@ -258,6 +259,7 @@ __all__ = [
     "exporting",
     "front_desk",
     "holidays",
+    "is_open_now",
     "kiosk",
     "kiosks",
     "lead_of",

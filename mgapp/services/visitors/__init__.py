@@ -10,6 +10,7 @@ from mgapp.services.visitors.informing import (
     stop_telling_number,
     tell_visitor,
     visitors_of,
+    visits_of_number,
 )
 from mgapp.services.visitors.inputs import VisitInput
 from mgapp.services.visitors.monthly import VisitsBetween, visits_between
@@ -59,4 +60,5 @@ __all__ = [
     "visits",
     "visits_between",
     "visits_in_full",
+    "visits_of_number",
 ]

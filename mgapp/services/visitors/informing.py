@@ -16,6 +16,7 @@ from mgapp.services.visitors.models import Visitor
 
 TOPIC = "visit"
 _VISITORS = columns(Visitor)
+_NEWEST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,17 @@ def visitors_of(session: Session, ids: Iterable[UUID]) -> dict[UUID, VisitorBrie
         row.id: VisitorBrief(row.id, row.name, _number(row) if row.notify_whatsapp else None)
         for row in session.execute(query)
     }
+
+
+def visits_of_number(session: Session, *, number_print: str) -> list[UUID]:
+    """List the newest visits that were registered with a WhatsApp number."""
+    query = (
+        sa.select(_VISITORS.id)
+        .where(_VISITORS.whatsapp_print == number_print)
+        .order_by(_VISITORS.created_at.desc())
+        .limit(_NEWEST)
+    )
+    return list(session.scalars(query))
 
 
 def stop_telling_number(session: Session, *, number_print: str) -> None:

@@ -10,7 +10,7 @@ from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.kernel import clock
 from mgapp.services.kernel.cache import Kept
 from mgapp.services.kernel.table import columns
-from mgapp.services.organisation.deadlines import deadline
+from mgapp.services.organisation.deadlines import deadline, is_working_day
 from mgapp.services.organisation.models import Holiday, SlaRule
 from mgapp.services.organisation.queries.office import office
 from mgapp.services.organisation.words import HolidayKind
@@ -98,3 +98,10 @@ def sla_rules(session: Session, _actor: Actor) -> list[SlaRuleSummary]:
     columns = (RULE.case_type, RULE.kind, RULE.priority)
     rows = session.execute(sa.select(*columns, RULE.working_days, RULE.version).order_by(*columns))
     return [SlaRuleSummary(*row) for row in rows]
+
+
+def is_open_now(session: Session) -> bool:
+    """Tell whether it is a working day within opening hours."""
+    now, hours = clock.local(clock.now()), office(session)
+    works = is_working_day(now.date(), calendar_kept.get(session).holidays)
+    return works and hours.opens_at <= now.time() < hours.closes_at

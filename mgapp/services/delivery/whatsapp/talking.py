@@ -1,0 +1,211 @@
+"""Answering what people write: commands, a visit registered step by step, and stop at once."""
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from mgapp.services import cases, intake, organisation, outbox, surat, visitors
+from mgapp.services.access import Actor
+from mgapp.services.cases import CaseStatus, NewCase
+from mgapp.services.delivery.whatsapp import dialogue
+from mgapp.services.delivery.whatsapp.calls import is_new
+from mgapp.services.delivery.whatsapp.contacts import heard_from
+from mgapp.services.delivery.whatsapp.models import WaContact
+from mgapp.services.delivery.whatsapp.shapes import Incoming
+from mgapp.services.kernel import clock, limits, phone, vault
+from mgapp.services.kernel.errors import InputRefused, OfficeError, RateLimited
+from mgapp.services.outbox import NewMessage
+from mgapp.services.visitors import VisitInput
+
+TOPIC = "wa_reply"
+STALE = timedelta(hours=24)
+"""What was written longer ago is not answered: Meta tells late after an outage."""
+
+_ANSWERS = 20
+_WITHIN = timedelta(minutes=10)
+_DIALOGUE_LASTS = timedelta(minutes=30)
+_FORWARD_EVERY = timedelta(hours=12)
+_LONG_ENOUGH = 10  # characters that are worth somebody's attention
+_WITHDRAWABLE = frozenset({CaseStatus.NEW, CaseStatus.TRIAGED, CaseStatus.ASSIGNED})
+
+Facts = dict[str, str]
+
+
+def answer(session: Session, incoming: Incoming) -> None:
+    """Answer a message once; who writes too much, such as another program, is not answered."""
+    if clock.now() - incoming.at > STALE or not is_new(session, incoming.name):
+        return
+    contact = heard_from(session, incoming.number, incoming.at)
+    word, rest = dialogue.command(incoming.text)
+    if word == "stop" and (not rest or _told(contact) is None):
+        _stop(session, contact)
+    try:
+        limits.take(session, f"wa:{contact.number_print}", limit=_ANSWERS, within=_WITHIN)
+    except RateLimited:
+        return
+    reply, facts = _answer(session, contact, incoming, word, rest)
+    session.flush()
+    if reply:
+        _say(session, contact, incoming, reply, facts)
+
+
+def _answer(
+    session: Session, contact: WaContact, incoming: Incoming, word: str, rest: str
+) -> tuple[str, Facts]:
+    told = _told(contact)
+    # An answer may begin with a word of ours: while we ask, a command stands alone.
+    if word in _COMMANDS and (told is None or not rest):
+        contact.dialogue_sealed = None
+        return _COMMANDS[word](session, contact, rest)
+    if told is not None:
+        return _go_on(session, contact, told, incoming)
+    return _anything_else(session, contact, incoming)
+
+
+def _say(
+    session: Session, contact: WaContact, incoming: Incoming, reply: str, facts: Facts
+) -> None:
+    to = outbox.receiver("wa", contact.id)
+    told = {"contact": str(contact.id), **facts}
+    cause = f"wa:{incoming.name}"[:160]
+    outbox.put(session, [NewMessage(cause, to, topic=TOPIC, kind=reply, facts=told)])
+
+
+def _menu(_session: Session, _contact: WaContact, _rest: str) -> tuple[str, Facts]:
+    return "wa_menu", {}
+
+
+def _begin(_session: Session, contact: WaContact, _rest: str) -> tuple[str, Facts]:
+    _keep(contact, {})
+    return dialogue.question({}), {}
+
+
+def _check(session: Session, contact: WaContact, rest: str) -> tuple[str, Facts]:
+    asks = Actor.public(address=f"wa:{contact.number_print}")
+    try:
+        found = surat.track(session, asks, code=rest)
+    except OfficeError:  # no such letter, or too many wrong codes: the same answer
+        return "wa_unknown_code", {}
+    return "wa_letter", {"kode": found.tracking_id, "status": found.status.label}
+
+
+def _queue(session: Session, _contact: WaContact, _rest: str) -> tuple[str, Facts]:
+    counts = cases.box_counts(session, Actor.system(TOPIC))
+    return "wa_queue", {"jumlah": str(counts.waiting)}
+
+
+def _withdraw(session: Session, contact: WaContact, rest: str) -> tuple[str, Facts]:
+    """Withdraw one's own visit that nobody works on yet."""
+    held = visitors.visits_of_number(session, number_print=contact.number_print)
+    links = cases.links_of_visits(session, held)
+    wanted = next((x for x in links.values() if x.code == rest.upper()), None)
+    if wanted is None or wanted.status not in _WITHDRAWABLE:
+        return "wa_not_withdrawn", {}
+    cases.cancel(
+        session, Actor.system(TOPIC), case_id=wanted.id, version=wanted.version,
+        note="Dibatalkan tamu lewat WhatsApp.",
+    )  # fmt: skip
+    return "wa_withdrawn", {"kode": wanted.code}
+
+
+def _stop(session: Session, contact: WaContact) -> None:
+    contact.opted_out_at = contact.opted_out_at or clock.now()
+    surat.stop_telling_number(session, number_print=contact.number_print)
+    visitors.stop_telling_number(session, number_print=contact.number_print)
+
+
+def _stopped(_session: Session, _contact: WaContact, _rest: str) -> tuple[str, Facts]:
+    return "wa_stopped", {}
+
+
+def _start_again(_session: Session, contact: WaContact, _rest: str) -> tuple[str, Facts]:
+    contact.opted_out_at = None
+    return "wa_menu", {}
+
+
+_COMMANDS: dict[str, Callable[[Session, WaContact, str], tuple[str, Facts]]] = {
+    "menu": _menu,
+    "mulai": _start_again,
+    "daftar": _begin,
+    "cek": _check,
+    "antrian": _queue,
+    "antrean": _queue,
+    "batal": _withdraw,
+    "stop": _stopped,
+}
+
+
+def _go_on(
+    session: Session, contact: WaContact, told: Facts, incoming: Incoming
+) -> tuple[str, Facts]:
+    """Take the answer to the last question of a registration; ask the next one, or register."""
+    step = dialogue.next_step(told)
+    value = dialogue.read(step, incoming.text)
+    if value is None:
+        return (dialogue.question(told), {"ulang": "Jawaban belum dimengerti."})
+    if value == dialogue.NO:
+        contact.dialogue_sealed = None
+        return "wa_no_visit", {}
+    told = {**told, step: value}
+    if dialogue.next_step(told):
+        _keep(contact, told)
+        return dialogue.question(told), {}
+    contact.dialogue_sealed = None
+    return _register(session, contact, told, incoming)
+
+
+def _register(
+    session: Session, contact: WaContact, told: Facts, incoming: Incoming
+) -> tuple[str, Facts]:
+    try:
+        visit = VisitInput.read(
+            {
+                "name": told["name"],
+                "organization": told["organization"],
+                "unit_tujuan": told["unit_tujuan"],
+                "purpose": told["purpose"],
+                "consent": True,
+                "whatsapp": incoming.number,
+                "source": "whatsapp",
+            }
+        )
+        asks = Actor.public(address=None, browser=f"wa:{contact.number_print}")
+        made = intake.register_visit(session, asks, visit=visit, key=f"wa:{incoming.name}"[:200])
+    except (InputRefused, RateLimited):
+        return "wa_not_registered", {}
+    return "wa_registered", {"kode": made.case.code, "visitor": str(made.visitor.id)}
+
+
+def _anything_else(session: Session, contact: WaContact, incoming: Incoming) -> tuple[str, Facts]:
+    """Send the menu; what is worth reading reaches the reception, in office hours, now and then."""
+    text = incoming.text.strip()
+    last = contact.forwarded_at
+    is_new_matter = last is None or clock.now() - last > _FORWARD_EVERY
+    if len(text) < _LONG_ENOUGH or not is_new_matter or not organisation.is_open_now(session):
+        return "wa_menu", {}
+    contact.forwarded_at = clock.now()
+    wanted = NewCase(
+        case_type=cases.CaseType.VISITOR,
+        subject=f"Pesan WhatsApp dari {phone.masked(incoming.number)}",
+        description=dialogue.plain(text),
+        unit_tujuan=organisation.UnitTujuan.DISKOMINFO,
+        source=organisation.Source.WHATSAPP,
+    )
+    made = cases.create(session, Actor.system(TOPIC), case=wanted)
+    return "wa_forwarded", {"kode": made.code}
+
+
+def _told(contact: WaContact) -> Facts | None:
+    until = contact.dialogue_until
+    if contact.dialogue_sealed is None or until is None or until < clock.now():
+        return None
+    told: Any = json.loads(vault.unseal(contact.dialogue_sealed) or "null")
+    return told
+
+
+def _keep(contact: WaContact, told: Facts) -> None:
+    contact.dialogue_sealed = vault.seal(json.dumps(told))
+    contact.dialogue_until = clock.now() + _DIALOGUE_LASTS

@@ -1,0 +1,143 @@
+"""mgapp.services.delivery.whatsapp.talking: what people write, and what we answer"""
+
+import time
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from mgapp.services import intake, visitors
+from mgapp.services.delivery.whatsapp import dialogue
+from mgapp.services.kernel import clock, db
+from tests.forms import a_letter, a_visit
+from tests.graph import call_of, wrote
+
+ANDI = "6281355550001"
+MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Asia/Makassar"))
+
+
+@pytest.fixture
+def chat(graph, tell):
+    """Andi writes; tells what we answer to each message."""
+    count = iter(range(1000))
+
+    def write(text, name=None):
+        before = len(graph.asked)
+        at = int(clock.now().timestamp())
+        tell(wrote(text, number=ANDI, name=name or f"wamid.{next(count)}", at=at))
+        return "\n".join(one["text"]["body"] for one in graph.asked[before:])
+
+    return write
+
+
+def test_menu_and_anything_short_get_the_menu(office, chat):
+    for text in ("menu", "Halo", "MENU!"):
+        assert "*daftar*" in chat(text)
+
+
+def test_a_visit_is_registered_step_by_step(office, chat, database):
+    assert "Pelindungan Data Pribadi" in chat("daftar")
+    assert "nama lengkap" in chat("Ya")
+    assert "instansi" in chat("Andi Pratama")
+    assert "Diskominfo" in chat("Cek Karang Taruna")
+    assert "belum dimengerti" in chat("3")
+    assert "keperluan" in chat("1")
+    answer = chat("Konsultasi jaringan kantor kelurahan")
+
+    rows = database.rows(
+        "select name, organization, v.source, status from visitors v"
+        " join cases c on c.related_visitor_id = v.id"
+    )
+    assert rows == [("Andi Pratama", "Cek Karang Taruna", "whatsapp", "new")]
+    assert "KS-" in answer
+    assert "/receipt/" in answer
+    assert database.rows("select dialogue_sealed from wa_contacts") == [(None,)]
+
+
+def test_without_consent_nothing_is_kept(office, chat, database):
+    chat("daftar")
+    assert "tidak ada yang dicatat" in chat("tidak")
+    assert database.rows("select 1 from visitors") == []
+
+
+def test_a_letter_is_followed_by_its_code_and_guessing_is_throttled(office, chat):
+    with db.transaction() as session:
+        sent = intake.submit_letter(session, office.guest, surat=a_letter())
+    assert "Terkirim" in chat(f"cek {sent.surat.tracking_id}")
+    assert "tidak kami temukan" in chat("cek TRK-0000-00000-00000")
+
+
+def test_one_withdraws_ones_own_visit_and_nobody_elses(office, chat, database):
+    with db.transaction() as session:
+        mine = intake.register_visit(session, office.guest, visit=a_visit(whatsapp=f"+{ANDI}"))
+        other = intake.register_visit(
+            session, office.guest, visit=a_visit(whatsapp="0812-9999-8888")
+        )
+    assert "Tidak ada kunjungan" in chat(f"batal {other.case.code}")
+    assert "sudah dibatalkan" in chat(f"batal {mine.case.code.lower()}")
+    assert "Tidak ada kunjungan" in chat(f"batal {mine.case.code}")
+
+    stands = database.rows("select code, status from cases order by code")
+    assert stands == [(mine.case.code, "cancelled"), (other.case.code, "new")]
+
+
+def test_stop_ends_everything_at_once(office, chat, database):
+    with db.transaction() as session:
+        facts = {"whatsapp": f"+{ANDI}", "notify_whatsapp": True}
+        made = intake.register_visit(session, office.guest, visit=a_visit(**facts))
+    assert "tidak akan menerima" in chat("STOP")
+
+    with db.transaction() as session:
+        found = visitors.visitors_of(session, [made.visitor.id])
+    assert found[made.visitor.id].whatsapp is None
+
+
+def test_the_same_message_told_twice_is_answered_once(office, chat, graph):
+    chat("menu", name="wamid.same")
+    assert chat("menu", name="wamid.same") == ""
+
+
+def test_the_queue_is_told(office, chat):
+    assert "0 kunjungan" in chat("antrian")
+
+
+def test_what_is_worth_reading_reaches_the_reception_in_office_hours(office, chat, database):
+    with clock.at(MONDAY):
+        assert "kami teruskan" in chat("Apakah kantor melayani legalisasi hari Jumat?")
+        assert "*daftar*" in chat("Mohon segera dijawab ya, terima kasih")
+    with clock.at(MONDAY.replace(hour=22)):
+        chat("Apakah besok kantor buka seperti biasa?")
+
+    rows = database.rows("select source, subject from cases")
+    assert rows == [("whatsapp", "Pesan WhatsApp dari 08••-••••-•001")]
+
+
+def test_a_program_that_answers_every_answer_is_left_alone(office, chat, graph):
+    for _ in range(30):
+        chat("menu")
+
+    assert len(graph.asked) == 20
+
+
+def test_hostile_words_are_words(office, chat, database):
+    chat("daftar")
+    chat("ya")
+    chat("Robert'); drop table visitors;-- \x00\u202e {kode} %s")
+    chat("x" * 5000)
+    assert database.rows("select 1 from visitors") == []
+
+
+def test_pictures_and_what_was_told_late_are_not_commands(office, tell, graph):
+    now = int(time.time())
+    picture = {"from": ANDI, "id": "wamid.p", "timestamp": str(now), "type": "image", "image": {}}
+    tell(call_of(messages=[picture]))
+    tell(wrote("daftar", number=ANDI, name="wamid.old", at=now - 90_000))
+
+    assert len(graph.asked) == 1
+
+
+def test_every_question_has_its_text():
+    told: dict[str, str] = {}
+    while step := dialogue.next_step(told):
+        assert dialogue.question(told) in dialogue.TEXTS
+        told[step] = "x"

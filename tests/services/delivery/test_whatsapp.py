@@ -1,0 +1,175 @@
+"""mgapp.services.delivery.whatsapp: what Meta takes, refuses, leaves open, and tells later"""
+
+import time
+
+import pytest
+
+from mgapp.services import delivery
+from mgapp.services.cases import CaseStatus
+from mgapp.services.delivery import TextChange
+from mgapp.services.kernel import db
+from mgapp.services.kernel.errors import Forbidden, NotFound
+from tests.builders import a_case
+from tests.graph import SILENT, WORD, error, signed, stage, wrote
+
+BUDI = "6281234567890"
+STANDS = "select status, channel, reason from outbox_messages where topic = 'notice' order by seq"
+
+
+@pytest.fixture
+def reached(office, database):
+    """Budi has WhatsApp, and wrote just now."""
+    database.run(f"update users set whatsapp = '+{BUDI}' where username = 'budi'")
+    return office
+
+
+def assigned(office):
+    with db.transaction() as session:
+        return a_case(session, office, CaseStatus.ASSIGNED)
+
+
+def writes(tell, text="menu", name="wamid.in", number=BUDI):
+    tell(wrote(text, number=number, name=name, at=int(time.time())))
+
+
+def to_budi(graph):
+    return [one for one in graph.asked if "menugaskan" in str(one)]
+
+
+def test_within_a_day_after_he_wrote_somebody_is_told_in_free_words(
+    reached, graph, tell, carry, database
+):
+    writes(tell)
+    case = assigned(reached)
+    carry()
+
+    (asked,) = to_budi(graph)
+    assert asked["to"] == BUDI
+    assert case.code in asked["text"]["body"]
+    assert database.rows(STANDS) == [("sent", "whatsapp", None)]
+
+
+def test_outside_of_it_an_approved_template_is_sent(reached, graph, carry):
+    facts = {"subject": "Tugas {kode}", "body": "{kode} {jenis} {tautan}"}
+    worded = TextChange.read({**facts, "version": 0, "wa_template": "tugas_baru"})
+    with db.transaction() as session:
+        delivery.change_text(session, reached.admin, kind="case_assigned", change=worded)
+    case = assigned(reached)
+    carry()
+
+    template = graph.asked[0]["template"]
+    assert (template["name"], template["language"]) == ("tugas_baru", {"code": "id"})
+    first = template["components"][0]["parameters"][0]
+    assert first == {"type": "text", "text": case.code}
+
+
+def test_without_a_template_and_another_way_it_is_not_sent_and_says_why(
+    reached, graph, carry, database
+):
+    assigned(reached)
+    carry()
+
+    assert graph.asked == []
+    assert database.rows(STANDS)[0][0] == "skipped"
+    assert "24 jam" in database.rows(STANDS)[0][2]
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        (error(130429, 429, retry_after="30"), "queued"),
+        (error(190, 401), "queued"),
+        (error(131016, 500), "queued"),
+        (error(131026), "failed"),
+        (error(131047), "failed"),
+        (SILENT, "unknown"),
+        ((200, {"messages": []}, {}), "unknown"),
+        ((502, {}, {}), "queued"),
+    ],
+)
+def test_what_meta_answers_decides_what_becomes_of_it(
+    *, reached, graph, tell, carry, database, answer, status
+):
+    writes(tell)
+    graph.answers[BUDI] = answer
+    assigned(reached)
+    carry()
+
+    assert database.rows(STANDS)[0][0] == status
+
+
+def test_receipts_come_late_twice_and_in_disorder(reached, graph, tell, carry, database):
+    writes(tell)
+    assigned(reached)
+    carry()
+    (name,) = database.rows("select remote_id from outbox_messages where topic = 'notice'")[0]
+    now = int(time.time())
+    for word in ("read", "sent", "delivered", "read"):
+        tell(stage(name, word, at=now))
+
+    assert database.rows(STANDS) == [("read", "whatsapp", None)]
+
+
+def test_a_receipt_resolves_a_silence(reached, graph, tell, carry, database):
+    writes(tell)
+    graph.answers[BUDI] = SILENT
+    assigned(reached)
+    carry()
+    (message_id,) = database.rows("select id from outbox_messages where topic = 'notice'")[0]
+    tell(stage("wamid.late", "delivered", at=int(time.time()), message_id=str(message_id)))
+
+    assert database.rows(STANDS)[0][0] == "delivered"
+
+
+def test_what_does_not_arrive_after_all_goes_by_mail(
+    *, reached, graph, mail, tell, carry, database
+):
+    delivery.configure(whatsapp=graph.cloud, smtp_url=mail.url, smtp_from="tu@kantor.example")
+    writes(tell)
+    assigned(reached)
+    carry()
+    (name,) = database.rows("select remote_id from outbox_messages where topic = 'notice'")[0]
+    tell(stage(name, "failed", at=int(time.time()), code=131026))
+
+    assert database.rows(STANDS) == [("sent", "email", None)]
+    assert len(mail.arrived) == 1
+
+
+def test_who_said_stop_is_not_told(reached, graph, tell, carry, database):
+    writes(tell, "stop", "wamid.stop")
+    assigned(reached)
+    carry()
+
+    assert to_budi(graph) == []
+    assert database.rows(STANDS)[0][0] == "skipped"
+
+
+def test_only_metas_signature_opens_the_webhook(office, graph, session):
+    body, signature = signed({"entry": []})
+    for wrong in ("", "sha256=", signature[:-1] + "0", "sha256=é"):
+        with pytest.raises(Forbidden):
+            delivery.take_call(session, office.guest, body=body, signature=wrong)
+    with pytest.raises(Forbidden):
+        delivery.take_call(session, office.guest, body=body + b" ", signature=signature)
+
+
+def test_metas_question_is_answered_for_the_right_word_only(office, graph, session):
+    facts = {"mode": "subscribe", "challenge": "1158201444"}
+    answer = delivery.prove_webhook(session, office.guest, token=WORD, **facts)
+    assert answer == "1158201444"
+    with pytest.raises(Forbidden):
+        delivery.prove_webhook(session, office.guest, token="lain", **facts)
+
+
+def test_without_credentials_there_is_no_webhook(office, session):
+    with pytest.raises(NotFound):
+        delivery.take_call(session, office.guest, body=b"{}", signature="")
+
+
+@pytest.mark.parametrize(
+    "call", [[], 7, {"entry": "x"}, {"entry": [{"changes": [{"value": {"statuses": [1]}}]}]}]
+)
+def test_a_strange_call_is_kept_and_harms_nothing(office, graph, tell, database, call):
+    tell(call)
+
+    assert database.rows("select read_at is not null from wa_calls") == [(True,)]
