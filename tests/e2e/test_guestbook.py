@@ -62,9 +62,11 @@ def test_the_list_is_searched_by_day_and_taken_away(opens, served):
     desk.get_by_label("Dari hari").fill("")
     expect(rows).to_have_count(1)
 
-    with desk.expect_download() as taken:
-        desk.get_by_role("link", name="Unduh daftar").click()
+    desk.get_by_role("button", name="Unduh daftar").click()
+    with desk.expect_download() as taken:  # handed over as soon as the worker has written it
+        desk.get_by_role("button", name="Siapkan berkas").click()
     assert taken.value.suggested_filename.startswith("buku-tamu-")
+    expect(desk.get_by_text("1 baris")).to_be_visible()
 
 
 def test_a_letter_is_read_answered_and_put_away(opens, served):
