@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from mgapp.api import order
+from mgapp.api import order, problem_page
 from mgapp.services.kernel.errors import FieldError, InputRefused, NotFound, OfficeError
 from mgapp.services.kernel.validation import refusal
 from mgapp.web.request_id import request_id
@@ -69,11 +69,22 @@ def of_refusal(error: OfficeError) -> ProblemResponse:
     return problem(error.http_status, error.code, error.sentence, headers=headers, **more)
 
 
-async def _refused(_request: Request, error: Exception) -> Response:
-    return of_refusal(cast("OfficeError", error))
+async def _refused(request: Request, error: Exception) -> Response:
+    return _shown(request, of_refusal(cast("OfficeError", error)))
+
+
+def _shown(request: Request, answer: Response) -> Response:
+    """Show a refusal as whoever asked reads it: programs a document, people a page."""
+    return (
+        problem_page.page_of(request, answer) if problem_page.is_for_a_person(request) else answer
+    )
 
 
 async def _wrong_shape(request: Request, error: Exception) -> Response:
+    return _shown(request, await _of_shape(request, error))
+
+
+async def _of_shape(request: Request, error: Exception) -> Response:
     errors = cast("RequestValidationError", error).errors()
     if any(part["loc"] and part["loc"][0] == "path" for part in errors):
         return of_refusal(await order.before_shape(request) or NotFound())

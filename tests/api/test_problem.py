@@ -192,3 +192,32 @@ def test_a_key_of_another_kind_is_refused(admin, key):
     )
 
     assert code_of(answer) == (422, "validation_error")
+
+
+PERSON = {"accept": "text/html,application/xhtml+xml", "sec-fetch-dest": "document"}
+
+
+def test_who_followed_a_link_reads_a_page_with_a_way_back(admin):
+    came = {"referer": "http://testserver/letters/books?x=%3Cb%3E", "host": "testserver"}
+    wanted = {"params": {"limit": "x"}, "headers": {**PERSON, **came}}
+    answer = admin.get("/api/things", **wanted)
+
+    assert answer.status_code == 422
+    assert answer.headers["content-type"].startswith("text/html")
+    assert "Harus berupa bilangan bulat." in answer.text
+    assert '<a class="button" href="/letters/books?x=%3Cb%3E">Kembali</a>' in answer.text
+
+
+def test_a_page_leads_to_no_other_site_and_runs_nothing(admin):
+    elsewhere = {**PERSON, "referer": "https://example.org/<script>", "host": "testserver"}
+    answer = admin.get("/api/things", params={"limit": "<b>"}, headers=elsewhere)
+
+    assert (answer.status_code, 'href="/"' in answer.text) == (422, True)
+    assert "<b>" not in answer.text
+    assert "example.org" not in answer.text
+
+
+def test_programs_and_parts_of_pages_get_the_document(admin):
+    for told in ({}, {"accept": "application/json"}, {**PERSON, "sec-fetch-dest": "empty"}):
+        answer = admin.get("/api/things", params={"limit": "x"}, headers=told)
+        assert answer.headers["content-type"] == "application/problem+json", told
