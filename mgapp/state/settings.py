@@ -49,6 +49,7 @@ class SettingsState(OfficeState):
     @action
     async def load(self) -> None:
         """Fill the page."""
+        self.part = self.router.url.query_parameters.get("part") or self.part
         self._show(await self._perform(organisation.settings))
         self.loaded = True
 

@@ -11,7 +11,8 @@ import structlog
 from psycopg.conninfo import conninfo_to_dict
 from sqlalchemy.orm import Session
 
-from mgapp.services.access import Actor, Permission, requires
+from mgapp.services import accounts, notices
+from mgapp.services.access import Actor, Permission, Role, requires
 from mgapp.services.backups.errors import BackupFailed
 from mgapp.services.backups.keeping import Keeping, keeping
 from mgapp.services.backups.making import Made, Source, make
@@ -20,6 +21,7 @@ from mgapp.services.backups.queries import BACKUP, BackupSummary, summary
 from mgapp.services.backups.words import BackupKind, BackupStatus
 from mgapp.services.kernel import clock, db, jobs
 from mgapp.services.kernel.errors import DatabaseAway
+from mgapp.services.notices import NoticeType
 
 JOB = "make_backup"
 _LEFT_AFTER = timedelta(days=1)
@@ -69,6 +71,8 @@ def make_queued(session: Session, *, backup_id: UUID) -> None:
         _log.error("backup_failed", backup=str(backup_id), why=facts["problem"])
     mine = sa.update(Backup).where(BACKUP.id == backup_id)
     session.execute(mine.values(finished_at=clock.now(), **facts))
+    if facts["status"] is BackupStatus.FAILED:
+        _tell_admins(session)
     _let_go(session, chosen)
 
 
@@ -78,6 +82,16 @@ def give_up(session: Session, *, backup_id: UUID) -> None:
     problem = "Cadangan tidak dapat dibuat: basis data tidak menjawab."
     session.execute(
         mine.values(status=BackupStatus.FAILED, finished_at=clock.now(), problem=problem)
+    )
+    _tell_admins(session)
+
+
+def _tell_admins(session: Session) -> None:
+    notices.tell(
+        session,
+        to=accounts.holders(Role.ADMIN),
+        kind=NoticeType.BACKUP_FAILED,
+        params={"about": "backups"},
     )
 
 

@@ -23,6 +23,7 @@ class NoticeType(Word):
     ACCOUNT = "account", "Akun"
     PAPER_FAILED = "paper_failed", "Naskah gagal disiapkan"
     MESSAGE_FAILED = "message_failed", "Pesan gagal terkirim"
+    BACKUP_FAILED = "backup_failed", "Cadangan gagal dibuat"
 
 
 # Sentences name the case by its code: a row here never copies what a visitor wrote.
@@ -41,6 +42,7 @@ _SENTENCES = {
     NoticeType.TEMBUSAN: "Anda menerima tembusan {what}.",
     NoticeType.PAPER_FAILED: "PDF {what} gagal disiapkan. Suratnya tetap sah dan bernomor.",
     NoticeType.MESSAGE_FAILED: "Ada pesan yang gagal atau belum pasti terkirim. Periksa daftarnya.",
+    NoticeType.BACKUP_FAILED: "Cadangan kantor gagal dibuat. Periksa sebabnya di pengaturan.",
 }
 LEAVING = frozenset(
     {
@@ -70,6 +72,7 @@ _ABOUT_LINKS = {
     "stand_in": "/letters/stand-ins",
     "stand_in_revoked": "/letters/stand-ins",
     "messages": "/admin/notifications?tab=messages",
+    "backups": "/admin/settings?part=backups",
 }
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from mgapp.jobs import backups as _jobs  # noqa: F401 (registers them)
 from mgapp.jobs import registry
-from mgapp.services import backups
+from mgapp.services import backups, notices
 from mgapp.services.backups import BackupKind, BackupStatus
 from mgapp.services.kernel import db
 from mgapp.services.kernel.errors import Forbidden
@@ -56,6 +56,10 @@ def test_a_place_that_cannot_be_written_is_told_and_keeps_the_old_ones(full: Ful
     assert str(full.folder) in (failed.problem or "")
     with db.transaction() as session:
         assert backups.backup_state(session, full.office.admin).last == good
+        [told] = notices.mine(session, full.office.admin).items
+        assert (told.type, told.link) == ("backup_failed", "/admin/settings?part=backups")
+        others = notices.mine(session, full.office.sari).items
+        assert "backup_failed" not in [one.type for one in others]
 
 
 def test_while_one_is_made_no_other_is_queued(full: Full):

@@ -4,6 +4,7 @@ import random
 import threading
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from mgapp.runtime import embedded
@@ -11,8 +12,9 @@ from mgapp.services import backups, cases
 from mgapp.services.access import Actor
 from mgapp.services.backups import Target
 from mgapp.services.kernel import db, files
+from mgapp.services.kernel.ids import new_id
 from tests.builders import a_case
-from tests.database import Database
+from tests.database import Database, drop
 from tests.migrations.test_rights import AGAINST_A_LEDGER, refused
 from tests.served import SECRET
 from tests.services.backups.conftest import PHRASE, Full
@@ -95,6 +97,29 @@ def test_what_is_committed_meanwhile_never_splits_a_case_from_its_trail(
     assert empty.rows("select count(*) from cases") <= full.database.rows(
         "select count(*) from cases"
     )
+
+
+def test_roles_of_other_names_get_the_rights(full: Full, server: Path, tmp_path):
+    made = backups.make(full.source(), tmp_path / "b.zip")
+    full.database.run('create role other_owner login; create role "other-web" login')
+    there = Database(server, f"other_{new_id().hex}")
+    admin = embedded.url(server, embedded.SUPERUSER, "postgres")
+    try:
+        with psycopg.connect(admin, autocommit=True) as connection:
+            connection.execute(f"create database {there.name} owner other_owner".encode())
+        with backups.reading(made.place) as opened:
+            goal = Target(there.url("other_owner"), "other-web", False, embedded.BIN)  # noqa: FBT003 (a fact)
+            backups.restore_database(opened, goal, tmp_path)
+
+        rights = "select has_table_privilege('other-web', '{}', '{}')"
+        assert there.rows(rights.format("cases", "select, insert, update")) == [(True,)]
+        assert there.rows(rights.format("case_events", "update")) == [(False,)]
+        assert there.rows("select has_table_privilege('mgapp_web', 'cases', 'select')") == [
+            (False,)
+        ]
+    finally:
+        drop(there)
+        full.database.run('drop role other_owner; drop role "other-web"')
 
 
 def test_a_flipped_bit_anywhere_is_refused(full: Full, tmp_path):
