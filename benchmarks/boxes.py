@@ -27,12 +27,12 @@ _ASKED = {
 
 
 def flat(
-    small: tuple[Office, Running], large: tuple[Office, Running], *, count: int = 20
+    small: tuple[Office, Running], large: tuple[Office, Running], *, count: int = 10
 ) -> Iterator[Finding]:
     """Compare each box and search of two offices, asked in turns."""
     for name, (who, question) in _ASKED.items():
         work = Work(name, _asks(who, question))
-        found = side_by_side(work, {"small": small, "large": large}, count=count)
+        found = side_by_side(work, {"small": small, "large": large}, rounds=20, count=count)
         ratio = found["large"].p50 / found["small"].p50
         yield Finding(
             name, f"{small[0].letters:,} → {large[0].letters:,} letters",

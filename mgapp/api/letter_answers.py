@@ -250,6 +250,7 @@ class LetterAnswer(Answer):
     voided_at: datetime | None
     void_reason: str | None
     verify_url: str | None
+    shared_url: str | None
     paper: PaperAnswer | None
     allowed_actions: list[str]
     created_by: Person | None

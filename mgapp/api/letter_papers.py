@@ -11,9 +11,17 @@ from fastapi import APIRouter, Path
 from mgapp.api.attachments import Download
 from mgapp.api.caller import Caller
 from mgapp.api.door import Calling, responses
+from mgapp.services.kernel.errors import RateLimited
 from mgapp.services.kernel.pool import in_slow_thread
 from mgapp.services.letters import DispositionNotFound, LetterNotFound, papers
-from mgapp.services.letters.papers import NoPaper, OpenedPaper, PageNotFound, Rendering, Ticket
+from mgapp.services.letters.papers import (
+    NoPaper,
+    OpenedPaper,
+    PageNotFound,
+    Rendering,
+    ShareNotFound,
+    Ticket,
+)
 
 router = APIRouter(tags=["Surat"])
 
@@ -23,16 +31,22 @@ _PDF: dict[int | str, dict[str, Any]] = {200: {"content": {"application/pdf": {}
 _PNG: dict[int | str, dict[str, Any]] = {200: {"content": {"image/png": {}}}}
 
 
-async def made(caller: Caller, order: Callable[..., Ticket], **facts: Any) -> OpenedPaper:
+async def made(
+    caller: Caller,
+    order: Callable[..., Ticket],
+    *,
+    collect: Callable[..., OpenedPaper | None] = papers.collect,
+    **facts: Any,
+) -> OpenedPaper:
     """Order a paper and wait until the worker has made it.
 
     Raises:
         Rendering: not within ``PATIENCE``.
     """
     ends = time.monotonic() + PATIENCE
-    ticket = await caller.perform(order, **facts)
+    asked: dict[str, Any] = {"ticket": await caller.perform(order, **facts)}
     looks = 0
-    while (found := await caller.perform(papers.collect, ticket=ticket)) is None:
+    while (found := await caller.perform(collect, **asked)) is None:
         pause = _BETWEEN_LOOKS[min(looks, len(_BETWEEN_LOOKS) - 1)]
         if time.monotonic() + pause > ends:
             raise Rendering
@@ -89,6 +103,18 @@ async def read_disposition_sheet(
         caller, papers.ask_for_sheet, letter_id=letter_id, disposition_id=disposition_id
     )
     return pdf(found)
+
+
+@router.get(
+    "/shared-letters/{token}",
+    status_code=200,
+    response_class=Download,
+    responses={**_PDF, **responses(ShareNotFound, RateLimited, Rendering)},
+)
+async def read_shared(caller: Calling, token: str) -> Download:
+    """Download the sealed PDF of a sent letter by the link that its sender passed on."""
+    order, collect = papers.ask_for_shared, papers.collect_shared
+    return pdf(await made(caller, order, collect=collect, token=token))
 
 
 def pdf(found: OpenedPaper) -> Download:

@@ -95,6 +95,7 @@ class LetterCard:
     answerable: bool = False
     body: str = ""
     verify: str = ""
+    shared: str = ""
     paper: str = ""
     case_id: str = ""
     reply_to: str = ""
@@ -131,6 +132,7 @@ def card_of(view: LetterView, me: UUID) -> LetterCard:
         answerable=answerable(view, me),
         body=letters.richtext.plain(view.content) if incoming else "",  # others show their pages
         verify=view.verify_path or "",
+        shared=view.shared_url or "",
         paper=_paper(view),
         case_id=str(view.case_id or ""),
         reply_to=str(view.reply_to_id or ""),

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
+from urllib.parse import urlsplit
 from uuid import UUID
 
 import pytest
@@ -9,7 +10,8 @@ from PIL import Image
 
 from mgapp.api import letter_papers
 from mgapp.jobs import registry, worker
-from mgapp.services.kernel import db
+from mgapp.services import letters
+from mgapp.services.kernel import db, vault
 from mgapp.services.letters import LetterStatus
 from tests.bureau import a_letter, bureau
 from tests.incoming import a_received
@@ -114,3 +116,27 @@ def test_an_incoming_letter_has_a_sheet_and_no_paper(office, signed_in, database
     assert "LEMBAR DISPOSISI" in words(sheet.content)
     paper = rina.get(f"/api/letters/{came}/pdf")
     assert (paper.status_code, paper.json()["code"]) == (404, "not_found")
+
+
+def test_whoever_was_given_the_link_gets_the_pdf_until_it_is_taken_back(
+    office, stranger, signed_in
+):
+    with db.transaction() as session:
+        house = bureau(session, office)
+        sent = a_letter(session, house, LetterStatus.SENT)
+        closed = a_letter(session, house, LetterStatus.SENT, classification="secret")
+        letters.papers.make_paper(session, letter_id=sent.id)
+    told = signed_in("citra").get(f"/api/letters/{sent.id}").json()["shared_url"]
+    path = urlsplit(told).path
+
+    got = stranger.get(path)
+
+    assert (got.status_code, got.content[:5]) == (200, b"%PDF-")
+    assert got.headers["content-disposition"].startswith("attachment")
+    assert signed_in("citra").get(f"/api/letters/{closed.id}").json()["shared_url"] is None
+    for_closed = vault.token_for("letter_pdf", closed.id)
+    for token in (for_closed, vault.token_for("verify", sent.id), "x" * 43):
+        assert stranger.get(f"/api/shared-letters/{token}").status_code == 404
+    with db.transaction() as session:
+        letters.withdraw(session, house.citra, letter_id=sent.id)
+    assert stranger.get(path).status_code == 404

@@ -129,6 +129,7 @@ UNGUARDED: dict[str, str] = {
     "letters.papers.order_paper": "a step of signing, which is guarded",
     "letters.papers.paper_failed": "the worker",
     "letters.papers.paper_of": "a part of a letter; the verb that shows it is guarded",
+    "letters.papers.share_url": "pure writing of a link; the letter that shows it is guarded",
     "letters.papers.print_failed": "the worker",
     "letters.papers.request": "a step of signing, which is guarded",
     "letters.office.logo_of": "the picture of a printed letterhead",

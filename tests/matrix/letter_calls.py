@@ -57,6 +57,10 @@ def _link(world: World) -> dict[str, Any]:
     return {"token": vault.token_for("verify", world.papers.signed.id)}
 
 
+def _shared(world: World) -> dict[str, Any]:
+    return {"token": vault.token_for("letter_pdf", world.papers.sent.id)}
+
+
 LETTER_CALLS: dict[str, Call] = {
     "GET /api/agenda-books/in": Call(),
     "GET /api/agenda-books/out": Call(),
@@ -102,6 +106,7 @@ LETTER_CALLS: dict[str, Call] = {
     "POST /api/dispositions/{disposition_id}/report": Call(_disposition, _REPORT),
     "POST /api/dispositions/{disposition_id}/finish": Call(_disposition, _REPORT),
     "POST /api/dispositions/{disposition_id}/withdraw": Call(_disposition),
+    "GET /api/shared-letters/{token}": Call(_shared),
     "GET /api/verify/certificate": Call(),
     "GET /api/verify/{token}": Call(_link),
     "POST /api/verify": Call(more={"files": {"file": ("surat.pdf", a_pdf(), "application/pdf")}}),

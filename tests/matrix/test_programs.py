@@ -13,7 +13,8 @@ OPEN = {
     "GET /api/health", "POST /api/auth/login", "POST /api/auth/totp", "POST /api/auth/refresh",
     "POST /api/auth/register", "POST /api/visitors", "POST /api/surat",
     "GET /api/surat/tracking/{tracking_id}", "GET /api/verify/{token}", "POST /api/verify",
-    "GET /api/verify/certificate", "POST /api/kiosks/pair", "GET /api/auth/session",
+    "GET /api/verify/certificate", "GET /api/shared-letters/{token}",
+    "POST /api/kiosks/pair", "GET /api/auth/session",
     "POST /api/auth/logout",
 }  # fmt: skip
 DIRECTORY = {

@@ -267,5 +267,33 @@ def _expedition() -> rx.Component:
             rx.el.p("Belum ada penyampaian yang dicatat.", class_name="muted"),
         ),
         quiet_button("Catat penyampaian", icon="truck", on_click=State.ask("deliver")),
+        rx.cond(State.card.shared, _shared()),
         title="Buku ekspedisi",
+    )
+
+
+def _shared() -> rx.Component:
+    """Hand the link over that goes to somebody outside; without https it is copied by hand."""
+    return rx.el.div(
+        rx.el.label("Tautan PDF untuk penerima di luar kantor", html_for="shared"),
+        rx.el.input(
+            id="shared",
+            name="shared",
+            class_name="input",
+            value=State.card.shared,
+            read_only=True,
+            aria_describedby="shared-hint",
+        ),
+        rx.el.p(
+            "Siapa pun yang memegang tautan ini dapat membuka suratnya, selama surat tidak "
+            "ditarik kembali atau dibatalkan.",
+            id="shared-hint",
+            class_name="muted small",
+        ),
+        quiet_button(
+            "Salin tautan",
+            icon="copy",
+            on_click=[rx.set_clipboard(State.card.shared), rx.toast.success("Tautan disalin.")],
+        ),
+        class_name="field",
     )

@@ -2,7 +2,12 @@
 
 from mgapp.services.letters.paper import ReportChart, ReportSection, page_picture
 from mgapp.services.letters.paper.copying import CopyPaper, CopyRecord, data_copy
-from mgapp.services.letters.papers.errors import NoPaper, PageNotFound, Rendering
+from mgapp.services.letters.papers.errors import (
+    NoPaper,
+    PageNotFound,
+    Rendering,
+    ShareNotFound,
+)
 from mgapp.services.letters.papers.making import (
     forget_prints,
     make_paper,
@@ -22,6 +27,7 @@ from mgapp.services.letters.papers.opening import (
     paper_of,
 )
 from mgapp.services.letters.papers.ordering import frozen_paper, order_paper, request
+from mgapp.services.letters.papers.sharing import ask_for_shared, collect_shared, share_url
 
 __all__ = [
     "CopyPaper",
@@ -33,12 +39,15 @@ __all__ = [
     "Rendering",
     "ReportChart",
     "ReportSection",
+    "ShareNotFound",
     "Ticket",
     "ask_for_book",
     "ask_for_paper",
     "ask_for_report",
+    "ask_for_shared",
     "ask_for_sheet",
     "collect",
+    "collect_shared",
     "data_copy",
     "forget_prints",
     "frozen_paper",
@@ -50,4 +59,5 @@ __all__ = [
     "paper_of",
     "print_failed",
     "request",
+    "share_url",
 ]

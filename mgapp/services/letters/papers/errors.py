@@ -15,6 +15,12 @@ class PageNotFound(NotFound):
     pesan = "Halaman ini tidak ada."
 
 
+class ShareNotFound(NotFound):
+    """No letter is shared by this link, or no longer."""
+
+    pesan = "Tautan ini tidak berlaku. Suratnya mungkin sudah ditarik kembali atau dibatalkan."
+
+
 class Rendering(OfficeError):
     """The worker has not made it yet."""
 

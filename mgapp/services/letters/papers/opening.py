@@ -123,6 +123,11 @@ def ask_for_report(
 @signed_in
 def collect(session: Session, _actor: Actor, *, ticket: Ticket) -> OpenedPaper | None:
     """Read what was ordered; None while it is not ready."""
+    return opened(session, ticket)
+
+
+def opened(session: Session, ticket: Ticket) -> OpenedPaper | None:
+    """Read what was ordered by who was let in; None while it is not ready."""
     table: Any = PAPERS if ticket.final else PRINTS
     query = sa.select(table.state, table.file_id, table.pages).where(table.id == ticket.row_id)
     row = session.execute(query).one_or_none()

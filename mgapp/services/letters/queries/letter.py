@@ -95,6 +95,7 @@ def _view(session: Session, actor: Actor, found: Letter) -> LetterView:
         retention=_retention(session, found),
         created_by=name.somebody(found.created_by),
         verify_path=verify_path(found),
+        shared_url=papers.share_url(found),
         paper=papers.paper_of(session, found),
         allowed_actions=allowed_actions(
             actor,

@@ -16,7 +16,6 @@ from mgapp.services.letters.reach import within_reach
 
 _WORD = re.compile(r"[\w-]+")
 _MIN_PART = 3
-_CANDIDATES = 200
 _MAX_WORDS = 8
 
 
@@ -36,30 +35,33 @@ def search(
     words = _WORD.findall(q.lower())[:_MAX_WORDS]
     if not words:
         return Page([], None)
-    reach = within_reach(session, actor)
-    wanted = (narrowed or LetterFilter()).conditions()
-    found = _candidates(words, [reach, *wanted])
+    allowed = [within_reach(session, actor), *(narrowed or LetterFilter()).conditions()]
+    found = _newest(session, [_by_words(words), *allowed], limit)
+    if len(found) < limit and (parts := _by_parts(words)):
+        known = [row.id for row in found]
+        others = [*parts, *allowed, *([LETTERS.id.not_in(known)] if known else [])]
+        found += _newest(session, others, limit - len(found))
+    return Page(rows_of(session, found), None)
+
+
+def _newest(session: Session, conditions: list[sa.ColumnElement[bool]], limit: int) -> list[Any]:
+    """Read the newest that match: no more than are shown, so that frequent words cost little."""
     query = (
         sa.select(*COLUMNS, LETTERS.created_at.label("at"), sa.false().label("unread"))
-        .join(found, found.c.id == LETTERS.id)
-        .group_by(LETTERS.id)
-        .order_by(sa.func.min(found.c.rank), LETTERS.created_at.desc(), LETTERS.id.desc())
+        .where(*conditions)
+        .order_by(LETTERS.created_at.desc(), LETTERS.id.desc())
         .limit(limit)
     )
-    return Page(rows_of(session, session.execute(query).all()), None)
+    return list(session.execute(query))
 
 
-def _candidates(words: list[str], allowed: list[sa.ColumnElement[bool]]) -> sa.Subquery:
-    parts = [_newest(0, _by_words(words), *allowed)]
-    longest = [word for word in words if len(word) >= _MIN_PART]
-    if longest:
-        # Words hold only letters, digits, hyphens and underscores, which LIKE takes as a wildcard.
-        likes = [
-            LETTERS.search_title.ilike(f"%{word.replace('_', '|_')}%", escape="|")
-            for word in longest
-        ]
-        parts.append(_newest(1, *likes, *allowed))
-    return sa.union_all(*(sa.select(part.subquery()) for part in parts)).subquery("found")
+def _by_parts(words: list[str]) -> list[sa.ColumnElement[bool]]:
+    # Words hold only letters, digits, hyphens and underscores, which LIKE takes as a wildcard.
+    return [
+        LETTERS.search_title.ilike(f"%{word.replace('_', '|_')}%", escape="|")
+        for word in words
+        if len(word) >= _MIN_PART
+    ]
 
 
 def _by_words(words: list[str]) -> sa.ColumnElement[bool]:
@@ -67,8 +69,3 @@ def _by_words(words: list[str]) -> sa.ColumnElement[bool]:
     joined = " & ".join([*(f"'{word}'" for word in words[:-1]), f"'{words[-1]}':*"])
     query = sa.func.to_tsquery(sa.text("'indonesian'::regconfig"), joined)
     return LETTERS.search_vector.op("@@")(query)
-
-
-def _newest(rank: int, *matches: sa.ColumnElement[bool]) -> sa.Select[*tuple[Any, ...]]:
-    query = sa.select(LETTERS.id, sa.literal(rank).label("rank")).where(*matches)
-    return query.order_by(LETTERS.created_at.desc(), LETTERS.id.desc()).limit(_CANDIDATES)

@@ -148,6 +148,7 @@ class LetterView:
     voided_at: datetime | None
     void_reason: str | None
     verify_path: str | None
+    shared_url: str | None
     paper: PaperFacts | None
     allowed_actions: list[str]
     version: int
