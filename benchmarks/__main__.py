@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from benchmarks import approval, boxes, in_a_row, pages, requests, servers, store, table
+from benchmarks import (
+    approval,
+    boxes,
+    in_a_row,
+    pages,
+    requests,
+    servers,
+    spreadsheet,
+    store,
+    table,
+)
 from benchmarks.requests import Pair
 from benchmarks.store import Office
 from benchmarks.table import Finding
@@ -21,13 +31,16 @@ def main() -> None:
     sizes = SIZES if chosen.million else SIZES[:2]
     place = chosen.data.absolute()
     with store.running(place) as directory:
-        offices = [store.opened(directory, size) for size in sizes]
-        findings = (
-            []
-            if chosen.letters
-            else list(_findings(offices, chosen.port, place, seconds=60 if chosen.million else 30))
-        )
-        findings += _letters(offices[:2], chosen.port, place)
+        findings: list[Finding] = []
+        if not chosen.sheets:
+            offices = [store.opened(directory, size) for size in sizes]
+            if not chosen.letters:
+                seconds = 60 if chosen.million else 30
+                findings += _findings(offices, chosen.port, place, seconds=seconds)
+            findings += _letters(offices[:2], chosen.port, place)
+        if not chosen.letters:
+            telling = store.opened(directory, spreadsheet.LETTERS)
+            findings += spreadsheet.everything(telling, place)
     print(f"\n{table.headline()}\n\n{table.written(findings)}")
 
 
@@ -35,6 +48,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--million", action="store_true", help="also an office of 1,000,000 cases")
     parser.add_argument("--letters", action="store_true", help="the letters alone")
+    parser.add_argument("--sheets", action="store_true", help="the spreadsheet alone")
     parser.add_argument("--port", type=int, default=3890, help="the first of two free ports")
     parser.add_argument("--data", type=Path, default=ROOT / "data" / "benchmarks")
     return parser.parse_args()

@@ -26,12 +26,15 @@ from mgapp.services.letters.models import (
     LetterNote,
     LetterStatusChange,
     LetterVersion,
+    PassingPrint,
     UserSignature,
 )
 from mgapp.services.letters.models.approval import SIGNATURES, VERSIONS
 from mgapp.services.letters.models.disposition import DISPOSITIONS, INSTRUCTIONS, REPORTS
 from mgapp.services.letters.models.letter import LETTERS
+from mgapp.services.letters.models.paper import PRINTS
 from mgapp.services.letters.models.trail import HISTORY, LETTER_EVENTS, LETTER_NOTES
+from mgapp.services.letters.paper_words import PrintKind
 from mgapp.services.letters.words import LetterType
 from mgapp.services.letters.workflow import LetterStatus
 
@@ -102,7 +105,14 @@ def erase(session: Session, *, row_id: UUID) -> list[UUID]:
     row.edited()
     session.flush()
     _forget_words(session, row_id)
-    return attachments.forget(session, owner_ids=[row_id])
+    return attachments.forget(session, owner_ids=[row_id, *_passing(session)])
+
+
+def _passing(session: Session) -> list[UUID]:
+    """Forget sheets and books that were printed today: they name senders, and are made anew."""
+    kinds = (PrintKind.SHEET, PrintKind.BOOK)
+    gone = sa.delete(PassingPrint).where(PRINTS.kind.in_(kinds)).returning(PRINTS.id)
+    return list(session.scalars(gone))
 
 
 def forget_drawing(session: Session, *, user_id: UUID) -> list[UUID]:

@@ -4,7 +4,8 @@ Values are written RAW, so that no text becomes a formula. Every request has a t
 itself would wait for ever. Nothing here holds a transaction open.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, cast
 
 import requests
@@ -80,14 +81,15 @@ class Connection:
         """List the tabs by name: id, rows and columns of the grid."""
         fields = "sheets.properties(sheetId,title,gridProperties)"
         found = self._ask(self._http.spreadsheets_get, self._id, params={"fields": fields})
-        return {
-            one["properties"]["title"]: (
-                one["properties"]["sheetId"],
-                one["properties"].get("gridProperties", {}).get("rowCount", 1000),
-                one["properties"].get("gridProperties", {}).get("columnCount", 26),
-            )
-            for one in found.get("sheets", [])
-        }
+        with _readable():
+            return {
+                one["properties"]["title"]: (
+                    one["properties"]["sheetId"],
+                    one["properties"].get("gridProperties", {}).get("rowCount", 1000),
+                    one["properties"].get("gridProperties", {}).get("columnCount", 26),
+                )
+                for one in found.get("sheets", [])
+            }
 
     def change(self, asked: Sequence[Mapping[str, Any]]) -> None:
         """Change the spreadsheet itself: add tabs, make grids larger."""
@@ -101,10 +103,14 @@ class Connection:
             list(ranges),
             params={"valueRenderOption": "UNFORMATTED_VALUE", "majorDimension": "ROWS"},
         )
-        return [
-            [[_text(cell) for cell in row] for row in one.get("values", [])]
-            for one in found.get("valueRanges", [])
-        ]
+        with _readable():
+            read = [
+                [[_text(cell) for cell in row] for row in one.get("values", [])]
+                for one in found.get("valueRanges", [])
+            ]
+        if len(read) != len(ranges):
+            raise SheetsAway(why="jawabannya tidak utuh.")
+        return read
 
     def write(self, cells: Mapping[str, Values]) -> None:
         """Write ranges in one request; None leaves a cell as it is."""
@@ -133,6 +139,19 @@ class Connection:
             raise SheetsAway(why="tidak ada jawaban.") from error
         except GoogleAuthError as error:
             raise SheetsRefused(why="kunci akun layanan tidak diterima.") from error
+
+
+@contextmanager
+def _readable() -> Generator[None]:
+    """Take an answer of another shape for Google's own trouble.
+
+    Raises:
+        SheetsAway: the answer is not what the call answers with.
+    """
+    try:
+        yield
+    except (AttributeError, KeyError, TypeError) as error:
+        raise SheetsAway(why="jawabannya tidak terbaca.") from error
 
 
 def _refusal(error: APIError) -> SheetsAway | SheetsRefused:

@@ -20,6 +20,8 @@ from mgapp.services.transfer.sheets.words import HEADERS, EditState, Tab
 
 NEVER_KEPT = frozenset({"id", "passwordHash"})
 """An id that was changed is another row; a password hash is never taken from here, nor left."""
+FOREIGN = "~"
+"""Before the print of a cell that we found filled and never told anything."""
 LOOKED_AT = 500  # rows a request
 _LONGEST = 50_000
 
@@ -58,8 +60,24 @@ def found_edits(
     return [
         Edit(tab, row_id, name, cell)
         for name, before, cell, mine in pairs
-        if name not in NEVER_KEPT and cell != mine and print_of(cell) != before
+        if name not in NEVER_KEPT and cell != mine and print_of(cell) != before.lstrip(FOREIGN)
     ]
+
+
+def foreign(
+    tab: Tab, *, told: Sequence[str] | None, there: Sequence[str], ours: Sequence[str]
+) -> dict[str, str]:
+    """Tell which cells hold what the office has nothing for, as an older application left them.
+
+    They are left alone until the office has something to say there.
+    """
+    known = told if told is not None else [FOREIGN] * len(ours)
+    pairs = zip(HEADERS[tab], known, there, ours, strict=True)
+    return {
+        name: cell
+        for name, before, cell, mine in pairs
+        if name not in NEVER_KEPT and cell and not mine and before.startswith(FOREIGN)
+    }
 
 
 PROPOSED: Mapping[Tab, tuple[str, ...]] = {
@@ -127,7 +145,8 @@ def _edits_among(
     strange = [
         (told[row[0]], row)
         for row in rows
-        if row[0] in told and [print_of(cell) for cell in row] != told[row[0]].prints
+        if row[0] in told
+        and [print_of(cell) for cell in row] != [one.lstrip(FOREIGN) for one in told[row[0]].prints]
     ]
     ours = cells_of(session, tab, [one.row_id for one, _ in strange])
     return [

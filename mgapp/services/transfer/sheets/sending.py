@@ -5,7 +5,7 @@ the queue; one that was written although no answer came is found by its id the n
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -18,9 +18,15 @@ from mgapp.services.kernel.table import table
 from mgapp.services.transfer.models import CHANGES, EDITS, ROWS, SheetChange, SheetRow
 from mgapp.services.transfer.sheets import layout
 from mgapp.services.transfer.sheets.account import Spreadsheet, Values
-from mgapp.services.transfer.sheets.differences import Edit, found_edits, note_edits
+from mgapp.services.transfer.sheets.differences import (
+    FOREIGN,
+    Edit,
+    foreign,
+    found_edits,
+    note_edits,
+)
 from mgapp.services.transfer.sheets.layout import Laid
-from mgapp.services.transfer.sheets.source import cells_of, prints_of
+from mgapp.services.transfer.sheets.source import cells_of, print_of, prints_of
 from mgapp.services.transfer.sheets.words import HEADERS, EditState, Tab
 
 MOST_ROWS = 1_000  # a request
@@ -45,6 +51,7 @@ class Row:
     held: set[str]
     place: int | None = None
     is_new: bool = False
+    foreign: dict[str, str] = field(default_factory=dict[str, str])
 
 
 def send_some(connection: Spreadsheet, laid: Mapping[Tab, Laid]) -> bool:
@@ -145,6 +152,7 @@ def _look_before(connection: Spreadsheet, tab: Tab, laid: Laid, rows: list[Row])
         there = laid.picked(HEADERS[tab], found[0] if found else [])
         mine = found_edits(tab, row.id, told=row.told, there=there, ours=row.cells or [])
         row.held |= {edit.column for edit in mine}
+        row.foreign = foreign(tab, told=row.told, there=there, ours=row.cells or [])
         edits += mine
     return edits
 
@@ -180,7 +188,8 @@ def _blocks(rows: list[Row]) -> list[tuple[int, list[Row]]]:
 def _arranged(tab: Tab, laid: Laid, row: Row) -> list[str | None]:
     names = HEADERS[tab]
     cells: list[str | None] = list(row.cells) if row.cells is not None else [""] * len(names)
-    held = [None if name in row.held else cell for name, cell in zip(names, cells, strict=True)]
+    left = row.held | row.foreign.keys()
+    held = [None if name in left else cell for name, cell in zip(names, cells, strict=True)]
     return laid.arranged(names, held)
 
 
@@ -207,7 +216,10 @@ def _settle(session: Session, tab: Tab, rows: list[Row]) -> None:
 def _prints(tab: Tab, row: Row) -> list[str]:
     """Print what was written; of a cell that was held, what was told before."""
     prints = prints_of(row.cells or [])
-    if row.told is None or not row.held:
-        return prints
-    pairs = zip(HEADERS[tab], prints, row.told, strict=True)
-    return [before if name in row.held else now for name, now, before in pairs]
+    names = HEADERS[tab]
+    if row.told is not None and row.held:
+        pairs = zip(names, prints, row.told, strict=True)
+        prints = [before if name in row.held else now for name, now, before in pairs]
+    for name, cell in row.foreign.items():
+        prints[names.index(name)] = FOREIGN + print_of(cell)
+    return prints

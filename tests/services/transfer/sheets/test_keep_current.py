@@ -199,6 +199,40 @@ def test_a_tab_with_other_columns_in_another_order_is_used_as_it_is(office, goog
     assert len(rest) > 5
 
 
+def test_what_an_older_application_left_where_we_have_nothing_stays(office, google):
+    header = [*HEADERS[Tab.USERS], "catatan"]
+    old = {"id": str(office.vina.me), "name": "Vina Lestari", "department": "Humas lama"}
+    old |= {"passwordHash": "$2b$lama", "catatan": "milik kami"}
+    with db.transaction() as session:
+        version = accounts.user(session, office.admin, user_id=office.vina.me).version
+        change = UserChange(version=version, org_unit_id=None)
+        accounts.change_user(session, office.admin, user_id=office.vina.me, change=change)
+    google.fill("Users", header, [old.get(name, "") for name in header])
+    sync()
+    for name in ("Vina Satu", "Vina Dua"):
+        rename(office, name)
+        sync()
+
+    [row] = [row for row in google.rows("Users") if row["id"] == str(office.vina.me)]
+    assert (row["name"], row["department"], row["catatan"]) == (
+        "Vina Dua", "Humas lama", "milik kami",
+    )  # fmt: skip
+    assert row["passwordHash"] == ""
+    with clock.at(clock.now() + timedelta(minutes=11)):
+        sync()
+    with db.transaction() as session:
+        assert session.scalars(sa.select(SheetEdit)).all() == []
+
+
+def test_garbage_from_google_keeps_the_queue(office, google, monkeypatch):
+    sync()
+    rename(office, "Vina Baru")
+    monkeypatch.setattr("tests.google._read", lambda *_: (200, {"valueRanges": ["x"]}))
+    sync()
+
+    assert (state().state, waiting()) == (SyncState.WAITING, 1)
+
+
 def test_without_a_spreadsheet_nothing_is_noted(office, google):
     sync()
     sheets.configure(None)
