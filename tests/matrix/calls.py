@@ -21,4 +21,4 @@ class Call:
     path: Facts = nothing
     json: Facts | None = None
     more: dict[str, Any] = field(default_factory=dict)
-    without: int | None = None  # what an open route says to who lacks what it is about
+    without: int | None = None  # a refusal that counts: let in, but lacks something

@@ -247,7 +247,8 @@ EVENTS: dict[str, Event] = {
     "SuratState.search": Event(always(q="permohonan")),
     "SuratState.take_over": Event(first=(_OPEN_LETTER,)),
     "TakeAwayState.ask": Event(always(name="directory", query={"q": "budi"})),
-    "TakeAwayState.order": Event(form(format="csv")),
+    # A file would be written by the worker while the next test begins.
+    "TakeAwayState.order": Event(form(format="docx")),
     "TakeAwayState.set_asking": Event(always(is_open=False)),
     "TrackingState.find": Event(
         lambda world: {"form": {"tracking_id": world.letter.surat.tracking_id}}

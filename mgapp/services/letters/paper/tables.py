@@ -25,8 +25,8 @@ from mgapp.services.letters.words import Classification, LetterPriority
 # Each column with its share of the width.
 COLUMNS_IN = (
     ("No. urut", 3), ("Tanggal diterima", 7), ("Nomor agenda", 6), ("Asal surat", 13),
-    ("Tanggal surat", 7), ("Nomor surat", 12), ("Isi ringkas/hal", 20), ("Lampiran", 7),
-    ("Diteruskan ke/disposisi", 13), ("Keterangan", 8),
+    ("Tanggal surat", 7), ("Nomor surat", 12), ("Isi ringkas/hal", 18), ("Lampiran", 7),
+    ("Diteruskan ke/disposisi", 13), ("Keterangan", 10),
 )  # fmt: skip
 COLUMNS_OUT = (
     ("No. urut", 3), ("Nomor surat", 12), ("Tanggal surat", 7), ("Tanggal kirim", 7),
