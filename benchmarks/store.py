@@ -102,16 +102,38 @@ def _token(user_id: UUID, session_id: UUID) -> str:
     return mint(TokenType.ACCESS, claims, issued_at=now, expires_at=now.replace(year=now.year + 1))
 
 
-def _load(directory: Path, name: str, size: int) -> None:
+@contextmanager
+def empty(directory: Path, name: str) -> Iterator[str]:
+    """Make a migrated database that nobody has furnished; tell its address, drop it at the end."""
+    _create(directory, name)
+    try:
+        migrate.ensure_current(_url(directory, embedded.OWNER, name), embedded.WEB)
+        yield _url(directory, embedded.WEB, name)
+    finally:
+        _run(directory, name, "drop database {} with (force)")
+
+
+def _create(directory: Path, name: str) -> None:
+    _run(
+        directory,
+        name,
+        "drop database if exists {} with (force)",
+        f"create database {{}} owner {embedded.OWNER}",
+        "revoke all on database {} from public",
+        f"grant connect on database {{}} to {embedded.WEB}",
+    )
+
+
+def _run(directory: Path, name: str, *statements: str) -> None:
     admin = _url(directory, embedded.SUPERUSER, "postgres")
     with psycopg.connect(admin, autocommit=True) as connection:
-        for statement in (
-            "drop database if exists {} with (force)",
-            f"create database {{}} owner {embedded.OWNER}",
-            "revoke all on database {} from public",
-            f"grant connect on database {{}} to {embedded.WEB}",
-        ):
+        for statement in statements:
             connection.execute(sql.SQL(cast("LiteralString", statement)).format(_name(name)))
+
+
+def _load(directory: Path, name: str, size: int) -> None:
+    admin = _url(directory, embedded.SUPERUSER, "postgres")
+    _create(directory, name)
     _furnish(directory, name)
     with psycopg.connect(_url(directory, embedded.SUPERUSER, name), autocommit=True) as connection:
         _fill(connection, size)

@@ -3,6 +3,7 @@
 import json
 import re
 
+import psycopg
 import pytest
 import sqlalchemy as sa
 
@@ -11,7 +12,7 @@ from mgapp.services.access import Permission
 from mgapp.services.accounts.models import User
 from mgapp.services.kernel import db
 from mgapp.services.kernel.errors import Forbidden
-from mgapp.services.transfer.dumps import FileRefused, KeysInFile, plan
+from mgapp.services.transfer.dumps import AlreadyMoving, FileRefused, KeysInFile, plan
 from tests.builders import a_case
 from tests.cast import APTIKA, Office
 from tests.forms import PNG_URL, a_visit
@@ -182,6 +183,24 @@ def test_a_file_without_its_bytes_is_refused(office: Office, clone, data_dir, el
             assert {"files", "visitors"} <= {one.source for one in outcome.refused}
 
 
+def test_one_import_at_a_time(office: Office, database):
+    with psycopg.connect(database.url()) as other:
+        other.execute("select pg_advisory_xact_lock(7115)")
+        with pytest.raises(AlreadyMoving):
+            brought({"places": []})
+
+
+def test_a_value_that_only_the_database_refuses_is_named(office: Office, database):
+    before = database.fingerprint()
+    huge = {"loc": "a", "name": "A", "unit_tujuan": None, "is_active": True, "version": 1}
+    times = {"created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00+23:59:59"}
+
+    with pytest.raises(FileRefused, match="places, data ke-1, kolom updated_at"):
+        brought({"places": [{**huge, **times}]})
+
+    assert database.fingerprint() == before
+
+
 def test_only_an_admin_moves_data(office: Office):
     for who in (office.sari, office.budi, office.rina, office.vina):
         assert not who.may(Permission.DATA_MOVE)
@@ -212,8 +231,9 @@ def test_hashes_and_keys_do_not_come_by_the_web(office: Office):
 
 def test_what_looks_like_a_secret_is_known_or_kept_back():
     known = {
-        "users.password_hash", "kiosks.pairing_print", "kiosks.token_print",
-        "totp_secrets.secret_sealed", "recovery_codes.code_hash", "signing_keys.sealed_key",
+        "users.password_hash", "api_tokens.token_hash", "kiosks.pairing_print",
+        "kiosks.token_print", "totp_secrets.secret_sealed", "recovery_codes.code_hash",
+        "signing_keys.sealed_key",
     }  # fmt: skip
     found = {
         f"{table.name}.{column.name}"

@@ -12,7 +12,7 @@ from mgapp.services.accounts import SecurityEventType
 from mgapp.services.kernel import cache, db
 from mgapp.services.kernel.disclosure import disclosed
 from mgapp.services.kernel.errors import Forbidden
-from mgapp.services.transfer.dumps.database import cursor_of, unbound
+from mgapp.services.transfer.dumps.database import answered_for, cursor_of, unbound
 from mgapp.services.transfer.dumps.importing import bring_in
 from mgapp.services.transfer.dumps.outcome import Outcome
 from mgapp.services.transfer.dumps.parcel import opened
@@ -40,7 +40,7 @@ def export_all(session: Session, actor: Actor, *, out: IO[bytes], with_keys: boo
     """
     if with_keys and actor.kind is not ActorKind.SYSTEM:
         raise Forbidden
-    with db.snapshot() as moment:
+    with db.snapshot() as moment, answered_for():
         counts = write(moment, out, with_keys=with_keys)
     if actor.is_person:
         disclosed(
@@ -76,7 +76,7 @@ def import_all(
     may_hold_keys = actor.kind is ActorKind.SYSTEM
     cursor = unbound(cursor_of(session))
     most = None if may_hold_keys else MOST_UNPACKED
-    with opened(file, name=name, most_bytes=most) as parcel:
+    with answered_for(), opened(file, name=name, most_bytes=most) as parcel:
         cursor.execute("savepoint moving")
         bring_in(cursor, parcel, outcome, with_keys=may_hold_keys)
         if dry_run:

@@ -46,13 +46,18 @@ def bring_in(cursor: Any, parcel: Parcel, outcome: Outcome, *, with_keys: bool) 
     for name, table in ours.items():
         if name in parcel.sources:
             _bring_list(cursor, parcel, table, outcome, with_keys=with_keys)
-    moving = Moving(cursor, outcome)
-    for name, bring_old in SHAPES.items():
-        if name in parcel.sources:
-            bring_old(moving, lambda name=name: parcel.records(name))
+    _bring_old(Moving(cursor, outcome), parcel)
     trails.check(cursor)
     cursor.execute("select recount_cases()")
     cursor.execute("select set_config('mgapp.moving', 'off', true)")
+
+
+def _bring_old(moving: Moving, parcel: Parcel) -> None:
+    for name, bring in SHAPES.items():
+        if name in parcel.sources:
+            bring(moving, lambda name=name: parcel.records(name))
+    if moving.cases is not None:
+        merge(moving.cases, moving.outcome)
 
 
 def _bring_list(

@@ -1,5 +1,6 @@
 """Reading JSON of any length piece by piece: never the whole, never deeper than is sane."""
 
+import codecs
 import json
 import re
 from collections.abc import Iterator
@@ -7,16 +8,12 @@ from typing import IO, Any, NoReturn
 
 from mgapp.services.transfer.dumps.errors import FileUnreadable
 
-DEEPEST = 64
 LARGEST = 64 * 1024 * 1024
-"""Bytes of one record, its attachments included."""
+"""Characters of one record, its attachments included."""
 
 _PIECE = 1024 * 1024
-_BLANK = re.compile(rb"[ \t\r\n]*")
-_SIGN = re.compile(rb'[{}\[\]"]')
-_STRING = re.compile(rb'[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
-_SCALAR = re.compile(rb"[^\s,\]}]+")
-_OPEN, _CLOSE = b"{[", b"}]"
+_BLANK = re.compile(r"[ \t\r\n]*")
+_NEAR = 16  # characters: what a cut may leave of a word or an escape
 
 
 def _no_number(_text: str) -> NoReturn:
@@ -24,6 +21,7 @@ def _no_number(_text: str) -> NoReturn:
     raise ValueError(message)
 
 
+# What is deeper than Python's own stack allows is refused by it, long before memory is.
 _READER = json.JSONDecoder(parse_constant=_no_number)
 
 
@@ -33,27 +31,27 @@ class JsonText:
     def __init__(self, stream: IO[bytes], *, line: int = 1) -> None:
         """Begin where the stream is."""
         self._stream, self.line = stream, line
-        self._buffer, self._at, self._passed = b"", 0, 0
-        if self._grow() and self._buffer.startswith(b"\xef\xbb\xbf"):
-            self._at = 3
+        self._read = codecs.getincrementaldecoder("utf-8")().decode
+        self._buffer, self._at, self._passed = "", 0, 0
+        if self._grow() and self._buffer.startswith("\ufeff"):
+            self._at = 1
 
     @property
     def offset(self) -> int:
         """Bytes of the stream before the next value."""
-        return self._passed + self._at
+        return self._passed + len(self._buffer[: self._at].encode())
 
-    def peek(self) -> bytes:
+    def peek(self) -> str:
         """Pass blanks and tell the next sign; empty at the end."""
         while True:
-            end = _end(_BLANK.match(self._buffer, self._at))
-            self._pass(end)
+            blank = _BLANK.match(self._buffer, self._at)
+            self._pass(blank.end() if blank else self._at)
             if self._at < len(self._buffer):
-                return self._buffer[self._at : self._at + 1]
-            self._let_go()
+                return self._buffer[self._at]
             if not self._grow():
-                return b""
+                return ""
 
-    def expect(self, signs: bytes) -> bytes:
+    def expect(self, signs: str) -> str:
         """Pass one of some signs, and tell which it was.
 
         Raises:
@@ -61,7 +59,7 @@ class JsonText:
         """
         found = self.peek()
         if not found or found not in signs:
-            self._refuse("terpotong." if not found else "bukan JSON yang benar.")
+            self._refuse("bukan JSON yang benar." if found else "terpotong.")
         self._at += 1
         return found
 
@@ -71,33 +69,34 @@ class JsonText:
         Raises:
             FileUnreadable: it is cut, too deep, too long, or no JSON.
         """
-        if self.peek() == b"{" and (found := self._of_one_line()) is not None:
-            return found
-        start, line = self._at, self.line
-        end = self._end_of_value()
-        raw = self._buffer[start:end]
-        self._pass(end)
-        try:
-            return _READER.decode(raw.decode())
-        except (ValueError, RecursionError):
-            self._refuse("bukan JSON yang benar.", line)
-
-    def skip(self) -> None:
-        """Pass the next value without reading it."""
         self.peek()
-        self._pass(self._end_of_value())
+        while True:
+            try:
+                found, end = _READER.raw_decode(self._buffer, self._at)
+            except RecursionError:
+                self._refuse("bersarang terlalu dalam.")
+            except json.JSONDecodeError as error:
+                self._look_further(error)
+            except ValueError:
+                self._refuse("bukan JSON yang benar.")
+            else:
+                # A number that ends with what was read so far may go on.
+                if end == len(self._buffer) and self._grow():
+                    continue
+                self._pass(end)
+                return found
 
-    def elements(self, *, read: bool = True) -> Iterator[tuple[int, Any]]:
+    def elements(self) -> Iterator[tuple[int, Any]]:
         """Take the values of an array one by one, each with its line."""
-        self.expect(b"[")
-        if self.peek() == b"]":
+        self.expect("[")
+        if self.peek() == "]":
             self._at += 1
             return
         while True:
             self.peek()
             line = self.line
-            yield line, self.value() if read else self.skip()
-            if self.expect(b",]") == b"]":
+            yield line, self.value()
+            if self.expect(",]") == "]":
                 return
 
     def finish(self) -> None:
@@ -105,84 +104,38 @@ class JsonText:
         if self.peek():
             self._refuse("ada isi setelah akhir JSON.")
 
-    def _of_one_line(self) -> Any:
-        """Take an object that ends with its line, as our own files are written: much faster."""
-        end = self._buffer.find(b"\n", self._at)
-        raw = self._buffer[self._at : end].rstrip(b", \r\t") if end > 0 else b""
-        if not raw.endswith(b"}") or raw.count(b"{") + raw.count(b"[") > DEEPEST:
-            return None
-        try:
-            found = _READER.decode(raw.decode())
-        except (ValueError, RecursionError):
-            return None
-        self._at += len(raw)
-        self._let_go()
-        return found
-
-    def _end_of_value(self) -> int:
-        first = self._buffer[self._at : self._at + 1]
-        if not first:
-            self._refuse("terpotong.")
-        if first in _OPEN:
-            return self._end_of_nested()
-        if first == b'"':
-            return self._end_of_string(self._at + 1)
-        while True:
-            end = _end(_SCALAR.match(self._buffer, self._at))
-            if 0 <= end < len(self._buffer) or not self._grow():
-                break
-        return end if end > self._at else self._refuse("bukan JSON yang benar.")
-
-    def _end_of_nested(self) -> int:
-        depth, look = 0, self._at
-        while True:
-            found = _SIGN.search(self._buffer, look)
-            if found is None:
-                look = len(self._buffer)
-                self._more()
-                continue
-            look = found.end()
-            if found.group() == b'"':
-                look = self._end_of_string(look)
-                continue
-            depth += 1 if found.group() in _OPEN else -1
-            if depth > DEEPEST:
-                self._refuse("bersarang terlalu dalam.")
-            if depth == 0:
-                return look
-
-    def _end_of_string(self, start: int) -> int:
-        while True:
-            end = _end(_STRING.match(self._buffer, start))
-            if end > 0:
-                return end
-            self._more()
-
-    def _more(self) -> None:
+    def _look_further(self, error: json.JSONDecodeError) -> None:
+        """Read more if the value may only be cut by the window."""
+        is_open = error.msg.startswith("Unterminated") or error.pos > len(self._buffer) - _NEAR
+        if not is_open:
+            self._pass(min(error.pos, len(self._buffer)))
+            self._refuse("bukan JSON yang benar.")
         if len(self._buffer) - self._at > LARGEST:
             self._refuse(f"satu data lebih besar dari {LARGEST // 1024 // 1024} MB.")
         if not self._grow():
-            self._refuse("terpotong.")
+            self._refuse("terpotong atau bukan JSON yang benar.")
 
     def _grow(self) -> bool:
-        """Read more; twice as much as is held, so that a long value is not copied over and over."""
-        piece = self._stream.read(max(_PIECE, len(self._buffer)))
-        self._buffer += piece
-        return bool(piece)
+        """Read more; twice as much as is held, so that a long value is not read over and over."""
+        self._let_go()
+        try:
+            while piece := self._stream.read(max(_PIECE, len(self._buffer))):
+                if text := self._read(piece):
+                    self._buffer += text
+                    return True
+            self._read(b"", final=True)
+        except UnicodeDecodeError:
+            self._refuse("bukan teks UTF-8.")
+        return False
 
     def _pass(self, end: int) -> None:
-        self.line += self._buffer.count(b"\n", self._at, end)
+        self.line += self._buffer.count("\n", self._at, end)
         self._at = end
-        self._let_go()
 
     def _let_go(self) -> None:
-        if self._at > _PIECE:
-            self._passed += self._at
-            self._buffer, self._at = self._buffer[self._at :], 0
+        gone = self._buffer[: self._at]
+        self._passed += len(gone.encode())
+        self._buffer, self._at = self._buffer[self._at :], 0
 
-    def _refuse(self, why: str, line: int | None = None) -> NoReturn:
-        raise FileUnreadable(why=f"baris {line or self.line}: {why}")
-
-
-def _end(found: "re.Match[bytes] | None") -> int:
-    return found.end() if found else -1
+    def _refuse(self, why: str) -> NoReturn:
+        raise FileUnreadable(why=f"baris {self.line}: {why}")

@@ -42,8 +42,10 @@ class Moving:
         cursor: Of the transaction.
         outcome: What became of the records so far.
         units: Units of this file by their old id.
+        cases: Old cases that wait for their events, so that each is written once.
     """
 
     cursor: Any
     outcome: Outcome
     units: dict[str, str] = field(default_factory=dict[str, str])
+    cases: Any = None

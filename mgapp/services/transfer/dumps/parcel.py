@@ -146,7 +146,7 @@ class _Json:
         self._file = file
         self._places: dict[str, tuple[int, int]] = {}
         text = JsonText(file)
-        if text.peek() == b"[":
+        if text.peek() == "[":
             self._places[name] = text.offset, text.line
             _pass_array(text)
         else:
@@ -159,7 +159,7 @@ class _Json:
         start, line = self._places[source]
         self._file.seek(start)
         text = JsonText(self._file, line=line)
-        if text.peek() != b'"':
+        if text.peek() != '"':
             yield from _records(text)
             return
         # The storage of a browser keeps a list as a text that holds JSON.
@@ -171,16 +171,16 @@ class _Json:
         del file_id
 
     def _find_lists(self, text: JsonText) -> None:
-        text.expect(b"{")
-        if text.peek() == b"}":
-            text.expect(b"}")
+        text.expect("{")
+        if text.peek() == "}":
+            text.expect("}")
             return
         while True:
             line = text.line
             name = text.value()
-            text.expect(b":")
+            text.expect(":")
             self._note(text, name, line)
-            if text.expect(b",}") == b"}":
+            if text.expect(",}") == "}":
                 return
 
     def _note(self, text: JsonText, name: Any, line: int) -> None:
@@ -188,16 +188,16 @@ class _Json:
         if not isinstance(name, str) or name in self._places:
             raise FileUnreadable(why=f"baris {line}: nama daftar tidak sah atau ganda.")
         self._places[name] = text.offset, text.line
-        if kind == b"[":
+        if kind == "[":
             _pass_array(text)
-        elif kind == b'"':
-            text.skip()
+        elif kind == '"':
+            text.value()
         else:
             raise FileUnreadable(why=f"baris {line}: {name[:40]!r} bukan daftar.")
 
 
 def _pass_array(text: JsonText) -> None:
-    for _ in text.elements(read=False):
+    for _ in text.elements():
         pass
 
 

@@ -26,6 +26,11 @@ def make_stage(cursor: Any, table: str, stage: str, columns: list[str]) -> None:
     cursor.execute("select stage_rows(%s, %s, %s)", (table, stage, columns))
 
 
+def weigh(cursor: Any, stage: str) -> None:
+    """Let the planner know how much came in."""
+    cursor.execute("select weigh_stage(%s)", (stage,))
+
+
 class Staged:
     """The records of one list beside their table.
 
@@ -68,6 +73,7 @@ class Staged:
             for found, row in rows:
                 copy.write_row((*row, self._count, found.index, found.line))
                 self._count += 1
+        weigh(self.cursor, stage_of(self.table.name))
 
     def run(self, query: str, **parts: Any) -> int:
         """Run a statement about the two tables; tells how many rows it touched."""

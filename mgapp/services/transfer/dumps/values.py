@@ -10,7 +10,7 @@ from mgapp.services.transfer.dumps.plan import Column
 
 Reader = Callable[[Any], Any]
 
-_UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+UUID_FORM = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 _LIMITS = {"int2": 2**15, "int4": 2**31, "int8": 2**63}
 _YEARS = range(1000, 10_000)
@@ -67,7 +67,7 @@ def storable(text: str) -> bool:
 
 def _uuid(column: Column) -> Reader:
     def read(found: Any) -> str:
-        if not (isinstance(found, str) and len(found) == 36 and _UUID.fullmatch(found)):  # noqa: PLR2004 (a UUID's length)
+        if not (isinstance(found, str) and len(found) == 36 and UUID_FORM.fullmatch(found)):  # noqa: PLR2004 (a UUID's length)
             _refuse(column, "bukan UUID")
         return found
 
@@ -123,6 +123,8 @@ def _yes_no(column: Column) -> Reader:
 
 def _json(column: Column) -> Reader:
     def read(found: Any) -> str:
+        if found == {}:
+            return "{}"  # of most events
         try:
             text = _WRITER.encode(found)
         except (ValueError, RecursionError):

@@ -20,7 +20,6 @@ from mgapp.services.transfer.dumps.browser.reading import (
     written,
 )
 from mgapp.services.transfer.dumps.browser.units import known_units
-from mgapp.services.transfer.dumps.merging import merge
 from mgapp.services.transfer.dumps.outcome import Moving
 from mgapp.services.transfer.dumps.parcel import Found
 from mgapp.services.transfer.dumps.staging import Staged
@@ -65,7 +64,7 @@ update {s} set search_text = concat_ws(E'\\n', code, subject, party, agency)
 
 
 def bring(moving: Moving, records: Callable[[], Iterator[Found]]) -> None:
-    """Bring cases in; their events follow."""
+    """Lay cases beside their table; they go in with their events."""
     cursor, outcome = moving.cursor, moving.outcome
     units, persons = known_units(moving), people(cursor)
 
@@ -78,7 +77,7 @@ def bring(moving: Moving, records: Callable[[], Iterator[Found]]) -> None:
         place.run(statement)
     _number(place)
     place.run(_SEARCHED)
-    merge(place, outcome)
+    moving.cases = place
 
 
 def _translate(old: Old, units: dict[str, str], persons: dict[str, str]) -> dict[str, Any]:

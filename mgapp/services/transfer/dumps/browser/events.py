@@ -9,6 +9,7 @@ from typing import Any, cast
 from mgapp.services.cases import CaseEventType, CaseStatus, Priority
 from mgapp.services.kernel import audit, clock, trail
 from mgapp.services.organisation import Source
+from mgapp.services.transfer.dumps.browser import cases
 from mgapp.services.transfer.dumps.browser.reading import (
     Old,
     id_of,
@@ -20,7 +21,7 @@ from mgapp.services.transfer.dumps.browser.units import known_units
 from mgapp.services.transfer.dumps.merging import merge
 from mgapp.services.transfer.dumps.outcome import Moving, Outcome
 from mgapp.services.transfer.dumps.parcel import Found
-from mgapp.services.transfer.dumps.staging import make_stage, read_all
+from mgapp.services.transfer.dumps.staging import make_stage, read_all, weigh
 from mgapp.services.transfer.dumps.values import Wrong
 
 _SOURCE = "diskominfo_case_events"
@@ -41,6 +42,7 @@ select moved_n, moved_line from (
 _STRAY = (
     "select moved_n, moved_line from moved_raw r"
     " where not exists (select from cases c where c.id = r.case_id)"
+    " and not exists (select from moved_cases c where c.id = r.case_id)"
 )
 _KNOWN = (
     "select count(distinct id) from moved_raw r"
@@ -51,7 +53,9 @@ select r.id::text, r.case_id::text, r.created_at, r.actor_user_id::text, r.event
        r.moved_text, r.moved_n, r.moved_line, c.head_hash, c.event_count
   from (select *, row_number() over (partition by id order by moved_n) as place
           from moved_raw) r
-  join cases c on c.id = r.case_id
+  join (select id, head_hash, event_count from cases
+        union all select id, %(genesis)s, 0 from moved_cases s
+         where not exists (select from cases c where c.id = s.id)) c on c.id = r.case_id
  where r.place = 1 and not exists (select from case_events e where e.id = r.id)
  order by r.case_id, r.created_at, r.moved_n
 """
@@ -62,36 +66,45 @@ select n.event_id, n.text, n.salt from moved_raw_notes n
   join moved_case_events e on e.id = n.event_id where e.moved_why is null and e.moved_is is null
 """
 _HEADS = """
-update cases c set head_hash = x.hash, event_count = x.seq
+update {cases} c set head_hash = x.hash, event_count = x.seq
   from (select distinct on (case_id) case_id, hash, seq from moved_case_events
          where moved_why is null and moved_is is null order by case_id, seq desc) x
  where x.case_id = c.id
 """
+_HEADS_HERE, _HEADS_BESIDE = (_HEADS.format(cases=name) for name in ("cases", "moved_cases"))
 
 
 def bring(moving: Moving, records: Callable[[], Iterator[Found]]) -> None:
     """Bring events in, each at its place in the chain of its case."""
     cursor, outcome = moving.cursor, moving.outcome
     persons, units = people(cursor), known_units(moving)
+    if moving.cases is None:  # events alone
+        cases.bring(moving, lambda: iter(()))
+    waiting: Any = moving.cases
+    moving.cases = None
     make_stage(cursor, "case_events", _RAW, list(_READ))
     make_stage(cursor, "case_notes", _NOTES_BESIDE, ["event_id", "text", "salt"])
     _copy(cursor, _COPY, _raw(records(), persons, units, outcome))
+    weigh(cursor, _RAW)
     _refuse(cursor, _REPEATED, "peristiwa yang sama sudah ada lebih awal.", outcome)
     _refuse(cursor, _STRAY, "caseId menunjuk kasus yang tidak ada.", outcome)
     cursor.execute(_KNOWN)
     outcome.unchanged += cursor.fetchone()[0]
     place = staged(cursor, "case_events", _EVENT, (), outcome, source=_SOURCE)
+    cursor.execute("set local cursor_tuple_fraction = 1")  # all of it will be read
     with cursor.connection.cursor(name="moved_events") as reading:
-        reading.execute(_ORDERED)
+        reading.execute(_ORDERED, {"genesis": audit.GENESIS})
         chains = _Chains()
         while rows := reading.fetchmany(_BITE):
             events = [chains.next(row) for row in rows]
             place.take(read_all(place.table, place.columns, events, outcome, _SOURCE))
             _copy(cursor, _COPY_NOTES, chains.notes)
             chains.notes.clear()
+    cursor.execute(_HEADS_HERE)  # of cases that were here before
+    cursor.execute(_HEADS_BESIDE)
+    merge(waiting, outcome)
     merge(place, outcome)
     cursor.execute(_NOTES)
-    cursor.execute(_HEADS)
 
 
 def _copy(cursor: Any, query: str, rows: Iterable[Any]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, TypeVar, cast
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import NAMESPACE_URL, uuid5
 
 from pydantic_core import PydanticCustomError
 
@@ -13,7 +13,7 @@ from mgapp.services.kernel import clock, phone
 from mgapp.services.transfer.dumps.outcome import Outcome
 from mgapp.services.transfer.dumps.parcel import Found
 from mgapp.services.transfer.dumps.staging import Staged, columns_named, read_all
-from mgapp.services.transfer.dumps.values import Wrong, storable
+from mgapp.services.transfer.dumps.values import UUID_FORM, Wrong, storable
 
 W = TypeVar("W", bound=StrEnum)
 _MISSING = {"", "-"}
@@ -126,10 +126,9 @@ class Old:
 
 def id_of(kind: str, old: str) -> tuple[str, str | None]:
     """Tell the id of an old record: always the same one, so that nothing comes in twice."""
-    try:
-        return str(UUID(old)), None
-    except ValueError:
-        return str(uuid5(_SPACE, f"{kind}:{old}")), old
+    if UUID_FORM.fullmatch(old):
+        return old.lower(), None
+    return str(uuid5(_SPACE, f"{kind}:{old}")), old
 
 
 def written(moment: datetime) -> str:
