@@ -97,6 +97,8 @@ UNGUARDED: dict[str, str] = {
     "webhooks.prepare": "the worker",
     "letters.may_dispose": "names what the actor may do next; the verbs enforce it",
     "cases.allowed_actions": "names what the actor may do next; the verbs enforce it",
+    "cases.remind": "the worker, by the clock",
+    "notices.told_of_case": "a part of a statement",
     "cases.briefs": "messages to people whom a guarded verb told",
     "cases.open_case": "intake opens a case for an actor whom it has guarded",
     "cases.links_of_letters": "the case beside a letter; the list that shows it is guarded",

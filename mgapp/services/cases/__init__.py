@@ -14,6 +14,7 @@ from mgapp.services.cases.actions.moving import (
 )
 from mgapp.services.cases.actions.noting import Contacted, HandEvent, NewEvent, add_event
 from mgapp.services.cases.actions.opening import NewCase, create, open_case
+from mgapp.services.cases.actions.reminding import remind
 from mgapp.services.cases.errors import CaseNotFound, CaseStillOpen, NotYourCase
 from mgapp.services.cases.queries.briefs import CaseBrief, briefs
 from mgapp.services.cases.queries.case import case, events
@@ -117,6 +118,7 @@ __all__ = [
     "overdue_count",
     "personal",
     "prioritize",
+    "remind",
     "reopen",
     "route",
     "search",

@@ -3,7 +3,7 @@
 from mgapp.services.notices import adopting
 from mgapp.services.notices.actions import OUTBOX_TOPIC, read, read_all, tell
 from mgapp.services.notices.exporting import export_mine
-from mgapp.services.notices.queries import Notice, Told, mine, told, unread_of
+from mgapp.services.notices.queries import Notice, Told, mine, told, told_of_case, unread_of
 from mgapp.services.notices.words import LEAVING, NoticeType
 
 __all__ = [
@@ -19,5 +19,6 @@ __all__ = [
     "read_all",
     "tell",
     "told",
+    "told_of_case",
     "unread_of",
 ]

@@ -114,3 +114,12 @@ def told(session: Session, ids: Iterable[UUID]) -> dict[UUID, Told]:
         )
         for row in rows
     }  # fmt: skip
+
+
+def told_of_case(kind: NoticeType, case_id: sa.ColumnElement[UUID], *, how: str) -> sa.Exists:
+    """Make the condition that somebody was told of a case before: a part of a statement."""
+    return sa.exists().where(
+        NOTIFICATIONS.case_id == case_id,
+        NOTIFICATIONS.type == kind,
+        NOTIFICATIONS.params["how"].astext == how,
+    )
