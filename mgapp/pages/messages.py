@@ -22,6 +22,7 @@ from mgapp.pages.parts import (
     filters,
     form,
     form_columns,
+    link,
     load_more,
     open_dialog,
     quiet_button,
@@ -81,6 +82,22 @@ def messages() -> rx.Component:
             flush=True,
         ),
     )  # fmt: skip
+
+
+def message_ways() -> rx.Component:
+    """Tell on the page of settings which ways are on, and where the rest stands."""
+    return card(
+        rx.el.ul(rx.foreach(State.ways, _way), class_name="way-list"),
+        rx.el.p(
+            link("Pesan yang keluar", href="/admin/notifications?tab=messages"),
+            " dan ",
+            link("teksnya", href="/admin/notifications?tab=texts"),
+            " ada di halaman Pemberitahuan. Cara mengaktifkan saluran tertulis dalam panduan"
+            " pemasangan.",
+            class_name="muted",
+        ),
+        title="Saluran pesan keluar",
+    )
 
 
 def _way(way: Any) -> rx.Component:

@@ -8,6 +8,7 @@ from mgapp.pages.api_tokens import office_tokens
 from mgapp.pages.backups import backup_list
 from mgapp.pages.calendar import deadlines, holidays
 from mgapp.pages.layout import staff_page
+from mgapp.pages.messages import message_ways
 from mgapp.pages.moving import moving
 from mgapp.pages.parts import (
     button_row,
@@ -32,6 +33,7 @@ from mgapp.pages.webhooks import webhook_list
 from mgapp.state.api_tokens import OfficeTokensState
 from mgapp.state.backups import BackupsState
 from mgapp.state.calendar import CalendarState
+from mgapp.state.messages import MessagesState
 from mgapp.state.retention import RetentionState
 from mgapp.state.settings import SettingsState as State
 from mgapp.state.sheets import SheetsState
@@ -42,6 +44,7 @@ PARTS = (
     ("office", "Kantor", ""),
     ("forms", "Formulir tamu", ""),
     ("notice", "Pemberitahuan", ""),
+    ("messages", "Pesan keluar", ""),
     ("sla", "Batas waktu", ""),
     ("holidays", "Hari libur", ""),
     ("security", "Keamanan", ""),
@@ -53,6 +56,7 @@ PARTS = (
 )
 LOADS = [
     State.load,
+    MessagesState.load_ways,
     CalendarState.load,
     BackupsState.load,
     RetentionState.load,
@@ -78,6 +82,7 @@ def settings() -> rx.Component:
                 State.part,
                 ("forms", _forms()),
                 ("notice", _notice()),
+                ("messages", message_ways()),
                 ("sla", deadlines()),
                 ("holidays", holidays()),
                 ("security", _security()),

@@ -18,6 +18,7 @@ from mgapp.runtime import (
     privileges,
     queue,
     supervise,
+    ways_out,
 )
 from mgapp.runtime.errors import PortInUse, StartRefused
 from mgapp.settings import Settings
@@ -40,8 +41,8 @@ class Finding:
 
 
 def examine(chosen: Settings) -> Iterator[Finding]:
-    """Look at tools, data directory, database, Redis, Sheets, port and front end, in this order."""
-    for look in (_tools, _data_directory, _database, _redis, _sheets, _port, _frontend):
+    """Look at tools, data directory, database, services outside, port and front end, in order."""
+    for look in (_tools, _data_directory, _database, _redis, _sheets, _ways_out, _port, _frontend):
         yield from _safely(look, chosen)
 
 
@@ -154,6 +155,11 @@ def _sheets(chosen: Settings) -> Iterator[Finding]:
         return
     text = f"tab belum ada: {', '.join(missing)}." if missing else "semua tab ada."
     yield Finding(Mark.GOOD, f"Google Sheets terjangkau; {text}")
+
+
+def _ways_out(chosen: Settings) -> Iterator[Finding]:
+    for well, text in ways_out.check(chosen):
+        yield Finding(Mark.GOOD if well else Mark.WRONG, text)
 
 
 def _port(chosen: Settings) -> Iterator[Finding]:

@@ -102,11 +102,12 @@ def _open_ways_out(chosen: Settings) -> None:
     delivery.configure(
         smtp_url=chosen.smtp_url.get_secret_value() if chosen.smtp_url else None,
         smtp_from=chosen.smtp_from,
-        whatsapp=_cloud(chosen),
+        whatsapp=cloud_of(chosen),
     )
 
 
-def _cloud(chosen: Settings) -> "Cloud | None":
+def cloud_of(chosen: Settings) -> "Cloud | None":
+    """Tell where WhatsApp is asked; None while it is off."""
     from mgapp.services.delivery import Cloud  # noqa: PLC0415 (same)
 
     id_, token = chosen.whatsapp_phone_id, chosen.whatsapp_token

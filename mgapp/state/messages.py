@@ -65,6 +65,11 @@ class MessagesState(OfficeState):
         return await self._choose(self.router.url.query_parameters.get("tab", ""))
 
     @action
+    async def load_ways(self) -> None:
+        """Tell which ways are on, for the page of settings."""
+        self._show(await self._perform(delivery.delivery_state))
+
+    @action
     async def choose_tab(self, tab: str) -> Any:
         """Show another part of the page."""
         return await self._choose(tab)

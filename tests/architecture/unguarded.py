@@ -90,6 +90,8 @@ UNGUARDED: dict[str, str] = {
     "delivery.read_call": "the worker, of what Meta signed",
     "organisation.is_open_now": "pure telling of the time",
     "visitors.visits_of_number": "the worker, for the holder of the number",
+    "delivery.mail_is_wrong": "the command line, where whoever calls owns the machine",
+    "delivery.whatsapp_is_wrong": "the command line",
     "delivery.configure": "the start",
     "delivery.tell_admins": "the worker",
     "cases.told_events": "ids and stored words, for messages that a guarded verb asked for",

@@ -4,7 +4,13 @@ from ipaddress import ip_network
 
 import pytest
 
-from mgapp.runtime.errors import BsreIncomplete, StartRefused, WorkersNeedRedis, WrongSetting
+from mgapp.runtime.errors import (
+    BsreIncomplete,
+    StartRefused,
+    WhatsappIncomplete,
+    WorkersNeedRedis,
+    WrongSetting,
+)
 from mgapp.settings import PREFIX, Settings, settings
 from tests.architecture.source import ROOT
 from tests.served import without_settings
@@ -71,6 +77,8 @@ def test_the_base_address_loses_its_last_slash(nothing_set):
         ("BSRE_URL", "esign.kantor.example"),
         ("BSRE_URL", "https://nama:sandi@esign.kantor.example"),
         ("BSRE_TIMEOUT", "1"),
+        ("SMTP_FROM", "tata usaha"),
+        ("WHATSAPP_PHONE_ID", "+62 411"),
         ("TIMEZONE", "Mars/Olympus"),
         ("TRUSTED_PROXIES", "the proxy"),
         ("PUBLIC_LIMIT", "0"),
@@ -120,6 +128,18 @@ def test_bsre_is_set_whole_or_not_at_all(nothing_set):
     settings.cache_clear()
     assert settings().bsre_url == "https://esign.kantor.example"
     assert "kata-sandi-layanan" not in repr(settings())
+
+
+def test_whatsapp_is_set_whole_or_not_at_all(nothing_set):
+    nothing_set["MGAPP_WHATSAPP_PHONE_ID"] = "106540352242922"
+    nothing_set["MGAPP_WHATSAPP_TOKEN"] = "token-dari-meta"
+    with pytest.raises(WhatsappIncomplete):
+        settings()
+
+    nothing_set["MGAPP_WHATSAPP_APP_SECRET"] = "rahasia-aplikasi"
+    nothing_set["MGAPP_WHATSAPP_VERIFY_TOKEN"] = "kata-acak-kantor"
+    settings.cache_clear()
+    assert "rahasia-aplikasi" not in repr(settings())
 
 
 def test_secrets_do_not_show_in_a_print(nothing_set):

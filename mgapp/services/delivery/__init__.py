@@ -10,7 +10,7 @@ from mgapp.services.delivery.overview import SentMessage, messages, resend
 from mgapp.services.delivery.preparing import PREPARERS
 from mgapp.services.delivery.state import ChannelState, DeliveryState, delivery_state
 from mgapp.services.delivery.texts import Audience
-from mgapp.services.delivery.ways import configure
+from mgapp.services.delivery.ways import configure, mail_is_wrong, whatsapp_is_wrong
 from mgapp.services.delivery.whatsapp.calls import forget_calls, prove_webhook, take_call
 from mgapp.services.delivery.whatsapp.cloud import Cloud
 from mgapp.services.delivery.whatsapp.reading import read_call
@@ -44,6 +44,7 @@ __all__ = [
     "delivery_state",
     "forget_calls",
     "list_texts",
+    "mail_is_wrong",
     "messages",
     "one_text",
     "prove_webhook",
@@ -52,4 +53,5 @@ __all__ = [
     "reset_text",
     "take_call",
     "tell_admins",
+    "whatsapp_is_wrong",
 ]

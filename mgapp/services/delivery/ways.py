@@ -41,6 +41,20 @@ def configure(
     outbox.configure(channel for channel, way in known.items() if way is not None)
 
 
+def mail_is_wrong(smtp_url: str) -> str | None:
+    """Try to get into the mail server; tells what is wrong, None when nothing is."""
+    return Mailer(SmtpServer.of(smtp_url)).check()
+
+
+def whatsapp_is_wrong(cloud: Cloud) -> str | None:
+    """Ask Meta for our own number; tells what is wrong, None when nothing is."""
+    client = CloudClient(cloud)
+    try:
+        return client.check()
+    finally:
+        client.close()
+
+
 def mail() -> MailWay | None:
     """Tell the way by e-mail, if there is one."""
     return _ways.mail

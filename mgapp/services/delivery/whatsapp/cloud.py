@@ -79,6 +79,22 @@ class CloudClient:
         """Let go of kept connections."""
         self._client.close()
 
+    def check(self) -> str | None:
+        """Ask for the office's own number; tells what is wrong, None when nothing is."""
+        cloud = self.cloud
+        try:
+            answer = self._client.get(
+                f"{cloud.url}/{cloud.phone_id}",
+                params={"fields": "id"},
+                headers={"Authorization": f"Bearer {cloud.token}"},
+            )
+        except httpx.HTTPError:
+            return _AWAY
+        if answer.is_success:
+            return None
+        outcome = _outcome(answer)
+        return getattr(outcome, "reason", _AWAY)
+
     def send(self, message_id: UUID, to: str, content: str | Template) -> Outcome:
         """Send a text, or a template that Meta approved.
 
