@@ -15,6 +15,7 @@ from tests.incoming import a_received
 
 LETTER = re.compile(r"/letters/[0-9a-f-]{36}$")
 NUMBER = re.compile(r"Surat ditandatangani dengan nomor (\S+)\.")
+PDF = "application/pdf"
 SUBJECT = "Permintaan data pelayanan"
 
 
@@ -127,6 +128,8 @@ def test_a_letter_is_written_returned_mended_signed_sent_and_read(opens, house):
     presses(citra, "Kirim")
     citra.get_by_role("dialog").get_by_role("button", name="Kirim").click()
     sees_status(citra, "sent")
+    link = citra.get_by_label("Tautan PDF untuk penerima di luar kantor")
+    assert opens("/login").request.get(link.input_value()).headers["content-type"] == PDF
     receipts = citra.get_by_role("list", name="Penerima", exact=True)
     expect(receipts).to_contain_text("belum dibaca")
 
