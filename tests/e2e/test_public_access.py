@@ -65,6 +65,8 @@ def test_the_other_public_pages(opens, office, window):
         f"/tracking/{code}": "Surat terkirim",
         f"/tracking/{code}?terkirim=1": "Simpan kode ini",
         "/tracking/TRK-1": "tidak ditemukan",
+        "/login": "Masuk",
+        "/signup": "Kata sandi",
         "/verify": "Berkas surat (PDF)",
         "/verify/unknown": "tidak ditemukan",
         "/receipt/unknown": "tidak ditemukan",

@@ -12,7 +12,6 @@ from tests.e2e.conftest import DESK, signs_in
 from tests.forms import PNG_URL, a_letter, a_visit
 
 PAGES = {
-    "/login": "Masuk",
     "/admin": "Beranda",
     "/admin/intake": "Intake",
     "/admin/inbox": "Kotak masuk",
