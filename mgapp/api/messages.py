@@ -1,12 +1,14 @@
 """Messages that leave the house: how far they came, how they read, how to end them."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from fastapi import APIRouter
 from pydantic import BaseModel
 
 from mgapp.api.door import Calling, Comma, Paging, asks_first, responses
+from mgapp.api.sheets import Kind, download, with_sheets
 from mgapp.services import delivery, outbox, surat
 from mgapp.services.access import Permission
 from mgapp.services.delivery import (
@@ -91,15 +93,21 @@ class Stopped(BaseModel):
     tracking_id: str
 
 
-@router.get("/messages", responses=responses())
+@router.get("/messages", response_model=MessageList, responses=with_sheets())
 async def list_messages(
     *,
     caller: Calling,
     page: Paging,
     status: Comma[MessageStatus] = [],  # noqa: B006 (FastAPI copies it)
     channel: Comma[Channel] = [],  # noqa: B006 (same)
-) -> MessageList:
-    """List messages, newest first."""
+    sheet: Kind = None,
+) -> Any:
+    """List messages, newest first; or all of them as a file."""
+    if sheet is not None:
+        content = await caller.perform(
+            delivery.export_messages, sheet=sheet, statuses=tuple(status), channels=tuple(channel)
+        )
+        return download(content, "pesan", sheet)
     found = await caller.perform(
         delivery.messages,
         statuses=tuple(status),

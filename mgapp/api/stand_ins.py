@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Body
 
 from mgapp.api.door import Calling, Paging, asks_first, responses
+from mgapp.api.sheets import Kind, download, with_sheets
 from mgapp.services import organisation
 from mgapp.services.access import Permission
 from mgapp.services.kernel.errors import IdempotencyMismatch, StaleVersion
@@ -22,9 +23,12 @@ from mgapp.services.organisation import (
 router = APIRouter(prefix="/stand-ins", tags=["Pejabat pengganti"])
 
 
-@router.get("", responses=responses())
-async def list_stand_ins(caller: Calling, page: Paging) -> Page[StandInSummary]:
+@router.get("", response_model=Page[StandInSummary], responses=with_sheets())
+async def list_stand_ins(caller: Calling, page: Paging, sheet: Kind = None) -> Any:
     """List the mandates that name the caller, an admin's all; the latest start first."""
+    if sheet is not None:
+        content = await caller.perform(organisation.exporting.export_stand_ins, sheet=sheet)
+        return download(content, "pejabat-pengganti", sheet)
     return await caller.perform(organisation.stand_ins, cursor=page.cursor, limit=page.limit)
 
 

@@ -18,6 +18,7 @@ from mgapp.pages.parts import (
     form_columns,
     load_more,
     open_dialog,
+    outside_button,
     page_title,
     quiet_button,
     select_field,
@@ -44,6 +45,7 @@ def data_requests() -> rx.Component:
         page_title(
             "Permintaan data pribadi",
             _record(),
+            outside_button("Unduh daftar", "/api/data-requests?format=xlsx", icon="download"),
             note="Dijawab paling lambat 3 × 24 jam sejak diterima (UU 27/2022).",
         ),
         tabs("Permintaan yang ditampilkan", BOXES, chosen=State.box, on_choose=State.choose_box),

@@ -25,6 +25,7 @@ from mgapp.pages.parts import (
     link,
     load_more,
     open_dialog,
+    outside_button,
     quiet_button,
     stat_row,
     stat_tile,
@@ -59,6 +60,9 @@ def messages() -> rx.Component:
                 value=State.status, on_change=State.choose_status,
             ),
             quiet_button("Muat ulang", icon="refresh_cw", on_click=State.reload),
+            outside_button(
+                "Unduh daftar", "/api/messages?format=xlsx&status=" + State.status, icon="download"
+            ),
             confirm_dialog(
                 quiet_button("Kirim ulang yang gagal", icon="send"),
                 title="Kirim ulang semua pesan yang gagal?",

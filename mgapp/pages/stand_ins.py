@@ -20,6 +20,7 @@ from mgapp.pages.parts import (
     form_columns,
     load_more,
     open_dialog,
+    outside_button,
     page_title,
     quiet_button,
     radio_cards,
@@ -41,6 +42,7 @@ def stand_ins() -> rx.Component:
         page_title(
             "Pejabat pengganti",
             _new(),
+            outside_button("Unduh daftar", "/api/stand-ins?format=xlsx", icon="download"),
             note="Pengganti menyetujui dan menandatangani surat atas nama jabatan yang digantikan.",
         ),
         card(_list(), flush=True),

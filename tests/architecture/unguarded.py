@@ -200,6 +200,7 @@ UNGUARDED: dict[str, str] = {
     "visitors.record": "intake registers a visit of an actor whom it has guarded",
     "visitors.recorded": "intake answers a repeated submission",
     "reporting.orders.forget_old": "the nightly tidying",
+    "reporting.orders.forget_written": "a step of erasing a person, which is guarded",
     "reporting.orders.give_up": "the worker",
     "reporting.orders.note_progress": "the worker",
     "reporting.orders.private_numbers": "names what the actor may ask for; the verb enforces it",

@@ -5,6 +5,7 @@ Without credentials a way is off: nothing is written for it, and the settings pa
 
 from mgapp.services.delivery.alarm import tell_admins
 from mgapp.services.delivery.errors import TextNotFound
+from mgapp.services.delivery.exporting import export_messages
 from mgapp.services.delivery.inputs import DeliveryChange, TextChange
 from mgapp.services.delivery.overview import SentMessage, messages, resend
 from mgapp.services.delivery.preparing import PREPARERS
@@ -42,6 +43,7 @@ __all__ = [
     "configure",
     "delivery_settings",
     "delivery_state",
+    "export_messages",
     "forget_calls",
     "list_texts",
     "mail_is_wrong",

@@ -13,6 +13,7 @@ from mgapp.services.organisation.queries.contacts import ContactSummary, contact
 from mgapp.services.organisation.queries.directory import DirectoryEntry, directory
 from mgapp.services.organisation.queries.members import MemberSummary, members
 from mgapp.services.organisation.queries.periods import PeriodSummary, periods
+from mgapp.services.organisation.queries.stand_ins import StandInSummary, stand_ins
 from mgapp.services.organisation.queries.units import UnitSummary, all_units, units
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "export_directory",
     "export_members",
     "export_periods",
+    "export_stand_ins",
     "export_units",
 ]
 
@@ -148,4 +150,26 @@ def export_directory(
         )
     )
     file = ListFile("directory", "daftar", _DIRECTORY)
+    return file.taken(session, actor.me, rows, sheet=sheet, told=told)
+
+
+_STAND_INS: tuple[Column[StandInSummary], ...] = (
+    Column("Digantikan", lambda row: row.absent_name),
+    Column("Pengganti", lambda row: row.name),
+    Column("Bentuk", lambda row: row.form.label),
+    Column("Surat perintah", lambda row: row.mandate_number),
+    Column("Mulai", lambda row: row.starts_on.isoformat()),
+    Column("Selesai", lambda row: row.ends_on.isoformat()),
+    Column("Ditunjuk oleh", lambda row: row.named_by_name),
+    Column("Dicabut", lambda row: row.revoked_at),
+)
+
+
+@requires(Permission.STAND_IN_NAME)
+def export_stand_ins(
+    session: Session, actor: Actor, *, sheet: Sheet, told: Told | None = None
+) -> bytes:
+    """Write the mandates that name the actor, an admin's all, as a file."""
+    rows = spreadsheets.whole(lambda cursor: stand_ins(session, actor, cursor=cursor, limit=BATCH))
+    file = ListFile("stand_in", "daftar", _STAND_INS)
     return file.taken(session, actor.me, rows, sheet=sheet, told=told)

@@ -12,6 +12,7 @@ from mgapp.services.privacy.errors import (
     RequestClosed,
     RequestNotFound,
 )
+from mgapp.services.privacy.exporting import export_requests
 from mgapp.services.privacy.finding import matches
 from mgapp.services.privacy.handling import correct_subject, erase_person, withdraw_consent
 from mgapp.services.privacy.inputs import (
@@ -87,6 +88,7 @@ __all__ = [
     "data_requests",
     "dossier",
     "erase_person",
+    "export_requests",
     "finish_request",
     "forget_due",
     "matches",

@@ -28,6 +28,7 @@ from mgapp.services.privacy.requests import (
 )
 from mgapp.services.privacy.summaries import RequestSummary, SubjectRow
 from mgapp.services.privacy.words import SubjectKind, SubjectState
+from mgapp.services.reporting import orders
 from mgapp.services.transfer import sheets
 
 DESTROY = "destroy_files"
@@ -124,7 +125,7 @@ def erase_person(
     files = [gone for one in left for gone in _erased(session, actor, one)]
     idempotency.forget_about(session, [*ids, *related])
     sheets.forget_edits(session, row_ids=ids)
-    _destroy(session, files)
+    _destroy(session, [*files, *orders.forget_written(session)])
     note_done(session, request_id, ids, SubjectState.ERASED)
     _changed(session, actor, request, SecurityEventType.DATA_ERASED, left)
     return summary_of(session, request)

@@ -182,3 +182,15 @@ def test_yesterdays_orders_are_forgotten_with_their_files(session, office):
     assert orders.forget_old(session) == 1
     session.expire_all()
     assert session.scalars(sa.select(ListOrder)).all() == []
+
+
+def test_when_a_person_is_erased_no_file_still_names_him(session, office):
+    visits(session, office)
+    written_one = ordered(session, office.sari, list="visitors")
+    written(session)
+    file_id = session.get_one(ListOrder, written_one.id).file_id
+    waiting = ordered(session, office.sari, list="visitors")
+
+    assert orders.forget_written(session) == [file_id]
+
+    assert [one.id for one in orders.mine(session, office.sari)] == [waiting.id]

@@ -14,6 +14,7 @@ from mgapp.services.reporting.orders.ordering import (
 from mgapp.services.reporting.orders.words import ListName, OrderState
 from mgapp.services.reporting.orders.writing import (
     forget_old,
+    forget_written,
     give_up,
     note_progress,
     write_next,
@@ -28,6 +29,7 @@ __all__ = [
     "OrderedFile",
     "StillWriting",
     "forget_old",
+    "forget_written",
     "give_up",
     "mine",
     "note_progress",

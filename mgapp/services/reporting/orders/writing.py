@@ -82,6 +82,18 @@ def forget_old(session: Session) -> int:
     return len(ids)
 
 
+def forget_written(session: Session) -> list[UUID]:
+    """Forget all lists that are written or half written: a person in them was erased.
+
+    Who waits for one orders it again.
+
+    Returns:
+        The ids of their files, whose bytes are to be destroyed.
+    """
+    gone = sa.delete(ListOrder).where(ORDERS.state != OrderState.WAITING).returning(ORDERS.id)
+    return attachments.forget(session, owner_ids=list(session.scalars(gone)))
+
+
 def _written(session: Session, row: ListOrder, progress: Progress) -> Document:
     """Write the list with the rights that its owner has now.
 
