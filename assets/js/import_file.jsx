@@ -129,14 +129,16 @@ export function ImportFile({ limit }) {
             </p>
           )}
         </div>
-        <button
-          className={shown ? "button button-quiet" : "button button-primary"}
-          type="submit"
-          aria-disabled={Boolean(busy)}
-          data-busy={busy === "check" ? "yes" : "no"}
-        >
-          {busy === "check" ? "Memeriksa…" : "Periksa berkas"}
-        </button>
+        <div className="button-row">
+          <button
+            className={shown ? "button button-quiet" : "button button-primary"}
+            type="submit"
+            aria-disabled={Boolean(busy)}
+            data-busy={busy === "check" ? "yes" : "no"}
+          >
+            {busy === "check" ? "Memeriksa…" : "Periksa berkas"}
+          </button>
+        </div>
       </form>
       <div ref={result} tabIndex={-1} role="status" className="verdict-place">
         {shown && <Outcome told={shown} busy={busy} onImport={(event) => ask(event, "import")} />}

@@ -29,25 +29,28 @@ def moving() -> rx.Component:
                 "data pribadi yang terbuka. Hash kata sandi dan kunci tidak ikut; itu hanya lewat "
                 "perintah mgapp export di server. Pengambilan dicatat di jejak keamanan."
             ),
-            outside_button(
-                "Unduh seluruh data", "/api/export", kind="primary", icon="download", download=True
-            ),
+            outside_button("Unduh seluruh data", "/api/export", icon="download", download=True),
             title="Ekspor",
         ),
         card(
             ImportFile.create(limit=_LIMIT),
             disclosure(
                 "Dari buku tamu lama di peramban",
-                rx.el.ol(
-                    rx.el.li("Buka buku tamu lama di peramban yang menyimpan datanya."),
-                    rx.el.li("Tekan F12, pilih Console, lalu jalankan baris di bawah ini."),
-                    rx.el.li("Tempel hasilnya ke berkas teks dan simpan sebagai data-lama.json."),
-                    class_name="moving-steps",
-                ),
-                rx.el.pre(rx.el.code(_COPY), class_name="copied-line", tab_index=0),
-                rx.el.p(
-                    "Kata sandi lama tidak ikut: akun baru belum punya kata sandi sampai Anda "
-                    "menyetelnya di halaman Pengguna. Kode pelacakan lama tetap berlaku."
+                rx.el.div(
+                    rx.el.ol(
+                        rx.el.li("Buka buku tamu lama di peramban yang menyimpan datanya."),
+                        rx.el.li("Tekan F12, pilih Console, lalu jalankan baris di bawah ini."),
+                        rx.el.li(
+                            "Tempel hasilnya ke berkas teks dan simpan sebagai data-lama.json."
+                        ),
+                        class_name="moving-steps",
+                    ),
+                    rx.el.pre(rx.el.code(_COPY), class_name="copied-line", tab_index=0),
+                    rx.el.p(
+                        "Kata sandi lama tidak ikut: akun baru belum punya kata sandi sampai Anda "
+                        "menyetelnya di halaman Pengguna. Kode pelacakan lama tetap berlaku."
+                    ),
+                    class_name="stack",
                 ),
             ),
             title="Impor",

@@ -233,7 +233,7 @@ def test_what_looks_like_a_secret_is_known_or_kept_back():
     known = {
         "users.password_hash", "api_tokens.token_hash", "kiosks.pairing_print",
         "kiosks.token_print", "totp_secrets.secret_sealed", "recovery_codes.code_hash",
-        "signing_keys.sealed_key",
+        "signing_keys.sealed_key", "webhooks.secret_sealed",
     }  # fmt: skip
     found = {
         f"{table.name}.{column.name}"

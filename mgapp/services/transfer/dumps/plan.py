@@ -25,6 +25,8 @@ STAYS = {
     "letter_presence": "who has a letter open right now",
     "list_orders": "lists as files that somebody waits for, for a day",
     "letter_prints": "prints that are made again on demand",
+    "wa_calls": "what Meta sent, as it came: read, and forgotten within a week",
+    "wa_seen": "as what Meta sent",
     "sheets_sync": "how one place's connection to its spreadsheet stands",
     "sheet_changes": "as the connection: another place begins its own, and finds rows by id",
     "sheet_rows": "as the connection",
@@ -52,6 +54,8 @@ PERSONAL = {
     ("visitors", "whatsapp"),
     ("surat", "telepon"),
     ("data_requests", "person"),
+    ("wa_contacts", "number"),
+    ("wa_contacts", "dialogue"),
 }
 """Sealed columns of people's data: they travel open, and are sealed again with the key there."""
 
@@ -158,7 +162,15 @@ def tables() -> tuple[Table, ...]:
     """List the tables that travel, those first to which others refer."""
     known = SQLModel.metadata.sorted_tables
     referred = {fk.column.table.name for table in known for fk in table.foreign_keys}
-    return tuple(_table(one, referred) for one in known if one.name not in STAYS)
+    found = list[Table]()
+    needing = set(KEYS_ONLY)
+    for one in known:
+        if one.name not in STAYS:
+            table = _table(one, referred, needing)
+            found.append(table)
+            if table.needs_keys:
+                needing.add(table.name)
+    return tuple(found)
 
 
 def travelling(*, with_keys: bool) -> tuple[Table, ...]:
@@ -171,7 +183,7 @@ def columns_of(table: Table, *, with_keys: bool) -> tuple[Column, ...]:
     return tuple(one for one in table.columns if with_keys or not one.is_secret)
 
 
-def _table(found: sa.Table, referred: set[str]) -> Table:
+def _table(found: sa.Table, referred: set[str], needing: set[str]) -> Table:
     prints = {f"{name}{_PRINT}" for name in _sealed_names(found) if f"{name}{_PRINT}" in found.c}
     columns = tuple(
         _column(found.name, one)
@@ -181,13 +193,15 @@ def _table(found: sa.Table, referred: set[str]) -> Table:
     parents = tuple(
         Parent(fk.parent.name, fk.column.table.name, fk.column.name) for fk in found.foreign_keys
     )
-    kept = any(one.is_secret and not one.is_nullable for one in columns)
+    kept = any(one.is_secret and not one.is_nullable for one in columns) or any(
+        fk.column.table.name in needing and not fk.parent.nullable for fk in found.foreign_keys
+    )
     return Table(
         found.name,
         columns,
         tuple(one.name for one in found.primary_key.columns),
         tuple(sorted(parents, key=lambda one: one.column)),
-        found.name in KEYS_ONLY or kept,
+        found.name in needing or kept,
         found.name in referred,
         tuple(
             name

@@ -102,7 +102,7 @@ class Old:
 
     def local(self, day: str = "date", hour: str = "timestamp") -> datetime | None:
         """Read a day with its time of day, both of the office."""
-        date, time = self.text(day, 10), self.text(hour, 40)
+        date, time = self.text(day, 40), self.text(hour, 40)
         if time is not None and "T" in time:
             return self.moment(hour)  # some records hold a whole instant there
         if date is None:
