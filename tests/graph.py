@@ -21,6 +21,11 @@ def error(code: int, status: int = 400, **headers: str) -> Answer:
     return status, {"error": {**told, "fbtrace_id": "Az8or2yhqkZfEZ-_4Qn_Bam"}}, headers
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 128
+
+
 class Graph:
     """Keeps what it was asked; ``answers`` maps a number to how it is refused, or to silence."""
 
@@ -28,8 +33,7 @@ class Graph:
         """Listen on a free port."""
         self.asked: list[dict[str, Any]] = []
         self.answers: dict[str, Answer | str] = {}
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), self._handler())
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
     @property
@@ -51,6 +55,10 @@ class Graph:
         graph = self
 
         class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+            wbufsize = -1  # one packet an answer
+            disable_nagle_algorithm = True
+
             def do_POST(self) -> None:
                 body = json.loads(self.rfile.read(int(self.headers["content-length"])))
                 graph.asked.append(body)
