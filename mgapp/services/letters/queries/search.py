@@ -17,6 +17,7 @@ from mgapp.services.letters.reach import within_reach
 _WORD = re.compile(r"[\w-]+")
 _MIN_PART = 3
 _MAX_WORDS = 8
+_PLAN_EACH = sa.text("set local plan_cache_mode = force_custom_plan")
 
 
 @requires(Permission.LETTER_READ)
@@ -35,6 +36,8 @@ def search(
     words = _WORD.findall(q.lower())[:_MAX_WORDS]
     if not words:
         return Page([], None)
+    # A plan for any word and any reader suits none: it reads all letters to find a rare one.
+    session.execute(_PLAN_EACH)
     allowed = [within_reach(session, actor), *(narrowed or LetterFilter()).conditions()]
     found = _newest(session, [_by_words(words), *allowed], limit)
     if len(found) < limit and (parts := _by_parts(words)):
