@@ -83,13 +83,21 @@ def adopt_user(session: Session, *, old: OldUser) -> Adopted:
     row = _found(session, old)
     if row is None:
         return Adopted(_created(session, old), Verdict.NEW)
-    before = {name: getattr(row, name) for name in _Facts.of(old).values}
-    same = before == _Facts.of(old).values and held(session, row.id) == set(old.roles)
+    facts = _Facts.of(old).values
+    same = all(_alike(getattr(row, name), value) for name, value in facts.items())
+    same = same and held(session, row.id) == set(old.roles)
     is_linked = old.key in {row.legacy_id, str(row.id)}
     if same and is_linked and (row.password_hash or not old.password_hash):
         return Adopted(row.id, Verdict.UNCHANGED)
     _change(session, row, old)
     return Adopted(row.id, Verdict.CHANGED)
+
+
+def _alike(ours: Any, old: Any) -> bool:
+    """Compare; instants to the second, as an older application wrote them."""
+    if isinstance(ours, datetime) and isinstance(old, datetime):
+        return ours.replace(microsecond=0) == old.replace(microsecond=0)
+    return ours == old
 
 
 def _change(session: Session, row: User, old: OldUser) -> None:

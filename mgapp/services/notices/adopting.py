@@ -19,6 +19,7 @@ _BY, _WHAT = "Aplikasi lama", "sebuah surat"
 class OldNotice(Input):
     """A notice about a letter, as an older application kept it."""
 
+    key: str
     user_id: UUID
     letter_id: UUID
     type: NoticeType
@@ -27,18 +28,20 @@ class OldNotice(Input):
 
 
 def adopt_notice(session: Session, *, old: OldNotice) -> Adopted:
-    """Take a notice over; the same one again is the one that is here."""
+    """Take a notice over; one of ours, or the same one again, is the one that is here."""
+    second = sa.func.date_trunc("second", NOTIFICATIONS.created_at)
     same = sa.select(NOTIFICATIONS.id).where(
         NOTIFICATIONS.user_id == old.user_id,
         NOTIFICATIONS.letter_id == old.letter_id,
         NOTIFICATIONS.type == old.type,
-        NOTIFICATIONS.created_at == old.created_at,
+        (second == sa.func.date_trunc("second", old.created_at))
+        | (sa.cast(NOTIFICATIONS.id, sa.Text) == old.key),
     )
     known = session.scalar(same.limit(1))
     if known is not None:
         return Adopted(known, Verdict.UNCHANGED)
     facts = {"by": _BY, "what": _WHAT, "how": "meneruskan"}
-    made = Notification(**old.model_dump(), params=facts)
+    made = Notification(**old.model_dump(exclude={"key"}), params=facts)
     session.add(made)
     session.flush()
     return Adopted(made.id, Verdict.NEW)

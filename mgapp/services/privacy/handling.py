@@ -20,6 +20,7 @@ from mgapp.services.kernel.personal import Held
 from mgapp.services.privacy.errors import NotCorrectable, NothingChosen, RequestNotFound
 from mgapp.services.privacy.models import DataRequest
 from mgapp.services.privacy.requests import (
+    forget_who_asked,
     leave_mark,
     note_done,
     subjects_of,
@@ -127,6 +128,7 @@ def erase_person(
     sheets.forget_edits(session, row_ids=ids)
     _destroy(session, [*files, *orders.forget_written(session)])
     note_done(session, request_id, ids, SubjectState.ERASED)
+    forget_who_asked(session, ids)
     _changed(session, actor, request, SecurityEventType.DATA_ERASED, left)
     return summary_of(session, request)
 

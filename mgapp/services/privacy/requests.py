@@ -211,6 +211,16 @@ def note_done(session: Session, request_id: UUID, row_ids: set[UUID], state: Sub
     )
 
 
+def forget_who_asked(session: Session, row_ids: set[UUID]) -> None:
+    """Forget who asked in answered requests about the same rows; number and outcome stay."""
+    about = sa.select(SUBJECTS.request_id).where(SUBJECTS.row_id.in_(row_ids))
+    session.execute(
+        sa.update(DataRequest)
+        .where(REQUESTS.id.in_(about), REQUESTS.status != RequestStatus.OPEN)
+        .values(person_sealed=None)
+    )
+
+
 def leave_mark(
     session: Session, actor: Actor, row: DataRequest, what: SecurityEventType, **facts: object
 ) -> None:

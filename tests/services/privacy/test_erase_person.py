@@ -97,6 +97,17 @@ def test_a_request_that_is_answered_changes_no_more(session, office, person):
         erase(session, office, closed)
 
 
+def test_who_asked_before_about_the_same_rows_is_forgotten_too(session, office, person):
+    earlier = ask(session, office, *all_of(person))
+    answer = Answer(version=earlier.version, answer="Salinan diserahkan.")
+    privacy.finish_request(session, office.admin, request_id=earlier.id, answered=answer)
+
+    erase(session, office, ask(session, office, *all_of(person), kind="erase"))
+
+    session.expire_all()
+    assert privacy.data_request(session, office.admin, request_id=earlier.id).name == ""
+
+
 def test_a_case_that_is_worked_on_stops_it(session, office):
     came = intake.register_visit(session, office.guest, visit=a_visit())
     request = ask(session, office, ("visitor", came.visitor.id), kind="erase")

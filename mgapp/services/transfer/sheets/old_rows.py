@@ -229,6 +229,7 @@ def _notice(session: Session, _actor: Actor, cells: Cells, known: Known) -> Adop
         raise InputRefused.of("letterId", "Suratnya tidak ada di tab Letters.")
     old = OldNotice.read(
         {
+            "key": cells.text("id", 120),
             "user_id": user_id,
             "letter_id": letter,
             "type": cells.word("type", NoticeType),

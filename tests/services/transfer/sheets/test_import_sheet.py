@@ -7,6 +7,7 @@ import pytest
 from passlib.hash import bcrypt
 
 from mgapp.services import accounts, letters, notices, organisation
+from mgapp.services.access import Role
 from mgapp.services.accounts.adopting import users_by_key
 from mgapp.services.kernel import clock, db
 from mgapp.services.kernel.adopting import Verdict
@@ -15,6 +16,8 @@ from mgapp.services.letters import LetterStatus
 from mgapp.services.letters.adopting import letters_by_key
 from mgapp.services.transfer import sheets
 from mgapp.services.transfer.sheets import HEADERS, SheetsNotConfigured, Tab
+from tests.bureau import a_letter, bureau
+from tests.cast import hire
 from tests.google import Google
 from tests.services.transfer.sheets.test_keep_current import sync
 
@@ -178,6 +181,23 @@ def test_an_imported_spreadsheet_goes_on_by_its_old_ids(old, office):
         sync()
     again = run(office)
     assert (again.created, again.changed) == (0, 0)
+
+
+def test_a_spreadsheet_that_we_wrote_brings_nothing_new(office, google):
+    with db.transaction() as session:
+        house = bureau(session, office)
+        for status in (LetterStatus.DRAFT, LetterStatus.PENDING_APPROVAL, LetterStatus.SENT):
+            a_letter(session, house, status)
+        a_letter(session, house, subject="Rencana rahasia", classification="secret")
+        person = hire(session, "nana", "Nana", Role.VIEWER, approved_at=clock.now())
+    sync(3)
+
+    report = run(office, dry_run=True)
+
+    strange = [line for line in report.lines if line.verdict is not Verdict.UNCHANGED]
+    assert strange == []
+    assert str(person.me) in {line.key for line in report.lines}
+    assert {line.tab for line in report.lines} >= {"Users", "Letters", "Notifications"}
 
 
 def test_what_people_have_here_is_not_taken_from_them(session, old, office):
