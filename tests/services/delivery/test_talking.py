@@ -1,12 +1,12 @@
 """mgapp.services.delivery.whatsapp.talking: what people write, and what we answer"""
 
 import time
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from mgapp.services import intake, visitors
+from mgapp.services import delivery, intake, visitors
 from mgapp.services.delivery.whatsapp import dialogue
 from mgapp.services.kernel import clock, db
 from tests.forms import a_letter, a_visit
@@ -134,6 +134,17 @@ def test_pictures_and_what_was_told_late_are_not_commands(office, tell, graph):
     tell(wrote("daftar", number=ANDI, name="wamid.old", at=now - 90_000))
 
     assert len(graph.asked) == 1
+
+
+def test_who_is_silent_for_a_season_is_forgotten_unless_he_said_stop(office, graph, tell, database):
+    now = int(time.time())
+    tell(wrote("menu", number=ANDI, name="wamid.a", at=now))
+    tell(wrote("stop", number="6281355550002", name="wamid.b", at=now))
+    with clock.at(clock.now() + timedelta(days=91)), db.transaction() as session:
+        delivery.forget_calls(session)
+
+    assert database.rows("select opted_out_at is not null from wa_contacts") == [(True,)]
+    assert database.rows("select 1 from wa_calls union all select 1 from wa_seen") == []
 
 
 def test_every_question_has_its_text():

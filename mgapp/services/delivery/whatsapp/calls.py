@@ -14,7 +14,14 @@ from sqlalchemy.orm import Session
 from mgapp.services.access import Actor, open_to_all
 from mgapp.services.delivery import ways
 from mgapp.services.delivery.whatsapp.cloud import Cloud
-from mgapp.services.delivery.whatsapp.models import WA_CALLS, WA_SEEN, WaCall, WaSeen
+from mgapp.services.delivery.whatsapp.models import (
+    WA_CALLS,
+    WA_CONTACTS,
+    WA_SEEN,
+    WaCall,
+    WaContact,
+    WaSeen,
+)
 from mgapp.services.kernel import clock, jobs, vault
 from mgapp.services.kernel.batches import delete_some
 from mgapp.services.kernel.errors import Forbidden, NotFound
@@ -23,6 +30,7 @@ from mgapp.services.kernel.table import table
 
 JOB = "read_whatsapp"
 KEPT = timedelta(days=7)
+CONTACT_KEPT = timedelta(days=90)
 _PREFIX = "sha256="
 
 
@@ -84,10 +92,16 @@ def is_new(session: Session, name: str) -> bool:
 
 
 def forget_calls(session: Session) -> bool:
-    """Forget what Meta told a week ago; tell whether some is left."""
+    """Forget what Meta told a week ago, and who wrote a season ago; tell whether some is left.
+
+    Who said stop stays known, by the print of his number, so that he is not written to again.
+    """
     long_ago = clock.now() - KEPT
     more = delete_some(session, WaCall, sa.and_(WA_CALLS.created_at < long_ago))
-    return delete_some(session, WaSeen, sa.and_(WA_SEEN.seen_at < long_ago)) or more
+    more = delete_some(session, WaSeen, sa.and_(WA_SEEN.seen_at < long_ago)) or more
+    silent = WA_CONTACTS.last_incoming_at < clock.now() - CONTACT_KEPT
+    quiet = sa.and_(silent, WA_CONTACTS.opted_out_at.is_(None))
+    return delete_some(session, WaContact, quiet) or more
 
 
 def _cloud() -> Cloud:
