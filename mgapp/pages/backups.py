@@ -31,7 +31,7 @@ def backup_list() -> rx.Component:
         rx.cond(~State.loading & (State.keep == 0), _switched_off()),
         card(
             facts(
-                ("Tempat", code(State.folder)),
+                ("Tempat", code(State.folder, long=True)),
                 (
                     "Disimpan",
                     rx.cond(
@@ -81,7 +81,7 @@ def _list() -> rx.Component:
             Column("Dibuat", lambda row: two_lines(row.made, row.kind), kind="main"),
             Column("Keadaan", _standing),
             Column("Isi", lambda row: row.holds),
-            Column("Berkas", lambda row: shown(row.file, code(row.file))),
+            Column("Berkas", lambda row: shown(row.file, code(row.file, long=True))),
         ),
         State.rows,
         loading=State.loading,

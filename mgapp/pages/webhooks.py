@@ -46,7 +46,7 @@ def webhook_list() -> rx.Component:
         rx.el.p(
             "Program lain diberi tahu saat sesuatu terjadi pada kasus atau surat. Pesannya"
             " ditandatangani dan berisi nomor pengenal saja, tanpa nama orang atau isi surat.",
-            class_name="card-text",
+            class_name="card-body muted",
         ),
         data_table(
             "Webhook",
@@ -116,7 +116,7 @@ def _opened() -> rx.Component:
     return open_dialog(
         hook.name,
         facts(
-            ("Alamat", code(hook.url)),
+            ("Alamat", code(hook.url, long=True)),
             ("Peristiwa", hook.events),
             ("Keadaan", _standing(hook)),
         ),
@@ -133,20 +133,23 @@ def _opened() -> rx.Component:
 def _secret() -> rx.Component:
     return disclosure(
         "Rahasia tanda tangan",
-        rx.cond(
-            State.secret,
-            rx.el.p(State.secret, class_name="shown-once"),
-            rx.el.p("Dipakai penerima untuk memeriksa tanda tangan (Standard Webhooks)."),
-        ),
-        button_row(
-            quiet_button("Tampilkan", icon="eye", on_click=State.show_secret),
-            confirm_dialog(
-                button("Buat rahasia baru", kind="plain"),
-                title="Buat rahasia baru?",
-                consequence="Penerima menolak pesan sampai rahasia yang baru dipasang di sana.",
-                confirm="Buat rahasia baru",
-                on_confirm=State.renew_secret,
+        rx.el.div(
+            rx.cond(
+                State.secret,
+                rx.el.p(State.secret, class_name="shown-once"),
+                rx.el.p("Dipakai penerima untuk memeriksa tanda tangan (Standard Webhooks)."),
             ),
+            button_row(
+                quiet_button("Tampilkan", icon="eye", on_click=State.show_secret),
+                confirm_dialog(
+                    button("Buat rahasia baru", kind="plain"),
+                    title="Buat rahasia baru?",
+                    consequence="Penerima menolak pesan sampai rahasia yang baru dipasang di sana.",
+                    confirm="Buat rahasia baru",
+                    on_confirm=State.renew_secret,
+                ),
+            ),
+            class_name="stack",
         ),
     )
 

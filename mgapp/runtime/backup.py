@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import psycopg
 
 from mgapp.runtime import database, embedded, migrate, office
+from mgapp.runtime.errors import NothingHere
 from mgapp.runtime.secret import secret_key
 from mgapp.settings import Settings
 
@@ -30,6 +31,9 @@ def back_up(chosen: Settings, place: Path, phrase: str) -> "Made":
     from mgapp.services.kernel import db  # noqa: PLC0415 (same)
     from mgapp.web.version import VERSION  # noqa: PLC0415 (same)
 
+    here = chosen.data_dir.absolute()
+    if chosen.database_url is None and not (here / database.DIRECTORY).exists():
+        raise NothingHere(place=here)
     with database.reach(chosen) as opened:
         office.furnish(office.reached(chosen, opened))
         try:

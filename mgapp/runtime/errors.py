@@ -150,6 +150,12 @@ class DatabaseTaken(StartRefused):
     pesan = "Basis data di MGAPP_DATABASE_URL sudah berisi tabel: buat basis data yang kosong."
 
 
+class NothingHere(StartRefused):
+    """There is no office to back up."""
+
+    pesan = "Di {place} belum ada basis data: tidak ada yang dicadangkan."
+
+
 class RestoreUnfinished(StartRefused):
     """A restore was cut off; what lies there is half an office."""
 

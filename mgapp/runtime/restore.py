@@ -14,7 +14,7 @@ from typing import Any
 
 from mgapp.runtime import database, embedded, migrate, office
 from mgapp.runtime.database import DIRECTORY, RESTORING, Database
-from mgapp.runtime.errors import DatabaseNewer, DatabaseTaken, PlaceTaken
+from mgapp.runtime.errors import DatabaseNewer, DatabaseTaken, PlaceTaken, StartRefused
 from mgapp.runtime.secret import FILE as SECRET
 from mgapp.runtime.secret import write_private
 from mgapp.settings import Settings
@@ -41,7 +41,7 @@ def examine(place: Path) -> Any:
     """
     from mgapp.services import backups  # noqa: PLC0415 (slow; few commands need it)
 
-    with backups.reading(place) as opened:
+    with _in_one_line(), backups.reading(place) as opened:
         return backups.manifest_of(opened)
 
 
@@ -56,7 +56,7 @@ def restore(chosen: Settings, place: Path, phrase: str | None) -> Restored:
     """
     from mgapp.services import backups  # noqa: PLC0415 (slow; few commands need it)
 
-    with backups.reading(place) as opened:
+    with _in_one_line(), backups.reading(place) as opened:
         manifest = backups.manifest_of(opened)
         if manifest.revision is not None and not migrate.knows(manifest.revision):
             raise DatabaseNewer(found=manifest.revision)
@@ -68,6 +68,15 @@ def restore(chosen: Settings, place: Path, phrase: str | None) -> Restored:
                 write_private(room / SECRET, key + "\n")
         _move_in(chosen)
     return Restored(manifest.made_at, sum(manifest.tables.values()), manifest.files, trails)
+
+
+@contextmanager
+def _in_one_line() -> Iterator[None]:
+    """Say what the operating system refused, without where in our code."""
+    try:
+        yield
+    except OSError as error:
+        raise StartRefused.of(error) from None
 
 
 @contextmanager

@@ -6,17 +6,15 @@ import pytest
 from mgapp.services.access import Scope
 from mgapp.services.kernel import db
 from tests.matrix.rest_calls import CALLS
+from tests.matrix.table import rows
 from tests.matrix.world import World
 from tests.programs import a_token
 
-OPEN = {
-    "GET /api/health", "POST /api/auth/login", "POST /api/auth/totp", "POST /api/auth/refresh",
-    "POST /api/auth/register", "POST /api/visitors", "POST /api/surat",
-    "GET /api/surat/tracking/{tracking_id}", "GET /api/verify/{token}", "POST /api/verify",
-    "GET /api/verify/certificate", "GET /api/shared-letters/{token}",
-    "POST /api/kiosks/pair", "GET /api/auth/session",
-    "POST /api/auth/logout",
-}  # fmt: skip
+OPEN = {row["action"] for row in rows() if row["door"] == "rest" and row["guest"] == "yes"} | {
+    # These tell a program about itself, or what it ordered: nothing of others.
+    "GET /api/auth/session",
+    "GET /api/list-orders",
+}
 DIRECTORY = {
     "GET /api/directory", "GET /api/org-units", "GET /api/org-units/{unit_id}",
     "GET /api/org-unit-contacts", "GET /api/periods", "GET /api/periods/{period_id}",
@@ -28,6 +26,7 @@ NEVER = ("/api/users", "/api/settings", "/api/auth/", "/api/tokens", "/api/backu
 def ask(rest: httpx.Client, world: World, action: str, text: str) -> int:
     call = CALLS[action]
     method, path = action.split(" ")
+    rest.cookies.clear()  # signing in, which is one of the actions, leaves some
     return rest.request(
         method,
         path.format(**call.path(world)),
@@ -46,6 +45,7 @@ def test_an_admins_token_for_the_directory_opens_the_directory(rest, world):
     text = token(world, Scope.DIRECTORY_READ)
 
     opened = {action for action in CALLS if ask(rest, world, action, text) < 400}
+    rest.cookies.clear()
 
     assert opened - OPEN == DIRECTORY
 

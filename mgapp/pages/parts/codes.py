@@ -10,9 +10,9 @@ def big_code(code: Text) -> rx.Component:
     return rx.el.p(code, class_name="big-code")
 
 
-def code(text: Text) -> rx.Component:
-    """Set a code in a line of text."""
-    return rx.el.span(text, class_name="code")
+def code(text: Text, *, long: bool = False) -> rx.Component:
+    """Set a code in a line of text; a `long` one, such as an address, may break anywhere."""
+    return rx.el.span(text, class_name="code code-long" if long else "code")
 
 
 def qr_image(src: Text, *, meaning: str, size: str = "11rem") -> rx.Component:
