@@ -20,7 +20,14 @@ DIRECTORY = {
     "GET /api/org-unit-contacts", "GET /api/periods", "GET /api/periods/{period_id}",
     "GET /api/members", "GET /api/members/{member_id}",
 }  # fmt: skip
-NEVER = ("/api/users", "/api/settings", "/api/auth/", "/api/tokens", "/api/backups", "/api/webhooks")
+NEVER = (
+    "/api/users",
+    "/api/settings",
+    "/api/auth/",
+    "/api/tokens",
+    "/api/backups",
+    "/api/webhooks",
+)
 
 
 def ask(rest: httpx.Client, world: World, action: str, text: str) -> int:
