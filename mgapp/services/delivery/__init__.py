@@ -12,7 +12,12 @@ from mgapp.services.delivery.preparing import PREPARERS
 from mgapp.services.delivery.state import ChannelState, DeliveryState, delivery_state
 from mgapp.services.delivery.texts import Audience
 from mgapp.services.delivery.ways import configure, mail_is_wrong, whatsapp_is_wrong
-from mgapp.services.delivery.whatsapp.calls import forget_calls, prove_webhook, take_call
+from mgapp.services.delivery.whatsapp.calls import (
+    forget_calls,
+    forget_numbers,
+    prove_webhook,
+    take_call,
+)
 from mgapp.services.delivery.whatsapp.cloud import Cloud
 from mgapp.services.delivery.whatsapp.reading import read_call
 from mgapp.services.delivery.wording import (
@@ -45,6 +50,7 @@ __all__ = [
     "delivery_state",
     "export_messages",
     "forget_calls",
+    "forget_numbers",
     "list_texts",
     "mail_is_wrong",
     "messages",

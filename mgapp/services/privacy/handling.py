@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from mgapp.services import accounts, cases, letters, surat, visitors
+from mgapp.services import accounts, cases, delivery, letters, surat, visitors
 from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.accounts import SecurityEventType
 from mgapp.services.cases.personal import CaseCorrection
@@ -122,6 +122,9 @@ def erase_person(
         raise NothingChosen
     left = [one for one in subjects if one.state is not SubjectState.ERASED]
     ids = {one.row_id for one in left}
+    numbers = visitors.personal.numbers_of(session, row_ids=ids)
+    numbers |= surat.personal.numbers_of(session, row_ids=ids)
+    delivery.forget_numbers(session, prints=numbers)
     related = cases.personal.erase(session, ids=ids)
     files = [gone for one in left for gone in _erased(session, actor, one)]
     idempotency.forget_about(session, [*ids, *related])

@@ -6,6 +6,7 @@ Source:
     UU 27/2022 Pasal 6-9, 30, 40-44; the stub that stays is the agenda line (UU 43/2009 Pasal 40).
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -30,6 +31,7 @@ __all__ = [
     "erase",
     "forget_contacts",
     "held",
+    "numbers_of",
     "withdraw",
 ]
 
@@ -147,6 +149,14 @@ def erase(session: Session, *, row_id: UUID) -> list[UUID]:
     session.execute(sa.update(SuratStep).where(_STEPS.surat_id == row_id).values(note=None))
     session.flush()
     return attachments.forget(session, owner_ids=[row_id])
+
+
+def numbers_of(session: Session, *, row_ids: Collection[UUID]) -> set[str]:
+    """Tell the prints of the phones that some letters hold."""
+    query = sa.select(_SURAT.telepon_print).where(
+        _SURAT.id.in_(list(row_ids)), _SURAT.telepon_print.is_not(None)
+    )
+    return set(session.scalars(query))
 
 
 def forget_contacts(session: Session, *, before: datetime, limit: int) -> int:

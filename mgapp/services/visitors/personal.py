@@ -32,6 +32,7 @@ __all__ = [
     "erase",
     "forget",
     "held",
+    "numbers_of",
     "unerased",
     "withdraw",
 ]
@@ -138,6 +139,14 @@ def erase(session: Session, *, row_id: UUID) -> list[UUID]:
     """
     _locked(session, row_id)
     return _erase(session, [row_id])
+
+
+def numbers_of(session: Session, *, row_ids: Collection[UUID]) -> set[str]:
+    """Tell the prints of the phones that some visits hold."""
+    query = sa.select(_VISITORS.whatsapp_print).where(
+        _VISITORS.id.in_(list(row_ids)), _VISITORS.whatsapp_print.is_not(None)
+    )
+    return set(session.scalars(query))
 
 
 def anonymise(session: Session, *, row_ids: Collection[UUID]) -> list[UUID]:

@@ -3,11 +3,13 @@
 from uuid import UUID
 
 import pytest
+import sqlalchemy as sa
 
 from mgapp.services import cases, intake, letters, privacy, surat
 from mgapp.services.access import Actor
 from mgapp.services.cases import CaseStillOpen
-from mgapp.services.kernel import attachments, db, files
+from mgapp.services.delivery.whatsapp.models import WaContact
+from mgapp.services.kernel import attachments, db, files, vault
 from mgapp.services.kernel.errors import Forbidden, StaleVersion
 from mgapp.services.letters import LetterStatus
 from mgapp.services.letters.personal import LetterInProcess
@@ -106,6 +108,17 @@ def test_who_asked_before_about_the_same_rows_is_forgotten_too(session, office, 
 
     session.expire_all()
     assert privacy.data_request(session, office.admin, request_id=earlier.id).name == ""
+
+
+def test_his_number_is_forgotten_where_he_wrote_from_unless_he_said_stop(session, office, person):
+    number = "+6281298765432"
+    wrote = WaContact(number_sealed=vault.seal(number), number_print=vault.fingerprint(number))
+    session.add(wrote)
+    session.flush()
+
+    erase(session, office, ask(session, office, *all_of(person), kind="erase"))
+
+    assert session.scalars(sa.select(WaContact)).all() == []
 
 
 def test_a_case_that_is_worked_on_stops_it(session, office):

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import json
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any, cast
 from uuid import UUID
@@ -102,6 +103,17 @@ def forget_calls(session: Session) -> bool:
     silent = WA_CONTACTS.last_incoming_at < clock.now() - CONTACT_KEPT
     quiet = sa.and_(silent, WA_CONTACTS.opted_out_at.is_(None))
     return delete_some(session, WaContact, quiet) or more
+
+
+def forget_numbers(session: Session, *, prints: Collection[str]) -> None:
+    """Forget who wrote from some numbers, by their prints: their persons are erased.
+
+    Of who said stop only the print stays, so that he is not written to again.
+    """
+    theirs = WA_CONTACTS.number_print.in_(list(prints))
+    session.execute(sa.delete(WaContact).where(theirs, WA_CONTACTS.opted_out_at.is_(None)))
+    blank = {"number_sealed": "", "dialogue_sealed": None, "dialogue_until": None}
+    session.execute(sa.update(WaContact).where(theirs).values(**blank))
 
 
 def _cloud() -> Cloud:
