@@ -1,6 +1,6 @@
 """Whatever people try in whatever order, a letter is signed only with every step in its order."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from mgapp.services import letters
@@ -78,6 +78,8 @@ def test_no_order_of_tries_signs_a_letter_past_a_step(session, house):
         max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), database=None
     )
     @given(chain=st.sampled_from(CHAINS), tries=moves)
+    @example(chain=[0, 1], tries=[])
+    @example(chain=[0, 1], tries=[("reject", 0)])
     def walk(chain, tries):
         ids = [
             [people[one].me for one in step] if isinstance(step, list) else people[step].me
