@@ -39,7 +39,7 @@ tests: $(INSTALLED) $(SYSTEM)
 	$(BIN)/pytest -n 2 -m "not e2e and not long"
 
 journeys: $(INSTALLED) $(SYSTEM)
-	$(BIN)/pytest -m "e2e and not long"
+	$(BIN)/pytest -n 2 -m "e2e and not long"
 
 test-long: $(INSTALLED) $(SYSTEM) ## the tests that take minutes; writes docs/resilience.md
 	WRITE_DOCS=1 $(BIN)/pytest -m long
