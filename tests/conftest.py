@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
+from mgapp.runtime import embedded
+from mgapp.services import backups
 from mgapp.services.kernel import cache, clock, db, files, vault
 from mgapp.services.kernel.ids import new_id
 from tests import cast
@@ -85,6 +87,7 @@ def clone(server: Path, data_dir: Path, request: pytest.FixtureRequest) -> Itera
     vault.configure(SECRET)
     clock.configure("Asia/Makassar")
     files.configure(None, data_dir / "files")
+    backups.configure(backups.Keeping(data_dir / "backups", 1, embedded.BIN, None, SECRET, "0"))
     db.configure(database.url())
     yield database
     db.dispose()

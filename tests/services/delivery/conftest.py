@@ -11,8 +11,15 @@ from mgapp.services import delivery, outbox
 from mgapp.services.access import Actor
 from mgapp.services.kernel import db
 from mgapp.services.outbox import Lane
+from tests.database import Database
 from tests.graph import Graph, Told, signed
 from tests.mail import MailServer
+
+
+@pytest.fixture
+def database(empty_office: Database) -> Database:
+    """Only the test carries what waits here, no running office's worker."""
+    return empty_office
 
 
 @pytest.fixture
