@@ -40,7 +40,6 @@ class PeriodsState(OfficeState):
     @action
     async def load(self) -> None:
         """Fill the page."""
-        self.editing = False
         await self._fill()
 
     @action
@@ -86,6 +85,9 @@ class PeriodsState(OfficeState):
         closed = await self._perform(organisation.close_period, period_id=period_id)
         await self._fill()
         return rx.toast.success(f"Periode {closed.name} ditutup.")
+
+    def _arrive(self) -> None:
+        self.editing = False
 
     async def _fill(self) -> None:
         found = await self._perform(organisation.periods, limit=MAX_LIMIT)

@@ -56,7 +56,6 @@ class StandInsState(OfficeState):
         self.absent = [Option(str(one.id), one.name) for one in choices.absent]
         self.people = [Option(str(one.id), one.name) for one in choices.stand_ins]
         self.today = clock.today().isoformat()
-        self.editing = False
         await self._fill()
         # Whoever is named, or no longer, is told: that is when the list is another one.
         await self._watch("notification", user=self._actor.me)
@@ -87,6 +86,9 @@ class StandInsState(OfficeState):
         done = await self._perform(organisation.revoke_stand_in, **facts)
         await self._fill()
         return rx.toast.success(f"Penunjukan {done.name} dicabut.")
+
+    def _arrive(self) -> None:
+        self.editing = False
 
     async def _fill(self, *, after: str | None = None) -> None:
         page = await self._perform(organisation.stand_ins, cursor=after)

@@ -1,6 +1,8 @@
 """The running office, filled anew for each pair."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -14,7 +16,9 @@ from tests.served import Served
 
 
 @pytest.fixture(scope="session")
-def built(clone: Database, wiper: Wiper) -> Iterator[tuple[World, Wiper]]:
+def built(
+    clone: Database, wiper: Wiper, data_dir: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[World, Callable[[], None]]]:
     """The cast and one of each kind of thing: built once, kept, and brought back for each test."""
     wiper.wipe()  # a running office has furnished itself
     with db.transaction() as session:
@@ -23,16 +27,26 @@ def built(clone: Database, wiper: Wiper) -> Iterator[tuple[World, Wiper]]:
         session.execute(sa.text("delete from procrastinate_jobs"))
     keep(clone, "world")
     back = Wiper(clone, "world")
-    yield made, back
+    store, bytes_of_it = data_dir / "files", tmp_path_factory.mktemp("world") / "files"
+    shutil.copytree(store, bytes_of_it)
+
+    def bring_back() -> None:
+        back.wipe()
+        for file in bytes_of_it.glob("*/*"):  # somebody who is erased takes files with him
+            if not (there := store / file.relative_to(bytes_of_it)).exists():
+                there.parent.mkdir(exist_ok=True)
+                shutil.copyfile(file, there)
+
+    yield made, bring_back
     back.close()
     clone.run("drop schema world cascade")
 
 
 @pytest.fixture
-def world(built: tuple[World, Wiper]) -> World:
+def world(built: tuple[World, Callable[[], None]]) -> World:
     """The cast and one of each kind of thing, committed."""
-    made, back = built
-    back.wipe()
+    made, bring_back = built
+    bring_back()
     return made
 
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from mgapp.services import accounts, intake
 from mgapp.services.access import Role
 from mgapp.services.accounts import UserChange
-from mgapp.services.kernel import clock
+from mgapp.services.kernel import clock, files
 from mgapp.services.kernel.errors import Forbidden, InputRefused
 from mgapp.services.kernel.models import DataAccess
 from mgapp.services.reporting import orders
@@ -170,6 +170,15 @@ def test_an_order_that_breaks_the_worker_is_given_up(session, office):
     orders.give_up(session)
 
     assert orders.one(session, office.sari, order_id=order.id).state is OrderState.FAILED
+
+
+def test_a_file_whose_bytes_were_destroyed_is_not_there(session, office):
+    order = ordered(session, office.sari, list="units")
+    written(session)
+    files.delete(session.get(ListOrder, order.id).file_id)
+
+    with pytest.raises(OrderNotFound):
+        orders.open_file(session, office.sari, order_id=order.id)
 
 
 def test_yesterdays_orders_are_forgotten_with_their_files(session, office):

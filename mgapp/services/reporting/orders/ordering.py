@@ -128,7 +128,10 @@ def open_file(session: Session, actor: Actor, *, order_id: UUID) -> OrderedFile:
     kept = attachments.stored(session, row.file_id) if row.file_id is not None else None
     if row.state is not OrderState.READY or row.file_id is None or kept is None:
         raise StillWriting
-    return OrderedFile(files.get(row.file_id), kept.attachment.filename, kept.attachment.type)
+    content = files.find(row.file_id)
+    if content is None:  # it named somebody who was erased meanwhile
+        raise OrderNotFound
+    return OrderedFile(content, kept.attachment.filename, kept.attachment.type)
 
 
 def private_numbers(actor: Actor, name: ListName) -> bool:
