@@ -62,7 +62,7 @@ async def _keep_working() -> None:
             await _work_while_it_answers()
         except ConnectorException:
             _log.warning("queue_away")
-        except Exception:
+        except Exception:  # whatever stopped one round: work that waits must go on
             _log.exception("worker_interrupted")
         await asyncio.sleep(BETWEEN_TRIES)
 

@@ -92,8 +92,8 @@ def _prepared(
     try:
         with session.begin_nested():
             return dict(prepare(session, group))
-    except Exception:
-        if len(group) > 1:  # one of them must not hold up the others
+    except Exception:  # a bug in the words of one message must not hold up the others
+        if len(group) > 1:
             parts = [_prepared(session, prepare, [message]) for message in group]
             return {key: one for part in parts for key, one in part.items()}
         _log.exception("message_not_prepared", id=str(group[0].id))
