@@ -128,6 +128,8 @@ def import_everything(
     from mgapp.settings import settings
 
     outcome = moving.bring(settings(), file, dry_run=dry_run)
+    for note in outcome.notes:
+        typer.echo(note)
     for one in outcome.refused:
         typer.echo(f"{one.source}[{one.index}]: {one.reason}", err=True)
     would = "Akan ada" if dry_run else "Selesai:"

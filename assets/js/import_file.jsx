@@ -162,6 +162,9 @@ function Outcome({ told, busy, onImport }) {
           </div>
         ))}
       </dl>
+      {(told.notes || []).map((note) => (
+        <p key={note}>{note}</p>
+      ))}
       {told.refused.length > 0 && <RefusedList refused={told.refused} />}
       {told.dry_run && news > 0 && (
         <div className="stack-tight">

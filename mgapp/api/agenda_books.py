@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from mgapp.api.door import Calling, From, Paging, To, responses
 from mgapp.api.letter_answers import Answer, RetentionAnswer
 from mgapp.api.letter_papers import made, pdf
-from mgapp.api.sheets import SHEETS, Kind, download, with_sheets
+from mgapp.api.sheets import SHEETS, Kind, taken, with_sheets
 from mgapp.services import letters
 from mgapp.services.kernel.spreadsheets import Sheet
 from mgapp.services.letters import (
@@ -173,10 +173,9 @@ async def list_due(
 ) -> Any:
     """List archived letters whose retention is over, a proposal; or take all of it as a file."""
     if sheet is not None:
-        content = await caller.perform(
-            letters.books.export_retention, sheet=sheet, disposal=disposal
+        return await taken(
+            caller, letters.books.export_retention, "usul-retensi", sheet=sheet, disposal=disposal
         )
-        return download(content, "usul-retensi", sheet)
     found = await caller.perform(
         letters.books.retention_due, disposal=disposal, cursor=page.cursor, limit=page.limit
     )
@@ -188,6 +187,6 @@ async def _file(caller: Calling, book: Book, days: BookDays, kind: BookFile) -> 
     if kind is BookFile.PDF:
         return pdf(await made(caller, papers.ask_for_book, book=book, days=days))
     sheet = Sheet(kind.value)
-    content = await caller.perform(letters.books.export_agenda, book=book, days=days, sheet=sheet)
     name = "agenda-masuk" if book is Book.IN else "agenda-keluar"
-    return download(content, name, sheet)
+    write = letters.books.export_agenda
+    return await taken(caller, write, name, sheet=sheet, book=book, days=days)

@@ -1,11 +1,12 @@
 """Tokens of programs: made, listed, revoked."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
 
 from mgapp.api.door import Calling, Paging, asks_first, responses
+from mgapp.api.sheets import Kind, taken, with_sheets
 from mgapp.services import accounts
 from mgapp.services.accounts import (
     ApiTokenNotFound,
@@ -57,11 +58,17 @@ async def revoke_token(token_id: UUID, caller: Calling) -> ApiTokenRow:
     return await caller.perform(accounts.revoke_api_token, token_id=token_id)
 
 
-@router.get("/tokens", responses=responses())
+@router.get("/tokens", response_model=Page[ApiTokenRow], responses=with_sheets())
 async def list_tokens(
-    caller: Calling, page: Paging, user_id: Annotated[UUID | None, Query()] = None
-) -> Page[ApiTokenRow]:
-    """List everybody's tokens, those that ended too, newest first."""
+    caller: Calling,
+    page: Paging,
+    user_id: Annotated[UUID | None, Query()] = None,
+    sheet: Kind = None,
+) -> Any:
+    """List everybody's tokens, those that ended too, newest first; or all of them as a file."""
+    if sheet is not None:
+        write = accounts.export_api_tokens
+        return await taken(caller, write, "token-program", sheet=sheet, user_id=user_id)
     return await caller.perform(
         accounts.list_api_tokens, user_id=user_id, limit=page.limit, cursor=page.cursor
     )

@@ -1,10 +1,12 @@
 """Backups: what was made, and another one on demand. The files themselves never leave by HTTP."""
 
+from typing import Any
 from uuid import UUID
 
 from fastapi import APIRouter
 
 from mgapp.api.door import Calling, Paging, responses
+from mgapp.api.sheets import Kind, taken, with_sheets
 from mgapp.services import backups
 from mgapp.services.backups import BackupNotFound, BackupSummary
 from mgapp.services.kernel.errors import IdempotencyMismatch
@@ -13,9 +15,11 @@ from mgapp.services.kernel.paging import Page
 router = APIRouter(tags=["Pengaturan"])
 
 
-@router.get("/backups", responses=responses())
-async def list_backups(caller: Calling, page: Paging) -> Page[BackupSummary]:
-    """List the backups, newest first."""
+@router.get("/backups", response_model=Page[BackupSummary], responses=with_sheets())
+async def list_backups(caller: Calling, page: Paging, sheet: Kind = None) -> Any:
+    """List the backups, newest first; or the whole book as a file."""
+    if sheet is not None:
+        return await taken(caller, backups.export_backups, "cadangan", sheet=sheet)
     return await caller.perform(backups.list_backups, limit=page.limit, cursor=page.cursor)
 
 

@@ -1,5 +1,6 @@
 """Cases over REST: lists, one case, its changes, its trail and the trail's proof."""
 
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from mgapp.api.case_answers import (
     Named,
 )
 from mgapp.api.door import Calling, Comma, From, Paging, To, asks_first, responses
-from mgapp.api.sheets import Kind, download, with_sheets
+from mgapp.api.sheets import Kind, taken, with_sheets
 from mgapp.services import cases, threads
 from mgapp.services.access import Actor, Permission
 from mgapp.services.cases import (
@@ -79,28 +80,29 @@ async def list_cases(
     sheet: Kind = None,
 ) -> Any:
     """List the cases in reach, newest first; with ``q``, the best matches first; or as a file."""
+    of_me = assigned_to == "me"
+    narrowed = CaseFilter(
+        statuses=status,
+        case_types=case_type,
+        priorities=priority,
+        org_units=org_unit_id,
+        assigned_to=None if assigned_to == "me" else assigned_to,
+        overdue=overdue,
+        since=clock.day_start(since) if since else None,
+        before=clock.day_end(until) if until else None,
+    )
+    words = (q or "").strip()
+    if sheet is not None:
+        facts = {"narrowed": narrowed, "q": words, "of_me": of_me}
+        return await taken(caller, cases.export_cases, "kasus", sheet=sheet, **facts)
 
     def ask(session: Any, actor: Actor) -> Any:
-        narrowed = CaseFilter(
-            statuses=status,
-            case_types=case_type,
-            priorities=priority,
-            org_units=org_unit_id,
-            assigned_to=actor.user_id if assigned_to == "me" else assigned_to,
-            overdue=overdue,
-            since=clock.day_start(since) if since else None,
-            before=clock.day_end(until) if until else None,
-        )
-        if sheet is not None:
-            wanted = (q or "").strip()
-            return cases.export_cases(session, actor, sheet=sheet, narrowed=narrowed, q=wanted)
-        if q and q.strip():
-            return cases.search(session, actor, q=q, narrowed=narrowed, limit=page.limit)
-        return cases.listed(session, actor, narrowed=narrowed, cursor=page.cursor, limit=page.limit)
+        mine = replace(narrowed, assigned_to=actor.user_id) if of_me else narrowed
+        if words:
+            return cases.search(session, actor, q=words, narrowed=mine, limit=page.limit)
+        return cases.listed(session, actor, narrowed=mine, cursor=page.cursor, limit=page.limit)
 
     found = await caller.perform(ask)
-    if sheet is not None:
-        return download(found, "kasus", sheet)
     items = [CaseItem.model_validate(_item(row)) for row in found.items]
     return CaseList(items=items, next_cursor=found.next_cursor)
 

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request
 
 from mgapp.api import multipart
 from mgapp.api.door import Calling, Paging, asks_first, responses
-from mgapp.api.sheets import Kind, download, with_sheets
+from mgapp.api.sheets import Kind, taken, with_sheets
 from mgapp.services.access import Permission
 from mgapp.services.kernel.errors import (
     Duplicate,
@@ -67,8 +67,7 @@ async def list_codes(
 ) -> Any:
     """List codes in their order, narrowed by code or words; for an admin also as a file."""
     if sheet is not None:
-        content = await caller.perform(classification.export_codes, sheet=sheet)
-        return download(content, "klasifikasi", sheet)
+        return await taken(caller, classification.export_codes, "klasifikasi", sheet=sheet)
     return await caller.perform(
         classification.codes,
         q=q,

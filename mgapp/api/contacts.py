@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 
 from mgapp.api.door import Calling, Paging, asks_first, responses
-from mgapp.api.sheets import Kind, download, with_sheets
+from mgapp.api.sheets import Kind, taken, with_sheets
 from mgapp.services import organisation
 from mgapp.services.access import Permission
 from mgapp.services.kernel.errors import IdempotencyMismatch, StaleVersion
@@ -25,10 +25,13 @@ async def list_contacts(
 ) -> Any:
     """List contacts, oldest first, of one unit or of all; or all of them as a file."""
     if sheet is not None:
-        content = await caller.perform(
-            organisation.exporting.export_contacts, sheet=sheet, org_unit_id=org_unit_id or None
+        return await taken(
+            caller,
+            organisation.exporting.export_contacts,
+            "kontak-unit",
+            sheet=sheet,
+            org_unit_id=org_unit_id or None,
         )
-        return download(content, "kontak-unit", sheet)
     return await caller.perform(
         organisation.contacts, org_unit_id=org_unit_id or None, cursor=page.cursor, limit=page.limit
     )

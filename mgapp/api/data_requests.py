@@ -10,7 +10,7 @@ from pydantic import Field
 from mgapp.api.attachments import Download
 from mgapp.api.caller import Caller
 from mgapp.api.door import Calling, Paging, asks_first, responses
-from mgapp.api.sheets import Kind, download, with_sheets
+from mgapp.api.sheets import Kind, taken, with_sheets
 from mgapp.services import privacy
 from mgapp.services.access import Permission
 from mgapp.services.accounts import LastAdmin
@@ -70,8 +70,9 @@ async def list_data_requests(
 ) -> Any:
     """List requests about personal data, the latest received first; or all of them as a file."""
     if sheet is not None:
-        content = await caller.perform(privacy.export_requests, sheet=sheet, status=status)
-        return download(content, "permintaan-data-pribadi", sheet)
+        return await taken(
+            caller, privacy.export_requests, "permintaan-data-pribadi", sheet=sheet, status=status
+        )
     return await caller.perform(
         privacy.data_requests, status=status, limit=page.limit, cursor=page.cursor
     )

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 
 from mgapp.api.door import Calling, Paging
-from mgapp.api.sheets import Kind, download, with_sheets
+from mgapp.api.sheets import Kind, taken, with_sheets
 from mgapp.services import organisation
 from mgapp.services.access import Role
 from mgapp.services.kernel.paging import Page
@@ -26,14 +26,15 @@ async def find_people(
 ) -> Any:
     """List active colleagues and contacts by name; a unit comes with what lies below it."""
     if sheet is not None:
-        content = await caller.perform(
+        return await taken(
+            caller,
             organisation.exporting.export_directory,
+            "direktori",
             sheet=sheet,
             q=q,
             org_unit_id=org_unit_id or None,
             role=role,
         )
-        return download(content, "direktori", sheet)
     return await caller.perform(
         organisation.directory,
         q=q,

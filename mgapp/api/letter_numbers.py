@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 
 from mgapp.api.door import Calling, Comma, Paging, asks_first, responses
-from mgapp.api.sheets import Kind, download, with_sheets
+from mgapp.api.sheets import Kind, taken, with_sheets
 from mgapp.services.access import Permission
 from mgapp.services.kernel.errors import IdempotencyMismatch, StaleVersion
 from mgapp.services.kernel.paging import Page
@@ -70,8 +70,7 @@ async def list_numbers(
     """List numbers, each with its explanation; or all of them as a file."""
     only = NumberFilter(series_id, letter_type, org_unit_id or None, year, tuple(state), q)
     if sheet is not None:
-        content = await caller.perform(numbers.export_ledger, sheet=sheet, only=only)
-        return download(content, "buku-nomor", sheet)
+        return await taken(caller, numbers.export_ledger, "buku-nomor", sheet=sheet, only=only)
     return await caller.perform(numbers.ledger, only=only, limit=page.limit, cursor=page.cursor)
 
 

@@ -19,7 +19,7 @@ from mgapp.api.letter_answers import (
     Person,
     shown,
 )
-from mgapp.api.sheets import Kind, download, with_sheets
+from mgapp.api.sheets import Kind, taken, with_sheets
 from mgapp.services import letters, surat
 from mgapp.services.access import Actor, Permission
 from mgapp.services.kernel.documents import Document
@@ -117,10 +117,15 @@ async def list_letters(
         from_on=since, to_on=until,
     )  # fmt: skip
     if sheet is not None:
-        content = await caller.perform(
-            letters.export_box, box=box, sheet=sheet, narrowed=narrowed, q=q.strip()
+        return await taken(
+            caller,
+            letters.export_box,
+            f"surat-{box.value}",
+            box=box,
+            sheet=sheet,
+            narrowed=narrowed,
+            q=q.strip(),
         )
-        return download(content, f"surat-{box.value}", sheet)
     if q.strip():
         found = await caller.perform(letters.search, q=q, narrowed=narrowed, limit=page.limit)
     else:

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 
 from mgapp.api.door import Calling, Paging, asks_first, responses
-from mgapp.api.sheets import Kind, download, with_sheets
+from mgapp.api.sheets import Kind, taken, with_sheets
 from mgapp.services import organisation
 from mgapp.services.access import Permission
 from mgapp.services.kernel.errors import IdempotencyMismatch, InUse, StaleVersion
@@ -32,10 +32,14 @@ async def list_members(
 ) -> Any:
     """List posts by the name of who holds them, of one period or of all; or as a file."""
     if sheet is not None:
-        content = await caller.perform(
-            organisation.exporting.export_members, sheet=sheet, period_id=period_id, q=q
+        return await taken(
+            caller,
+            organisation.exporting.export_members,
+            "anggota",
+            sheet=sheet,
+            period_id=period_id,
+            q=q,
         )
-        return download(content, "anggota", sheet)
     return await caller.perform(
         organisation.members, period_id=period_id, q=q, cursor=page.cursor, limit=page.limit
     )

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 
 from mgapp.api.door import Calling, Comma, Paging, asks_first, responses
-from mgapp.api.sheets import Kind, download, with_sheets
+from mgapp.api.sheets import Kind, taken, with_sheets
 from mgapp.services import delivery, outbox, surat
 from mgapp.services.access import Permission
 from mgapp.services.delivery import (
@@ -104,10 +104,14 @@ async def list_messages(
 ) -> Any:
     """List messages, newest first; or all of them as a file."""
     if sheet is not None:
-        content = await caller.perform(
-            delivery.export_messages, sheet=sheet, statuses=tuple(status), channels=tuple(channel)
+        return await taken(
+            caller,
+            delivery.export_messages,
+            "pesan",
+            sheet=sheet,
+            statuses=tuple(status),
+            channels=tuple(channel),
         )
-        return download(content, "pesan", sheet)
     found = await caller.perform(
         delivery.messages,
         statuses=tuple(status),

@@ -1,7 +1,7 @@
 """Everything in one file over REST: out as a zip, in as that zip or as JSON."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from tempfile import TemporaryFile
 from typing import IO, Annotated, Any
@@ -13,6 +13,7 @@ from pydantic import Field
 
 import mgapp.services.tables  # noqa: F401  # pyright: ignore[reportUnusedImport] (all travel)
 from mgapp.api import multipart
+from mgapp.api.attachments import Sending
 from mgapp.api.door import Calling, asks_first, responses
 from mgapp.api.letter_answers import Answer
 from mgapp.services.access import Permission
@@ -33,7 +34,6 @@ router = APIRouter(tags=["Impor dan ekspor"])
 MOST = 200 * bodies.MB
 bodies.allow("POST", "/api/import", MOST)
 
-_PIECE = 1024 * 1024
 _ZIP = "application/zip"
 _EXAMPLE: dict[str, Any] = {
     "diskominfo_visitors": [
@@ -91,6 +91,7 @@ class OutcomeAnswer(Answer):
     changed: int
     unchanged: int
     refused: list[RefusedAnswer]
+    notes: list[str] = Field(description="what changed here besides, as sentences")
 
 
 @router.get(
@@ -99,7 +100,7 @@ class OutcomeAnswer(Answer):
     status_code=200,
     response_class=StreamingResponse,
 )
-async def export_everything(caller: Calling) -> StreamingResponse:
+async def export_everything(caller: Calling) -> Sending:
     """Write everything but hashes and keys into one zip: a JSON list for each table, and the files.
 
     It is made before it is sent, so that what arrives is whole.
@@ -110,22 +111,8 @@ async def export_everything(caller: Calling) -> StreamingResponse:
     except BaseException:
         out.close()
         raise
-    size = out.tell()
     name = f"mgapp-{clock.local(clock.now()):%Y-%m-%d-%H%M}.zip"
-    headers = {
-        "Content-Length": str(size),
-        "Content-Disposition": f'attachment; filename="{name}"',
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "private, no-store",
-    }
-    return StreamingResponse(_pieces(out), media_type=_ZIP, headers=headers)
-
-
-def _pieces(file: IO[bytes]) -> Iterator[bytes]:
-    with file:
-        file.seek(0)
-        while piece := file.read(_PIECE):
-            yield piece
+    return Sending(out, filename=name, media_type=_ZIP)
 
 
 @router.post(

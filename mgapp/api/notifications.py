@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 
 from mgapp.api.door import Calling, Paging, responses
-from mgapp.api.sheets import Kind, download, with_sheets
+from mgapp.api.sheets import Kind, taken, with_sheets
 from mgapp.services import notices
 from mgapp.services.kernel.errors import NotFound
 from mgapp.services.notices import Notice, NoticeType
@@ -47,8 +47,7 @@ async def list_notifications(
 ) -> Any:
     """List one's own notices, newest first; or all of them as a file."""
     if sheet is not None:
-        content = await caller.perform(notices.export_mine, sheet=sheet, unread=unread)
-        return download(content, "pemberitahuan", sheet)
+        return await taken(caller, notices.export_mine, "pemberitahuan", sheet=sheet, unread=unread)
     found = await caller.perform(notices.mine, unread=unread, cursor=page.cursor, limit=page.limit)
     items = [NotificationItem.of(notice) for notice in found.items]
     return NotificationList(items=items, next_cursor=found.next_cursor)

@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import APIRouter
 
 from mgapp.api.door import Calling, Paging, asks_first, responses
-from mgapp.api.sheets import Kind, download, with_sheets
+from mgapp.api.sheets import Kind, taken, with_sheets
 from mgapp.services import organisation
 from mgapp.services.access import Permission
 from mgapp.services.kernel.errors import Duplicate, IdempotencyMismatch, InUse, StaleVersion
@@ -19,8 +19,7 @@ router = APIRouter(tags=["Unit kerja"])
 async def list_units(caller: Calling, page: Paging, sheet: Kind = None) -> Any:
     """List the units by id; or all of them as a file."""
     if sheet is not None:
-        content = await caller.perform(organisation.exporting.export_units, sheet=sheet)
-        return download(content, "unit-kerja", sheet)
+        return await taken(caller, organisation.exporting.export_units, "unit-kerja", sheet=sheet)
     return await caller.perform(organisation.units, cursor=page.cursor, limit=page.limit)
 
 

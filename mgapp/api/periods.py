@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter
 
 from mgapp.api.door import Calling, Paging, asks_first, responses
-from mgapp.api.sheets import Kind, download, with_sheets
+from mgapp.api.sheets import Kind, taken, with_sheets
 from mgapp.services import organisation
 from mgapp.services.access import Permission
 from mgapp.services.kernel.errors import IdempotencyMismatch, StaleVersion
@@ -30,8 +30,7 @@ _manages_one = asks_first(Permission.ORG_MANAGE, organisation.period)
 async def list_periods(caller: Calling, page: Paging, sheet: Kind = None) -> Any:
     """List the periods, the latest start first; or all of them as a file."""
     if sheet is not None:
-        content = await caller.perform(organisation.exporting.export_periods, sheet=sheet)
-        return download(content, "periode", sheet)
+        return await taken(caller, organisation.exporting.export_periods, "periode", sheet=sheet)
     return await caller.perform(organisation.periods, cursor=page.cursor, limit=page.limit)
 
 

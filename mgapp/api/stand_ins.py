@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Body
 
 from mgapp.api.door import Calling, Paging, asks_first, responses
-from mgapp.api.sheets import Kind, download, with_sheets
+from mgapp.api.sheets import Kind, taken, with_sheets
 from mgapp.services import organisation
 from mgapp.services.access import Permission
 from mgapp.services.kernel.errors import IdempotencyMismatch, StaleVersion
@@ -27,8 +27,9 @@ router = APIRouter(prefix="/stand-ins", tags=["Pejabat pengganti"])
 async def list_stand_ins(caller: Calling, page: Paging, sheet: Kind = None) -> Any:
     """List the mandates that name the caller, an admin's all; the latest start first."""
     if sheet is not None:
-        content = await caller.perform(organisation.exporting.export_stand_ins, sheet=sheet)
-        return download(content, "pejabat-pengganti", sheet)
+        return await taken(
+            caller, organisation.exporting.export_stand_ins, "pejabat-pengganti", sheet=sheet
+        )
     return await caller.perform(organisation.stand_ins, cursor=page.cursor, limit=page.limit)
 
 

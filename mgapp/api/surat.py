@@ -12,7 +12,7 @@ from fastapi import APIRouter, Body, Query, Request
 
 from mgapp.api import multipart
 from mgapp.api.door import Calling, Comma, From, Paging, To, asks_first, responses
-from mgapp.api.sheets import Kind, download, with_sheets
+from mgapp.api.sheets import Kind, taken, with_sheets
 from mgapp.api.surat_answers import SubmittedSurat, Surat, SuratItem, SuratList, Tracked
 from mgapp.api.visitors import case_ref
 from mgapp.services import intake, letters, surat
@@ -99,8 +99,7 @@ async def list_surat(
         q=q, statuses=status, kinds=jenis_surat, priorities=prioritas, from_on=since, to_on=until
     )
     if sheet is not None:
-        content = await caller.perform(intake.export_letters, sheet=sheet, narrowed=narrowed)
-        return download(content, "surat", sheet)
+        return await taken(caller, intake.export_letters, "surat", sheet=sheet, narrowed=narrowed)
 
     def work(session: Any, actor: Actor) -> SuratList:
         found = intake.letters(

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel
 
 from mgapp.api.door import Calling, Comma, Paging, asks_first, responses
-from mgapp.api.sheets import Kind, download, with_sheets
+from mgapp.api.sheets import Kind, taken, with_sheets
 from mgapp.services import accounts
 from mgapp.services.access import Permission, Role
 from mgapp.services.accounts import (
@@ -49,13 +49,14 @@ async def list_users(
     status: Comma[UserStatus] = [],  # noqa: B006 (FastAPI copies it)
     role: Comma[Role] = [],  # noqa: B006 (same)
     org_unit_id: Annotated[str | None, Query(max_length=64)] = None,
+    has_password: bool | None = None,
     sheet: Kind = None,
 ) -> Any:
     """List people by name, identity numbers masked; or all of them as a file."""
-    only = UserFilter.read({"q": q, "statuses": status, "roles": role, "org_unit_id": org_unit_id})
+    wanted = {"q": q, "statuses": status, "roles": role, "org_unit_id": org_unit_id}
+    only = UserFilter.read({**wanted, "has_password": has_password})
     if sheet is not None:
-        content = await caller.perform(accounts.export_users, sheet=sheet, only=only)
-        return download(content, "pengguna", sheet)
+        return await taken(caller, accounts.export_users, "pengguna", sheet=sheet, only=only)
     found = await caller.perform(
         accounts.list_users, only=only, limit=page.limit, cursor=page.cursor
     )

@@ -10,7 +10,7 @@ from fastapi.openapi.models import Example
 from pydantic import BaseModel
 
 from mgapp.api.door import Calling, From, Paging, To, asks_first, responses
-from mgapp.api.sheets import Kind, download, with_sheets
+from mgapp.api.sheets import Kind, taken, with_sheets
 from mgapp.services import intake, visitors
 from mgapp.services.access import Actor, Permission
 from mgapp.services.cases import CaseLink, CaseStatus
@@ -128,8 +128,9 @@ async def list_visitors(
     """List the guestbook, newest first, private numbers masked; or all of it as a file."""
     narrowed = VisitFilter(q=q, status=status, from_on=since, to_on=until)
     if sheet is not None:
-        content = await caller.perform(intake.export_visits, sheet=sheet, narrowed=narrowed)
-        return download(content, "buku-tamu", sheet)
+        return await taken(
+            caller, intake.export_visits, "buku-tamu", sheet=sheet, narrowed=narrowed
+        )
     found = await caller.perform(
         intake.visits, narrowed=narrowed, limit=page.limit, cursor=page.cursor
     )

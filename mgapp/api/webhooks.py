@@ -1,11 +1,13 @@
 """Webhooks: which programs are told of events, and what was sent to them."""
 
+from typing import Any
 from uuid import UUID
 
 from fastapi import APIRouter, Response
 from pydantic import BaseModel
 
 from mgapp.api.door import Calling, Paging, asks_first, responses
+from mgapp.api.sheets import Kind, taken, with_sheets
 from mgapp.services import webhooks
 from mgapp.services.access import Permission
 from mgapp.services.kernel.errors import IdempotencyMismatch, StaleVersion
@@ -30,9 +32,11 @@ class Secret(BaseModel):
     secret: str
 
 
-@router.get("/webhooks", responses=responses())
-async def list_webhooks(caller: Calling) -> Page[WebhookSummary]:
-    """List the receivers, newest first."""
+@router.get("/webhooks", response_model=Page[WebhookSummary], responses=with_sheets())
+async def list_webhooks(caller: Calling, sheet: Kind = None) -> Any:
+    """List the receivers, newest first; or all of them as a file."""
+    if sheet is not None:
+        return await taken(caller, webhooks.export_webhooks, "webhook", sheet=sheet)
     return Page(await caller.perform(webhooks.list_webhooks), None)
 
 
@@ -99,9 +103,18 @@ async def ping(webhook_id: UUID, caller: Calling) -> object:
     return await caller.once(webhooks.ping, body=None, webhook_id=webhook_id)
 
 
-@router.get("/webhooks/{webhook_id}/deliveries", responses=responses(WebhookNotFound))
-async def list_deliveries(webhook_id: UUID, caller: Calling, page: Paging) -> Page[Sending]:
-    """List what was sent to a receiver, newest first."""
+@router.get(
+    "/webhooks/{webhook_id}/deliveries",
+    response_model=Page[Sending],
+    responses=with_sheets(WebhookNotFound),
+)
+async def list_deliveries(
+    webhook_id: UUID, caller: Calling, page: Paging, sheet: Kind = None
+) -> Any:
+    """List what was sent to a receiver, newest first; or all of it as a file."""
+    if sheet is not None:
+        write = webhooks.export_deliveries
+        return await taken(caller, write, "pengiriman", sheet=sheet, webhook_id=webhook_id)
     return await caller.perform(
         webhooks.deliveries, webhook_id=webhook_id, limit=page.limit, cursor=page.cursor
     )

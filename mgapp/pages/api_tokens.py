@@ -7,6 +7,7 @@ import reflex as rx
 from mgapp.pages.parts import (
     Column,
     button,
+    button_row,
     card,
     check_list,
     closing,
@@ -20,6 +21,7 @@ from mgapp.pages.parts import (
     load_more,
     notice,
     open_dialog,
+    outside_button,
     password_field,
     quiet_button,
     select_field,
@@ -48,7 +50,9 @@ def own_tokens() -> rx.Component:
             skeleton_rows(1),
             rx.el.ul(rx.foreach(Own.rows, _own_token), class_name="session-list"),
         ),
-        _making(),
+        _making(
+            Own, trigger=quiet_button("Buat token", icon="key_round", class_name="button-start")
+        ),
         title="Token program",
     )
 
@@ -80,48 +84,61 @@ def _revoking(row: Any, state: Any) -> rx.Component:
     )
 
 
-def _making() -> rx.Component:
+def _making(state: Any, **props: Any) -> rx.Component:
     return open_dialog(
         "Token program baru",
-        rx.cond(Own.told, _told(), _asked()),
-        trigger=quiet_button("Buat token", icon="key_round", class_name="button-start"),
-        open=Own.making,
-        on_open_change=Own.set_making,
+        rx.cond(state.told, _told(state), _asked(state)),
+        open=state.making,
+        on_open_change=state.set_making,
         wide=True,
+        **props,
     )
 
 
-def _asked() -> rx.Component:
+def _asked(state: Any) -> rx.Component:
     return form(
-        error_summary(Own.errors),
+        error_summary(state.errors),
+        _owner() if state is All else rx.fragment(),
         text_field(
             "name",
             "Nama",
             hint="Program apa yang memakainya. Contoh: Papan antrean lobi.",
-            errors=Own.errors,
+            errors=state.errors,
             ident="token-name",
             max_length=80,
             auto_complete="off",
         ),
-        check_list("scopes", "Yang boleh dilakukan", Own.choices, errors=Own.errors),
+        check_list("scopes", "Yang boleh dilakukan", state.choices, errors=state.errors),
         select_field(
             "expires_in_days",
             "Berlaku",
             DAYS,
-            errors=Own.errors,
+            errors=state.errors,
             ident="token-days",
             default_value="90",
         ),
         password_field(
-            "current_password", "Kata sandi Anda", errors=Own.errors, ident="token-password"
+            "current_password", "Kata sandi Anda", errors=state.errors, ident="token-password"
         ),
         dialog_foot(closing(quiet_button("Kembali")), submit_button("Buat token")),
-        on_submit=Own.create,
-        key=f"token-{Own.made}",
+        on_submit=state.create,
+        key=f"token-{state.made}",
     )
 
 
-def _told() -> rx.Component:
+def _owner() -> rx.Component:
+    return select_field(
+        "user_id",
+        "Atas nama",
+        All.people,
+        hint="Program tidak dapat berbuat lebih dari orang ini.",
+        placeholder="Pilih pengguna",
+        errors=All.errors,
+        ident="token-owner",
+    )
+
+
+def _told(state: Any) -> rx.Component:
     return rx.el.div(
         notice(
             "Salin token ini sekarang",
@@ -130,14 +147,14 @@ def _told() -> rx.Component:
             ),
             tone="warning",
         ),
-        rx.el.p(Own.told, class_name="shown-once"),
+        rx.el.p(state.told, class_name="shown-once"),
         dialog_foot(closing(button("Sudah saya simpan"))),
         class_name="stack",
     )
 
 
 def office_tokens() -> rx.Component:
-    """Lay out everybody's tokens, those that ended too."""
+    """Lay out everybody's tokens, those that ended too, and the way to another."""
     return card(
         data_table(
             "Token program semua pengguna",
@@ -158,6 +175,16 @@ def office_tokens() -> rx.Component:
             ),
             more=load_more(more=All.more, on_more=All.show_more),
         ),
+        rx.el.div(
+            button_row(
+                quiet_button(
+                    "Buat token untuk pengguna lain", icon="key_round", on_click=All.begin
+                ),
+                outside_button("Unduh daftar", "/api/tokens?format=xlsx", icon="download"),
+            ),
+            class_name="card-foot",
+        ),
+        _making(All),
         title="Token program",
         flush=True,
     )

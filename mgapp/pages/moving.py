@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from mgapp.pages.invitations import uninvited
 from mgapp.pages.parts import card, disclosure, outside_button
 
 _LIMIT = 200_000_000  # bytes, as the API takes them
@@ -32,6 +33,7 @@ def moving() -> rx.Component:
             outside_button("Unduh seluruh data", "/api/export", icon="download", download=True),
             title="Ekspor",
         ),
+        uninvited(),
         card(
             ImportFile.create(limit=_LIMIT),
             disclosure(
@@ -47,8 +49,8 @@ def moving() -> rx.Component:
                     ),
                     rx.el.pre(rx.el.code(_COPY), class_name="copied-line", tab_index=0),
                     rx.el.p(
-                        "Kata sandi lama tidak ikut: akun baru belum punya kata sandi sampai Anda "
-                        "menyetelnya di halaman Pengguna. Kode pelacakan lama tetap berlaku."
+                        "Kata sandi lama tidak ikut: sesudah impor, daftar orang tanpa kata sandi "
+                        "tampil di halaman ini untuk diundang. Kode pelacakan lama tetap berlaku."
                     ),
                     class_name="stack",
                 ),

@@ -33,6 +33,7 @@ from mgapp.pages.webhooks import webhook_list
 from mgapp.state.api_tokens import OfficeTokensState
 from mgapp.state.backups import BackupsState
 from mgapp.state.calendar import CalendarState
+from mgapp.state.invitations import InvitationsState
 from mgapp.state.messages import MessagesState
 from mgapp.state.retention import RetentionState
 from mgapp.state.settings import SettingsState as State
@@ -63,6 +64,7 @@ LOADS = [
     SheetsState.load,
     OfficeTokensState.load,
     WebhooksState.load,
+    InvitationsState.load,
 ]
 NOTICE_HINT = (
     "Baris yang dimulai ## menjadi judul bagian. {kantor}, {pejabat}, dan {kontak} diisi sendiri"

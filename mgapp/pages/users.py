@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from mgapp.pages.invitations import uninvited
 from mgapp.pages.layout import staff_page
 from mgapp.pages.parts import (
     Column,
@@ -22,11 +23,12 @@ from mgapp.pages.parts import (
 from mgapp.pages.routes import staff_route
 from mgapp.pages.take_away import take_away, take_away_dialog
 from mgapp.pages.user_form import account_dialog, secret_dialog
+from mgapp.state.invitations import InvitationsState
 from mgapp.state.users import UsersState
 from mgapp.state.words import Role, UserStatus
 
 
-@staff_route("/admin/users", title="Pengguna", on_load=UsersState.load)
+@staff_route("/admin/users", title="Pengguna", on_load=[UsersState.load, InvitationsState.load])
 def users() -> rx.Component:
     """Lay out the accounts, by name."""
     return staff_page(
@@ -60,6 +62,7 @@ def users() -> rx.Component:
             ),
         ),
         rx.cond(UsersState.waiting.length() > 0, _waiting()),
+        uninvited(),
         _list(),
         account_dialog(),
         secret_dialog(),

@@ -23,6 +23,7 @@ from mgapp.pages.parts import (
     form,
     load_more,
     open_dialog,
+    outside_button,
     quiet_button,
     shown,
     status_badge,
@@ -60,7 +61,13 @@ def webhook_list() -> rx.Component:
                 icon_name="webhook",
             ),
         ),
-        rx.el.div(_adding(), class_name="card-foot"),
+        rx.el.div(
+            button_row(
+                _adding(),
+                outside_button("Unduh daftar", "/api/webhooks?format=xlsx", icon="download"),
+            ),
+            class_name="card-foot",
+        ),
         _opened(),
         title="Webhook",
         flush=True,

@@ -10,6 +10,7 @@ from mgapp.services import accounts
 from mgapp.services.access import Actor, Scope, within
 from mgapp.services.accounts import ApiTokenRow, NewApiToken
 from mgapp.services.kernel import dates
+from mgapp.services.kernel.errors import InputRefused
 from mgapp.services.kernel.pool import in_slow_thread
 from mgapp.state.base import OfficeState, action
 from mgapp.state.options import Option
@@ -32,15 +33,37 @@ class TokenLine:
     state: str
 
 
-class ApiTokensState(OfficeState):
-    """One's own live tokens, and the one that was just made, shown once."""
+class _Making(OfficeState, mixin=True):
+    """The dialog in which a token is made; it is shown once."""
 
-    rows: rx.Field[list[TokenLine]] = rx.field(default_factory=list)
-    loading: bool = True
     choices: rx.Field[list[Option]] = rx.field(default_factory=list)
     making: bool = False
     told: str = ""
     made: rx.Field[int] = rx.field(default=0)  # a new form after each success
+
+    @action
+    async def set_making(self, is_open: bool) -> None:  # noqa: FBT001 (a dialog tells its new state)
+        """Open or close the form; what was shown once is gone then."""
+        self.making, self.told = is_open, ""
+
+    async def _make(self, typed: dict[str, Any], password: str) -> None:
+        token = NewApiToken.read(typed)
+        attempt = await self._perform(accounts.begin_proof)
+        proof = await in_slow_thread(accounts.prove, attempt, password[:128])
+        await self._perform(accounts.count_proof, proof=proof)
+        made = await self._perform(accounts.create_api_token, token=token, proof=proof)
+        self.told = made.token
+        self.made += 1
+
+    def _arrive(self) -> None:
+        self.making, self.told = False, ""
+
+
+class ApiTokensState(_Making):
+    """One's own live tokens, and the one that was just made, shown once."""
+
+    rows: rx.Field[list[TokenLine]] = rx.field(default_factory=list)
+    loading: bool = True
 
     @action
     async def load(self) -> None:
@@ -49,21 +72,9 @@ class ApiTokensState(OfficeState):
         await self._fill()
 
     @action
-    async def set_making(self, is_open: bool) -> None:  # noqa: FBT001 (a dialog tells its new state)
-        """Open or close the form; what was shown once is gone then."""
-        self.making, self.told = is_open, ""
-
-    @action
     async def create(self, form: dict[str, Any]) -> None:
         """Make a token, after the password; it is shown once."""
-        token = NewApiToken.read(_typed(form))
-        attempt = await self._perform(accounts.begin_proof)
-        password = str(form.get("current_password", ""))[:128]
-        proof = await in_slow_thread(accounts.prove, attempt, password)
-        await self._perform(accounts.count_proof, proof=proof)
-        made = await self._perform(accounts.create_api_token, token=token, proof=proof)
-        self.told = made.token
-        self.made += 1
+        await self._make(_typed(form), str(form.get("current_password", "")))
         await self._fill()
 
     @action
@@ -77,13 +88,11 @@ class ApiTokensState(OfficeState):
         self.rows = [_line(row) for row in await self._perform(accounts.own_api_tokens)]
         self.loading = False
 
-    def _arrive(self) -> None:
-        self.making, self.told = False, ""
 
+class OfficeTokensState(_Making):
+    """Everybody's tokens, for who manages users, who may make some in another's name."""
 
-class OfficeTokensState(OfficeState):
-    """Everybody's tokens, for who manages users."""
-
+    people: rx.Field[list[Option]] = rx.field(default_factory=list)
     rows: rx.Field[list[TokenLine]] = rx.field(default_factory=list)
     loading: bool = True
     more: bool = False
@@ -98,6 +107,24 @@ class OfficeTokensState(OfficeState):
     async def show_more(self) -> None:
         """Add the next page of the list."""
         await self._fill(after=self._cursor)
+
+    @action
+    async def begin(self) -> None:
+        """Open the form, with everybody in whose name a program may come."""
+        found = await self._perform(accounts.colleagues)
+        self.people = [Option(str(person.id), person.name) for person in found]
+        self.choices = [_option(scope) for scope in Scope]
+        self.making, self.told = True, ""
+
+    @action
+    async def create(self, form: dict[str, Any]) -> None:
+        """Make a token in somebody's name, after one's own password; it is shown once."""
+        owner = str(form.get("user_id", ""))
+        if not owner:
+            raise InputRefused.of("user_id", "Pilih atas nama siapa program bekerja.")
+        typed = {**_typed(form), "user_id": owner}
+        await self._make(typed, str(form.get("current_password", "")))
+        await self._fill()
 
     @action
     async def revoke(self, token_id: UUID) -> Any:
@@ -117,7 +144,11 @@ class OfficeTokensState(OfficeState):
 def _choices(actor: Actor) -> list[Option]:
     """Offer only scopes that would open something to this person."""
     useful = (scope for scope in Scope if within([scope], changing=False) & actor.permissions)
-    return [Option(scope.value, f"{scope.label.capitalize()} ({scope.value})") for scope in useful]
+    return [_option(scope) for scope in useful]
+
+
+def _option(scope: Scope) -> Option:
+    return Option(scope.value, f"{scope.label.capitalize()} ({scope.value})")
 
 
 def _typed(form: dict[str, Any]) -> dict[str, Any]:

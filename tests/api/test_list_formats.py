@@ -27,6 +27,9 @@ LISTS = {
     "agenda-books/in": "No. urut",
     "retention-proposals": "No. urut",
     "classification-codes": "kode",
+    "tokens": "Nama",
+    "backups": "Mulai",
+    "webhooks": "Nama",
 }
 
 

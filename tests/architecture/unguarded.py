@@ -16,6 +16,7 @@ UNGUARDED: dict[str, str] = {
     "accounts.holders": "whom to tell, a part of a statement",
     "accounts.identify": "tells a door who holds a token",
     "accounts.identify_program": "tells a door in whose name a program comes",
+    "accounts.pending_invitations": "the worker sends what a guarded verb told",
     "accounts.names": "names of people whose ids the caller may see",
     "accounts.reachable": "the worker writes to whom a guarded verb told",
     "accounts.operator": "a step of assigning, which is guarded",

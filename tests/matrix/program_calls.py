@@ -19,6 +19,11 @@ def _sent(world: World) -> dict[str, Any]:
     return {"webhook_id": world.programs.webhook_id, "message_id": world.programs.message_id}
 
 
+def _invitation(world: World) -> dict[str, Any]:
+    return {"token": world.programs.invitation}
+
+
+_PASSWORD = "perahu-pinisi-berlayar"
 _NEW = _always(name="Arsip", url="http://127.0.0.1:9/arsip", events=["letter.sent"])
 
 PROGRAM_CALLS: dict[str, Call] = {
@@ -30,6 +35,12 @@ PROGRAM_CALLS: dict[str, Call] = {
         lambda world: {"token_id": world.programs.token_id}
     ),
     "GET /api/tokens": Call(),
+    "GET /api/auth/invitations": Call(),
+    "POST /api/auth/invitations": Call(
+        json=lambda world: {"user_ids": [str(world.programs.uninvited_id)]}
+    ),
+    "GET /api/auth/invitations/{token}": Call(_invitation),
+    "POST /api/auth/invitations/{token}": Call(_invitation, _always(password=_PASSWORD)),
     "GET /api/webhooks": Call(),
     "POST /api/webhooks": Call(json=_NEW),
     "GET /api/webhooks/{webhook_id}": Call(_hook),

@@ -12,6 +12,7 @@ from mgapp.services.accounts.actions.api_tokens import (
     revoke_api_token,
 )
 from mgapp.services.accounts.actions.first_admin import create_admin, ensure_first_admin
+from mgapp.services.accounts.actions.invitations import accept_invitation, invite
 from mgapp.services.accounts.actions.own import (
     TotpSetup,
     begin_proof,
@@ -54,9 +55,13 @@ from mgapp.services.accounts.errors import (
     AccountPending,
     AccountRejected,
     ApiTokenNotFound,
+    CannotInvite,
     InvalidCredentials,
+    InvitationNotFound,
+    InvitationOver,
     LastAdmin,
     OperatorNotFound,
+    PasswordSet,
     StatusRefused,
     TokenExpired,
     TokenReused,
@@ -67,7 +72,10 @@ from mgapp.services.accounts.errors import (
     UserNotFound,
 )
 from mgapp.services.accounts.inputs import (
+    MOST_INVITED,
     ApiTokenRequest,
+    FirstPassword,
+    Invitations,
     NewApiToken,
     NewUser,
     PasswordChange,
@@ -92,11 +100,18 @@ from mgapp.services.accounts.queries.api_tokens import (
     own_api_tokens,
 )
 from mgapp.services.accounts.queries.deciding import Decision, decision_on
-from mgapp.services.accounts.queries.exporting import export_users
+from mgapp.services.accounts.queries.exporting import export_api_tokens, export_users
 from mgapp.services.accounts.queries.identity import (
     actor_of_session,
     actor_of_user,
     identify,
+)
+from mgapp.services.accounts.queries.invitations import TOPIC as INVITATION_TOPIC
+from mgapp.services.accounts.queries.invitations import (
+    PendingInvitation,
+    invitation,
+    list_uninvited,
+    pending_invitations,
 )
 from mgapp.services.accounts.queries.own import own_account, own_sessions
 from mgapp.services.accounts.queries.people import (
@@ -113,12 +128,15 @@ from mgapp.services.accounts.queries.people import (
 from mgapp.services.accounts.queries.reaching import Reachable, reachable
 from mgapp.services.accounts.sessions import TokenPair, forget_ended_sessions
 from mgapp.services.accounts.summaries import (
+    InvitationLink,
+    Invited,
     NewSecret,
     Operator,
     OwnAccount,
     Person,
     SessionRow,
     Signatory,
+    Uninvited,
     UserSummary,
 )
 from mgapp.services.accounts.trail import record as record_security
@@ -126,6 +144,8 @@ from mgapp.services.accounts.words import Instansi, SecurityEventType, UserStatu
 
 __all__ = [
     "API_TOKEN_PREFIX",
+    "INVITATION_TOPIC",
+    "MOST_INVITED",
     "AccountDisabled",
     "AccountPending",
     "AccountRejected",
@@ -134,9 +154,16 @@ __all__ = [
     "ApiTokenRow",
     "Application",
     "Attempt",
+    "CannotInvite",
     "Decision",
+    "FirstPassword",
     "Instansi",
     "InvalidCredentials",
+    "InvitationLink",
+    "InvitationNotFound",
+    "InvitationOver",
+    "Invitations",
+    "Invited",
     "LastAdmin",
     "NewApiToken",
     "NewApiTokenRow",
@@ -147,6 +174,8 @@ __all__ = [
     "Outcome",
     "OwnAccount",
     "PasswordChange",
+    "PasswordSet",
+    "PendingInvitation",
     "Person",
     "Proof",
     "Reachable",
@@ -166,6 +195,7 @@ __all__ = [
     "TotpRequired",
     "TotpSetup",
     "TotpWrong",
+    "Uninvited",
     "UserApproval",
     "UserChange",
     "UserDuplicate",
@@ -174,6 +204,7 @@ __all__ = [
     "UserRejection",
     "UserStatus",
     "UserSummary",
+    "accept_invitation",
     "active_among",
     "actor_of_session",
     "actor_of_user",
@@ -197,13 +228,17 @@ __all__ = [
     "end_other_sessions",
     "end_session",
     "ensure_first_admin",
+    "export_api_tokens",
     "export_users",
     "forget_ended_sessions",
     "hashed",
     "holders",
     "identify",
     "identify_program",
+    "invitation",
+    "invite",
     "list_api_tokens",
+    "list_uninvited",
     "list_users",
     "names",
     "operator",
@@ -211,6 +246,7 @@ __all__ = [
     "own_account",
     "own_api_tokens",
     "own_sessions",
+    "pending_invitations",
     "personal",
     "prove",
     "reachable",

@@ -33,6 +33,36 @@ class SessionNotFound(NotFound):
     pesan = "Sesi ini tidak ditemukan atau sudah berakhir."
 
 
+class InvitationNotFound(NotFound):
+    """No invitation of ours."""
+
+    pesan = "Tautan undangan ini tidak dikenal. Periksa kembali, atau minta yang baru ke admin."
+
+
+class InvitationOver(OfficeError):
+    """An invitation that opens nothing any more; the reason stands in its words."""
+
+    code = "invalid_transition"
+    http_status = 409
+    pesan = "{why}"
+
+
+class PasswordSet(OfficeError):
+    """Whoever has a password needs no invitation."""
+
+    code = "invalid_transition"
+    http_status = 409
+    pesan = "{name} sudah punya kata sandi. Bila lupa, setel ulang kata sandinya."
+
+
+class CannotInvite(OfficeError):
+    """Only who may sign in is invited."""
+
+    code = "invalid_transition"
+    http_status = 409
+    pesan = "{name} tidak dapat diundang: akunnya tidak aktif."
+
+
 class ApiTokenNotFound(NotFound):
     """No such token of one's own."""
 

@@ -17,6 +17,8 @@ from mgapp.services.kernel.validation import Input, broken
 _USERNAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{1,58})[a-z0-9]")
 _EMAIL = re.compile(r"[^@\s]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
 _SHORTEST_REASON = 3
+MOST_INVITED = 100
+"""People whom one request invites."""
 _IDENTITY = re.compile(r"[A-Z0-9]{4,30}")
 
 
@@ -190,6 +192,19 @@ class UserFilter(Input):
     statuses: list[UserStatus] = Field(default_factory=list[UserStatus])
     roles: list[Role] = Field(default_factory=list[Role])
     org_unit_id: Annotated[UnitCode | None, BLANK_IS_NONE] = None
+    has_password: bool | None = None
+
+
+class Invitations(Input):
+    """Who is to get a link by which he makes his first password."""
+
+    user_ids: Annotated[list[UUID], Field(min_length=1, max_length=MOST_INVITED)]
+
+
+class FirstPassword(Input):
+    """The password that an invited person chose."""
+
+    password: NewPassword
 
 
 class OwnSession(Input):

@@ -130,6 +130,21 @@ class SecurityEvent(Row, Made, table=True):
     facts: Any = Field(default_factory=dict, sa_type=JSONB, nullable=False)
 
 
+class Invitation(Row, Made, table=True):
+    """A link by which somebody without a password makes his first one, once and for some days.
+
+    The link is signed over this row's id; nothing of it is stored.
+    """
+
+    __tablename__ = "invitations"
+
+    user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", index=True)
+    created_by: UUID | None = Field(default=None, foreign_key="users.id", ondelete="SET NULL")
+    expires_at: datetime
+    used_at: datetime | None = None
+    replaced_at: datetime | None = None
+
+
 class ApiToken(Row, Made, table=True):
     """A program's way in, in somebody's name and within its scopes; only its hash is kept."""
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from mgapp.services.access import Actor
 from mgapp.services.accounts import tokens
-from mgapp.services.accounts.models import AuthSession, RefreshToken
+from mgapp.services.accounts.models import AuthSession, Invitation, RefreshToken
 from mgapp.services.accounts.tokens import Claims, TokenType
 from mgapp.services.accounts.words import SessionEnd
 from mgapp.services.kernel import clock
@@ -18,6 +18,7 @@ from mgapp.services.kernel.ids import new_id
 from mgapp.services.kernel.table import columns
 
 SESSION, TOKEN = columns(AuthSession), columns(RefreshToken)
+INVITATION = columns(Invitation)
 IDLE_WITHIN = tokens.REFRESH_WITHIN
 ENDS_WITHIN = timedelta(days=30)
 KEPT_AFTER_END = timedelta(days=30)
@@ -59,7 +60,7 @@ def clear_expired(session: Session, user_id: UUID) -> None:
 
 
 def forget_ended_sessions(session: Session) -> bool:
-    """Forget sessions that ended a month ago, and refresh tokens whose time is over.
+    """Forget sessions and invitations that ended a month ago, and refresh tokens that are over.
 
     The security trail stays.
 
@@ -68,8 +69,12 @@ def forget_ended_sessions(session: Session) -> bool:
     """
     now = clock.now()
     ended_at = sa.func.least(SESSION.expires_at, SESSION.ended_at)  # passes over what is unset
-    more_sessions = delete_some(session, AuthSession, ended_at < now - KEPT_AFTER_END)
-    return delete_some(session, RefreshToken, TOKEN.expires_at < now) or more_sessions
+    left = [
+        delete_some(session, AuthSession, ended_at < now - KEPT_AFTER_END),
+        delete_some(session, RefreshToken, TOKEN.expires_at < now),
+        delete_some(session, Invitation, INVITATION.expires_at < now - KEPT_AFTER_END),
+    ]
+    return any(left)
 
 
 def token_pair(session: Session, of: AuthSession) -> TokenPair:

@@ -52,6 +52,7 @@ class UserSummary:
     approved_by: UUID | None
     rejection_reason: str | None
     must_change_password: bool
+    has_password: bool
     totp_enabled: bool
     created_at: datetime
     updated_at: datetime
@@ -99,6 +100,41 @@ class NewSecret:
 
     user: UserSummary
     password: str
+
+
+@dataclass(frozen=True, slots=True)
+class Uninvited:
+    """Somebody who may sign in and has no password yet, with his latest invitation."""
+
+    id: UUID
+    name: str
+    username: str
+    email: str | None
+    whatsapp: str | None
+    invited_at: datetime | None
+    expires_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationLink:
+    """A link for somebody, told once; ``sent`` when a message carries it to him as well."""
+
+    user_id: UUID
+    name: str
+    username: str
+    whatsapp: str | None
+    url: str
+    expires_at: datetime
+    sent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """Whose invitation a link is, as whoever holds the link sees it."""
+
+    name: str
+    username: str
+    expires_at: datetime
 
 
 def in_order(roles: list[str]) -> tuple[Role, ...]:

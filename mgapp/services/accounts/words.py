@@ -48,6 +48,8 @@ class SecurityEventType(Word):
     MEMBER_ADDED = "member_added", "menjadi anggota periode"
     MEMBER_CHANGED = "member_changed", "keanggotaan diubah"
     MEMBER_REMOVED = "member_removed", "keanggotaan dihapus"
+    USER_INVITED = "user_invited", "diundang membuat kata sandi"
+    INVITATION_USED = "invitation_used", "membuat kata sandi lewat undangan"
     API_TOKEN_MADE = "api_token_made", "token program dibuat"
     API_TOKEN_REVOKED = "api_token_revoked", "token program dicabut"
     STAND_IN_NAMED = "stand_in_named", "pengganti ditunjuk"

@@ -22,6 +22,7 @@ from mgapp.services.backups.errors import (
     PassphraseWrong,
     RestoreFailed,
 )
+from mgapp.services.backups.exporting import export_backups
 from mgapp.services.backups.keeping import Keeping, configure
 from mgapp.services.backups.making import Made, Source, make
 from mgapp.services.backups.passphrase import drawn as drawn_passphrase
@@ -65,6 +66,7 @@ __all__ = [
     "check_files",
     "configure",
     "drawn_passphrase",
+    "export_backups",
     "give_up",
     "is_empty",
     "list_backups",

@@ -11,12 +11,13 @@ from mgapp.services.delivery import wording
 from mgapp.services.delivery.addressed import Addressed
 from mgapp.services.delivery.routing import routed
 from mgapp.services.delivery.whatsapp import replying, talking
-from mgapp.services.kernel import links
+from mgapp.services.kernel import dates, links
 from mgapp.services.notices import Told
 from mgapp.services.outbox import Claimed, Preparer, Ready, Skipped
 
 _GONE = "Yang diberitahukan sudah dihapus."
 _READ = "Sudah dibaca di aplikasi."
+_OVER = "Undangan ini sudah dipakai, diganti, atau habis masa berlakunya."
 _LEFT = "Penerima tidak lagi bekerja di kantor ini."
 
 Found = Mapping[UUID, Addressed | Skipped]
@@ -88,6 +89,30 @@ class _Subjects:
         }
 
 
+def of_invitations(session: Session, messages: Sequence[Claimed]) -> Found:
+    """Read what people are told who are to make their first password."""
+    pending = accounts.pending_invitations(session, _ids(messages, "invitation"))
+    office = organisation.office(session).office_name
+    found: dict[UUID, Addressed | Skipped] = {}
+    for message in messages:
+        one = pending.get(UUID(message.facts["invitation"]))
+        if one is None:
+            found[message.id] = Skipped(_OVER)
+            continue
+        until = dates.full_moment(one.expires_at)
+        facts = {
+            "nama": one.name,
+            "kantor": office,
+            "kode": one.username,
+            "jenis": "undangan",
+            "kalimat": f"Akun Anda di {office} sudah dibuat. Buat kata sandi Anda sendiri lewat "
+            f"tautan di bawah ini, paling lambat {until}. Tautannya berlaku satu kali.",
+            "tautan": one.url,
+        }
+        found[message.id] = Addressed(message, one.name, one.email, one.whatsapp, facts)
+    return found
+
+
 def of_surat(session: Session, messages: Sequence[Claimed]) -> Found:
     """Read what senders of letters are told."""
     senders = surat.senders(session, _ids(messages, "surat"))
@@ -142,6 +167,7 @@ def _ids(messages: Sequence[Claimed], name: str) -> set[UUID]:
 
 PREPARERS: dict[str, Preparer] = {
     notices.OUTBOX_TOPIC: preparer(of_notices),
+    accounts.INVITATION_TOPIC: preparer(of_invitations),
     surat.OUTBOX_TOPIC: preparer(of_surat),
     visitors.OUTBOX_TOPIC: preparer(of_visits),
     talking.TOPIC: replying.of_replies,

@@ -92,6 +92,12 @@ def _public(kind: str, label: str, subject: str, sentence: str) -> Text:
 TEXTS: dict[str, Text] = {
     text.kind: text
     for text in (
+        Text(
+            "account_invited", "Undangan membuat kata sandi", Audience.STAFF,
+            "Undangan: akun Anda di {kantor}",
+            "Yth. {nama},\n\n{kalimat}\n\nNama pengguna: {kode}\nJenis: {jenis}\n\n"
+            "Buat kata sandi: {tautan}\n\n{kantor}",
+        ),
         _staff("case_assigned", "Kasus ditugaskan", "Tugas baru: {kode}"),
         _staff("case_escalated", "Kasus dieskalasi", "Eskalasi kasus {kode}"),
         _staff("sla_due", "Batas waktu kasus", "Batas waktu kasus {kode}"),

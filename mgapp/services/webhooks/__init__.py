@@ -20,6 +20,7 @@ from mgapp.services.webhooks.errors import (
     WebhookNotFound,
     WebhookOff,
 )
+from mgapp.services.webhooks.exporting import export_deliveries, export_webhooks
 from mgapp.services.webhooks.inputs import WebhookChange, WebhookInput
 from mgapp.services.webhooks.queries import (
     WebhookSummary,
@@ -43,6 +44,8 @@ __all__ = [
     "change_webhook",
     "create_webhook",
     "deliveries",
+    "export_deliveries",
+    "export_webhooks",
     "list_webhooks",
     "ping",
     "prepare",

@@ -4,13 +4,15 @@ from datetime import timedelta
 
 import pytest
 
-from mgapp.services import cases, delivery, intake, notices, outbox, surat
-from mgapp.services.access import Actor
+from mgapp.services import accounts, cases, delivery, intake, notices, outbox, surat
+from mgapp.services.access import Actor, Role
+from mgapp.services.accounts import Invitations
 from mgapp.services.cases import CaseStatus
 from mgapp.services.delivery import DeliveryChange
 from mgapp.services.kernel import clock, db
 from mgapp.services.surat import SuratNotFound
 from tests.builders import a_case
+from tests.cast import hire
 from tests.forms import a_letter
 
 STANDS = "select kind, status, reason from outbox_messages order by seq"
@@ -193,3 +195,18 @@ def test_the_list_names_receivers_and_is_for_admins(office, mail, carry, session
     assert [(one.label, one.recipient, one.status) for one in shown] == [
         ("Kasus ditugaskan", "Budi Santoso", outbox.MessageStatus.SENT)
     ]
+
+
+def test_an_invited_person_gets_his_link_while_it_is_good(office, mail, carry, database):
+    with db.transaction() as session:
+        titi = hire(session, "titi", "Titi Lestari", Role.VIEWER, password_hash=None)
+        for _ in range(2):
+            [link] = accounts.invite(session, office.admin, wanted=Invitations(user_ids=[titi.me]))
+    carry()
+    carry()
+
+    (arrived,) = mail.arrived
+    assert arrived["To"] == "Titi Lestari <titi@kantor.example>"
+    assert link.url in plain(arrived)
+    assert "Nama pengguna: titi" in plain(arrived)
+    assert [status for _, status, _ in database.rows(STANDS)] == ["skipped", "sent"]

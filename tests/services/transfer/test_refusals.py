@@ -79,6 +79,8 @@ def test_units_in_a_circle_are_refused(office: Office):
 
 
 def test_who_has_a_taken_name_is_refused_with_all_that_hangs_on_him(office: Office):
+    with db.transaction() as session:
+        a_case(session, office)  # an office that works: nobody here makes room
     found = lists(exported())
     stranger = {**found["users.json"][0], "id": "01a00000-0000-7000-8000-000000000001"}
     role = {"user_id": stranger["id"], "role": "admin"}

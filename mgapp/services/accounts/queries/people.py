@@ -52,7 +52,12 @@ def shown() -> sa.Select[*tuple[Any, ...]]:
         sa.exists().where(TOTP.user_id == USER.id, TOTP.confirmed_at.is_not(None)).correlate(User)
     )
     shown_columns = [column for column in USER if column.name not in _NOT_SHOWN]
-    return sa.select(*shown_columns, roles_of_user().label("roles"), has_totp.label("totp_enabled"))
+    return sa.select(
+        *shown_columns,
+        USER.password_hash.is_not(None).label("has_password"),
+        roles_of_user().label("roles"),
+        has_totp.label("totp_enabled"),
+    )
 
 
 def summary(session: Session, user_id: UUID) -> UserSummary:
@@ -209,6 +214,8 @@ def narrowed(query: sa.Select[*tuple[Any, ...]], only: UserFilter) -> sa.Select[
         query = query.where(sa.exists().where(HELD.user_id == USER.id, HELD.role.in_(only.roles)))
     if only.org_unit_id:
         query = query.where(USER.org_unit_id == only.org_unit_id)
+    if only.has_password is not None:
+        query = query.where(USER.password_hash.is_not(None) == only.has_password)
     return query
 
 

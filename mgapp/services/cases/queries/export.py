@@ -3,11 +3,11 @@
 from sqlalchemy.orm import Session
 
 from mgapp.services.access import Actor, Permission, requires
+from mgapp.services.cases.models import CASES
 from mgapp.services.cases.queries.lists import CaseFilter, listed
-from mgapp.services.cases.queries.search import search
+from mgapp.services.cases.queries.search import matching
 from mgapp.services.cases.summaries import CaseRow
 from mgapp.services.kernel import spreadsheets
-from mgapp.services.kernel.paging import MAX_LIMIT, Page
 from mgapp.services.kernel.spreadsheets import BATCH, Sheet, Told
 from mgapp.services.kernel.taking import Column, ListFile
 
@@ -36,19 +36,24 @@ def export_cases(
     sheet: Sheet,
     narrowed: CaseFilter | None = None,
     q: str = "",
+    of_me: bool = False,
     told: Told | None = None,
 ) -> bytes:
     """Write the whole filtered list of the actor's reach as a file; the export is logged.
 
+    With ``q`` everything that is found, newest first; a page shows only the best. ``of_me``: only
+    what the actor works on.
+
     Raises:
         InputRefused: more rows than are written.
     """
-
-    def read(cursor: str | None) -> Page[CaseRow]:
-        if q:
-            return search(session, actor, q=q, narrowed=narrowed, limit=MAX_LIMIT)
-        return listed(session, actor, narrowed=narrowed, cursor=cursor, limit=BATCH)
-
-    rows = spreadsheets.whole(read)
+    also = [matching(q)] if q else []
+    if of_me:
+        also.append(CASES.assigned_to_user_id == actor.me)
+    rows = spreadsheets.whole(
+        lambda cursor: listed(
+            session, actor, narrowed=narrowed, also=also, cursor=cursor, limit=BATCH
+        )
+    )
     file = ListFile("case", "daftar", _COLUMNS)
     return file.taken(session, actor.me, rows, sheet=sheet, told=told)

@@ -103,11 +103,12 @@ def listed(
     actor: Actor,
     *,
     narrowed: CaseFilter | None = None,
+    also: Sequence[sa.ColumnElement[bool]] = (),
     cursor: str | None = None,
     limit: int = paging.DEFAULT_LIMIT,
 ) -> Page[CaseRow]:
-    """List the cases in the actor's reach, newest first."""
-    conditions = (narrowed or CaseFilter()).conditions()
+    """List the cases in the actor's reach, newest first; ``also`` are conditions of a search."""
+    conditions = [*(narrowed or CaseFilter()).conditions(), *also]
     return _newest(session, [[*conditions, anchor] for anchor in anchors(session, actor)],
                    cursor, limit)  # fmt: skip
 

@@ -47,6 +47,16 @@ def search(
     return Page(rows_of(session, session.execute(query).all()), None)
 
 
+def matching(q: str) -> sa.ColumnElement[bool]:
+    """Say in SQL that a case has the words, or all their parts: everything that is found."""
+    words = _WORD.findall(q.lower())[:_MAX_WORDS]
+    if not words:
+        return sa.false()
+    longest = [word for word in words if len(word) >= _MIN_PART]
+    by_words = _has_words(words)
+    return sa.or_(by_words, sa.and_(*_has_parts(longest))) if longest else by_words
+
+
 def _candidates(words: list[str]) -> sa.Subquery:
     """Collect ids from the two indexes, each at most ``_CANDIDATES`` deep."""
     parts = [_by_words(words)]
@@ -57,19 +67,23 @@ def _candidates(words: list[str]) -> sa.Subquery:
 
 
 def _by_words(words: list[str]) -> sa.Select[*tuple[Any, ...]]:
-    # The last word may be unfinished: people stop typing when they see it.
-    joined = " & ".join([*(f"'{word}'" for word in words[:-1]), f"'{words[-1]}':*"])
-    query = sa.func.to_tsquery(sa.text("'indonesian'::regconfig"), joined)
-    matches = CASES.search_vector.op("@@")(query)
-    return _newest(0, matches)
+    return _newest(0, _has_words(words))
 
 
 def _by_parts(words: list[str]) -> sa.Select[*tuple[Any, ...]]:
+    return _newest(1, *_has_parts(words))
+
+
+def _has_words(words: list[str]) -> sa.ColumnElement[bool]:
+    # The last word may be unfinished: people stop typing when they see it.
+    joined = " & ".join([*(f"'{word}'" for word in words[:-1]), f"'{words[-1]}':*"])
+    query = sa.func.to_tsquery(sa.text("'indonesian'::regconfig"), joined)
+    return CASES.search_vector.op("@@")(query)
+
+
+def _has_parts(words: list[str]) -> list[sa.ColumnElement[bool]]:
     # Words hold only letters, digits, hyphens and underscores; the underscore is a LIKE wildcard.
-    matches = [
-        CASES.search_text.ilike(f"%{word.replace('_', '|_')}%", escape="|") for word in words
-    ]
-    return _newest(1, *matches)
+    return [CASES.search_text.ilike(f"%{word.replace('_', '|_')}%", escape="|") for word in words]
 
 
 def _newest(rank: int, *matches: sa.ColumnElement[bool]) -> sa.Select[*tuple[Any, ...]]:

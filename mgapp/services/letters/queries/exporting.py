@@ -4,14 +4,14 @@ from sqlalchemy.orm import Session
 
 from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.kernel import spreadsheets
-from mgapp.services.kernel.paging import MAX_LIMIT, Page
+from mgapp.services.kernel.paging import Page
 from mgapp.services.kernel.spreadsheets import BATCH, Sheet, Told
 from mgapp.services.kernel.taking import Column, ListFile
 from mgapp.services.letters.books import HIDDEN
 from mgapp.services.letters.queries.boxes import LetterFilter
 from mgapp.services.letters.queries.boxes import box as listed
 from mgapp.services.letters.queries.rows import LetterRow
-from mgapp.services.letters.queries.search import search
+from mgapp.services.letters.queries.search import search_all
 from mgapp.services.letters.words import LetterBox
 
 _COLUMNS: tuple[Column[LetterRow], ...] = (
@@ -58,7 +58,7 @@ def export_box(
 
     def read(cursor: str | None) -> Page[LetterRow]:
         if q:
-            return search(session, actor, q=q, narrowed=narrowed, limit=MAX_LIMIT)
+            return search_all(session, actor, q=q, narrowed=narrowed, cursor=cursor, limit=BATCH)
         return listed(session, actor, box=box, narrowed=narrowed, cursor=cursor, limit=BATCH)
 
     rows = spreadsheets.whole(read)

@@ -1,7 +1,9 @@
 """Finding letters by words and parts of words, within the actor's reach; best first, bounded."""
 
 import re
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -45,6 +47,31 @@ def search(
         others = [*parts, *allowed, *([LETTERS.id.not_in(known)] if known else [])]
         found += _newest(session, others, limit - len(found))
     return Page(rows_of(session, found), None)
+
+
+def search_all(
+    session: Session,
+    actor: Actor,
+    *,
+    q: str,
+    narrowed: LetterFilter | None,
+    cursor: str | None,
+    limit: int,
+) -> Page[LetterRow]:
+    """Read everything that ``search`` could find, newest first, page after page."""
+    words = _WORD.findall(q.lower())[:_MAX_WORDS]
+    if not words:
+        return Page([], None)
+    session.execute(_PLAN_EACH)
+    parts = _by_parts(words)
+    found = sa.or_(_by_words(words), sa.and_(*parts)) if parts else _by_words(words)
+    allowed = [within_reach(session, actor), *(narrowed or LetterFilter()).conditions(), found]
+    if cursor is not None:
+        after = paging.decode(cursor, datetime.fromisoformat, UUID)
+        allowed.append(sa.tuple_(LETTERS.created_at, LETTERS.id) < sa.tuple_(*after))
+    rows = _newest(session, allowed, limit + 1)
+    page = paging.page(rows, limit, lambda row: (row.at, row.id))
+    return Page(rows_of(session, page.items), page.next_cursor)
 
 
 def _newest(session: Session, conditions: list[sa.ColumnElement[bool]], limit: int) -> list[Any]:

@@ -238,12 +238,14 @@ class UsersQuestion(Question):
     status: Annotated[tuple[UserStatus, ...], _COMMA] = ()
     role: Annotated[tuple[Role, ...], _COMMA] = ()
     org_unit_id: str | None = None
+    has_password: bool | None = None
 
     def facts(self, actor: Actor) -> Facts:
         """See ``Question``."""
         del actor
         facts = {"q": self.q, "statuses": self.status, "roles": self.role}
-        return {"only": UserFilter.read({**facts, "org_unit_id": self.org_unit_id})}
+        more = {"org_unit_id": self.org_unit_id, "has_password": self.has_password}
+        return {"only": UserFilter.read({**facts, **more})}
 
 
 class ContactsQuestion(Question):

@@ -109,5 +109,5 @@ def _tell(session: Session, actor: Actor, outcome: Outcome, sha256: str) -> None
     accounts.record_security(
         session, actor, SecurityEventType.DATA_IMPORTED, None,
         created=outcome.created, changed=outcome.changed, refused=len(outcome.refused),
-        sha256=sha256,
+        renamed=len(outcome.notes), sha256=sha256,
     )  # fmt: skip

@@ -29,6 +29,10 @@ select pg_get_expr(c.conbin, c.conrelid),
 REPEATED = "data yang sama sudah ada lebih awal dalam berkas ini."
 CYCLE = "{column} menunjuk data yang tidak ada, atau berputar ke dirinya sendiri."
 MISSING = "{column} menunjuk data yang tidak ada di sini maupun dalam berkas."
+REMEDIES = {
+    "users": " Bila itu orang lain, ganti miliknya di halaman Pengguna, lalu impor lagi.",
+}
+"""What to do about a unique value that somebody else has here, by table."""
 OWNER_REFUSED = "data induknya ({table}) ditolak."
 
 
@@ -177,8 +181,10 @@ def _rules(staged: Staged) -> list[_Unique]:
     return [rule for rule in found if rule.columns and given.issuperset(rule.columns)]
 
 
-def _taken(rule: _Unique) -> sql.Literal:
-    return sql.Literal(f"{', '.join(dict.fromkeys(rule.columns))} sudah dipakai data lain.")
+def _taken(staged: Staged, rule: _Unique) -> sql.Literal:
+    what = ", ".join(dict.fromkeys(rule.columns))
+    remedy = REMEDIES.get(staged.table.name, "")
+    return sql.Literal(f"{what} sudah dipakai data lain.{remedy}")
 
 
 def _refuse_second(staged: Staged, rule: _Unique) -> None:
@@ -188,7 +194,7 @@ def _refuse_second(staged: Staged, rule: _Unique) -> None:
         " (partition by {values} order by moved_n) as place from {s}"
         " where moved_why is null and ({which}) and {filled}) x"
         " where x.moved_n = s.moved_n and x.place > 1",
-        why=_taken(rule),
+        why=_taken(staged, rule),
         values=sql.SQL(", ").join(map(_words, rule.expressions)),
         which=_words(rule.where),
         filled=sql.SQL(" and ").join(filled),
@@ -229,7 +235,7 @@ def _refuse_conflicts(staged: Staged, rule: _Unique) -> None:
     staged.run(
         "update {s} s set moved_why = {why} from (select x.moved_n from {pairs}) found"
         " where found.moved_n = s.moved_n",
-        why=_taken(rule),
+        why=_taken(staged, rule),
         pairs=_conflicts(staged, rule),
     )
 

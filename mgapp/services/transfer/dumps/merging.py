@@ -15,6 +15,7 @@ from mgapp.services.transfer.dumps.checks import (
     refuse_repeats,
     refuse_taken,
 )
+from mgapp.services.transfer.dumps.making_room import make_room
 from mgapp.services.transfer.dumps.outcome import Outcome
 from mgapp.services.transfer.dumps.staging import Staged
 
@@ -35,6 +36,7 @@ def merge(staged: Staged, outcome: Outcome) -> None:
     is_empty = not staged.rows("select from {t} limit 1")
     if not is_empty:
         _recognise(staged)
+    make_room(staged, outcome)
     refuse_orphans(staged)
     refuse_forbidden(staged)
     replaces = refuse_taken(staged, is_empty=is_empty)
@@ -54,6 +56,7 @@ def _compared(staged: Staged) -> list[str]:
     """Name the columns by which a row here and one in the file are found to differ."""
     # Sealing the same text twice gives two ciphers: their prints are compared.
     kept = {one.name for one in staged.columns if one.is_sealed} | staged.only_new
+    kept |= {column for table, column in plan.STAMPS if table == staged.table.name}
     return [name for name in staged.filled if name not in kept]
 
 

@@ -21,13 +21,17 @@ class Refused:
 
 @dataclass(slots=True)
 class Outcome:
-    """How many records were new, different, as here, and which were refused."""
+    """How many records were new, different, as here, and which were refused.
+
+    ``notes`` are what changed here besides, as sentences.
+    """
 
     dry_run: bool
     created: int = 0
     changed: int = 0
     unchanged: int = 0
     refused: list[Refused] = field(default_factory=list[Refused])
+    notes: list[str] = field(default_factory=list[str])
 
     def refuse(self, source: str, index: int, line: int, reason: str) -> None:
         """Note one that is refused, with its line."""

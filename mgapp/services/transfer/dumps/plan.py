@@ -17,6 +17,7 @@ STAYS = {
     "alembic_version": "the schema says itself which one it is",
     "auth_sessions": "a sign-in is good at one place",
     "refresh_tokens": "as its session",
+    "invitations": "a link is good at one place: people are invited anew",
     "sign_in_failures": "what is counted against guessing here",
     "rate_counts": "what is counted against floods here",
     "idempotency_keys": "answers that one door gave, for a day",
@@ -64,6 +65,9 @@ HARMLESS = {
     "password_changed_at", "must_change_password", "sealed_by",
 }  # fmt: skip
 """Names that look like secrets and are none: chains, codes for searching and sorting, facts."""
+
+STAMPS = {("privacy_notices", "created_at")}
+"""When a text of the product itself was laid down here: the same text is the same row."""
 
 OWNERS = {"cases", "letters", "surat", "dispositions", "data_requests"}
 """Rows that carry other rows: where theirs is refused, those are as well."""
