@@ -92,6 +92,9 @@ class Settings(BaseSettings):
         default=None, description="path berkas atau isi JSON"
     )
     spreadsheet_id: str | None = Field(default=None, description="id lembar kerja Google")
+    sheets_url: str | None = Field(
+        default=None, description="alamat Sheets API, misalnya https://sheets.googleapis.com"
+    )
     backup_dir: Path | None = Field(default=None, description="direktori yang dapat ditulis")
     backup_keep: int = Field(default=14, ge=0, le=1000, description="angka 0 sampai 1000")
     backup_passphrase: SecretStr | None = Field(
@@ -144,7 +147,7 @@ class Settings(BaseSettings):
             raise ValueError
         return f"{parts.scheme}://{parts.netloc}"
 
-    @field_validator("bsre_url", "whatsapp_url")
+    @field_validator("bsre_url", "whatsapp_url", "sheets_url")
     @classmethod
     def _is_service(cls, value: str | None) -> str | None:
         parts = urlsplit(value or "")

@@ -13,7 +13,6 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
-from requests.adapters import HTTPAdapter
 
 from mgapp.services.transfer.sheets import Account
 
@@ -50,6 +49,7 @@ class Google:
     Attributes:
         faults: Statuses that the next requests are answered with; ``DROP``: see there.
         quota: Requests a minute; beyond it, 429.
+        refused: How many were answered so.
     """
 
     url: str = ""
@@ -57,6 +57,7 @@ class Google:
     faults: list[int] = field(default_factory=list)
     latency: float = 0.0
     quota: int = 10_000
+    refused: int = 0
     revoked: bool = False
     asked: list[str] = field(default_factory=list)
     at: list[float] = field(default_factory=list)
@@ -64,14 +65,17 @@ class Google:
 
     def account(self) -> Account:
         """Make the credential of a service account that signs in here."""
-        info = {
+        return Account(self.credential(), SPREADSHEET, self.url)
+
+    def credential(self) -> dict[str, str]:
+        """Make the key file of that account."""
+        return {
             "type": "service_account",
             "client_email": "kantor@proyek.example",
             "private_key_id": "1",
             "private_key": _key(),
             "token_uri": f"{self.url}/token",
         }
-        return Account(info, SPREADSHEET, _Rewriting(self.url))
 
     def rows(self, tab: str) -> list[dict[str, str]]:
         """Read a tab as people see it: header to cell."""
@@ -116,19 +120,6 @@ def serving() -> Iterator[Google]:
         server.server_close()
 
 
-class _Rewriting(HTTPAdapter):
-    """Sends what is meant for Google to the local server."""
-
-    def __init__(self, url: str) -> None:
-        super().__init__()
-        self.url = url
-
-    def send(self, request: Any, *args: Any, **facts: Any) -> Any:
-        parts = urlsplit(request.url)
-        request.url = f"{self.url}{parts.path}" + (f"?{parts.query}" if parts.query else "")
-        return super().send(request, *args, **facts)
-
-
 class _Handler(BaseHTTPRequestHandler):
     """One request."""
 
@@ -161,6 +152,7 @@ class _Handler(BaseHTTPRequestHandler):
             fault = google.faults.pop(0) if google.faults else None
             if len(google.at) > google.quota:
                 fault = 429
+                google.refused += 1
             if fault:
                 self._send(fault, {"error": {"code": fault, "message": "x", "status": "X"}})
                 return

@@ -27,12 +27,16 @@ class _Server(ThreadingHTTPServer):
 
 
 class Graph:
-    """Keeps what it was asked; ``answers`` maps a number to how it is refused, or to silence."""
+    """Keeps what it was asked; ``answers`` maps a number to how it is refused, or to silence.
+
+    ``itself`` is what it tells of the office's own number.
+    """
 
     def __init__(self) -> None:
         """Listen on a free port."""
         self.asked: list[dict[str, Any]] = []
         self.answers: dict[str, Answer | str] = {}
+        self.itself: Answer = (200, {"id": PHONE_ID}, {})
         self._server = _Server(("127.0.0.1", 0), self._handler())
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
@@ -58,6 +62,9 @@ class Graph:
             protocol_version = "HTTP/1.1"
             wbufsize = -1  # one packet an answer
             disable_nagle_algorithm = True
+
+            def do_GET(self) -> None:
+                self._say(*graph.itself)
 
             def do_POST(self) -> None:
                 body = json.loads(self.rfile.read(int(self.headers["content-length"])))

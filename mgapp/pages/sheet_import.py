@@ -75,7 +75,7 @@ def _report() -> rx.Component:
             (
                 Column("Baris", lambda row: two_lines(row.name, row.where), "main"),
                 Column("Hasil", lambda row: status_badge(row.verdict, row.verdict_label)),
-                Column("Alasan", lambda row: row.why),
+                Column("Keterangan", lambda row: row.why),
             ),
             State.lines,
             empty=empty_state("Tidak ada baris", "Pilih hasil yang lain.", icon_name="table_2"),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from mgapp.services.delivery import Cloud
+    from mgapp.services.letters import Bsre
 
 FILES = "files"  # under the data directory
 BACKUPS = "backups"  # same
@@ -60,13 +61,20 @@ def _keep_backups(chosen: Settings, key: str) -> None:
 
 
 def _offer_bsre(chosen: Settings) -> None:
+    if (service := bsre_of(chosen)) is not None:
+        from mgapp.services import letters  # noqa: PLC0415 (same)
+
+        letters.configure_bsre(service)
+
+
+def bsre_of(chosen: Settings) -> "Bsre | None":
+    """Tell where BSrE is asked; None while it is off."""
     if not (chosen.bsre_url and chosen.bsre_username and chosen.bsre_password):
-        return
-    from mgapp.services import letters  # noqa: PLC0415 (same)
+        return None
+    from mgapp.services.letters import Bsre  # noqa: PLC0415 (same)
 
     password = chosen.bsre_password.get_secret_value()
-    within = float(chosen.bsre_timeout)
-    letters.configure_bsre(letters.Bsre(chosen.bsre_url, chosen.bsre_username, password, within))
+    return Bsre(chosen.bsre_url, chosen.bsre_username, password, float(chosen.bsre_timeout))
 
 
 def offer_sheets(chosen: Settings) -> None:
@@ -82,7 +90,7 @@ def offer_sheets(chosen: Settings) -> None:
         return
     text = chosen.sheets_credentials.get_secret_value()
     try:
-        sheets.configure(sheets.account_of(text, chosen.spreadsheet_id))
+        sheets.configure(sheets.account_of(text, chosen.spreadsheet_id, url=chosen.sheets_url))
     except (OSError, ValueError):
         rule = "harus path berkas atau isi JSON sebuah akun layanan Google."
         raise WrongSetting(name="MGAPP_SHEETS_CREDENTIALS", rule=rule) from None

@@ -1,4 +1,4 @@
-"""Whether messages can leave, for `mgapp doctor`: asks each service, and sends nothing."""
+"""Whether messages can leave and BSrE answers, for `mgapp doctor`: asks each, sends nothing."""
 
 from collections.abc import Iterator
 
@@ -13,6 +13,8 @@ def check(chosen: Settings) -> Iterator[Found]:
         yield _mail(chosen.smtp_url.get_secret_value())
     if chosen.whatsapp_phone_id is not None:
         yield _whatsapp(chosen)
+    if chosen.bsre_url is not None:
+        yield _bsre(chosen)
 
 
 def _mail(url: str) -> Found:
@@ -29,3 +31,12 @@ def _whatsapp(chosen: Settings) -> Found:
     cloud = cloud_of(chosen)
     wrong = whatsapp_is_wrong(cloud) if cloud else None
     return (False, f"MGAPP_WHATSAPP_*: {wrong}") if wrong else (True, "WhatsApp menjawab.")
+
+
+def _bsre(chosen: Settings) -> Found:
+    from mgapp.runtime.office import bsre_of  # noqa: PLC0415 (same)
+    from mgapp.services.letters import bsre_is_wrong  # noqa: PLC0415 (same)
+
+    service = bsre_of(chosen)
+    wrong = bsre_is_wrong(service) if service else None
+    return (False, f"MGAPP_BSRE_*: {wrong}") if wrong else (True, "BSrE menjawab.")

@@ -158,7 +158,7 @@ class SheetsState(OfficeState):
 
     def _list(self) -> None:
         chosen = [line for line in self._all if self.verdict in ("", line.verdict)]
-        self.lines = [_imported(line) for line in chosen[:_MOST_LINES]]
+        self.lines = [_imported(at, line) for at, line in enumerate(chosen[:_MOST_LINES])]
         self.hidden = max(len(chosen) - _MOST_LINES, 0)
 
     async def _fill(self) -> None:
@@ -194,9 +194,9 @@ def _edit(edit: EditSummary) -> EditLine:
     )
 
 
-def _imported(line: ImportLine) -> ImportedLine:
+def _imported(at: int, line: ImportLine) -> ImportedLine:
     return ImportedLine(
-        id=f"{line.tab}-{line.row}",
+        id=f"{line.tab}-{line.row}-{at}",
         where=f"{line.tab} baris {line.row}",
         name=line.name or line.key or "(kosong)",
         verdict=line.verdict.value,

@@ -17,7 +17,14 @@ class Verdict(Word):
 
 @dataclass(frozen=True, slots=True)
 class Adopted:
-    """A row that is the office's now."""
+    """A row that is the office's now.
+
+    Attributes:
+        files: Files that came with it; their bytes are stored already.
+        left_out: What of it could not come along, a sentence each.
+    """
 
     id: UUID
     verdict: Verdict
+    files: tuple[UUID, ...] = ()
+    left_out: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """How often somebody may do something; shared by all processes through one table."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -35,6 +35,12 @@ def forget_past(session: Session) -> bool:
     """Forget counts of windows that are long over; tell whether some are left."""
     past = _COUNTS.window_started_at < clock.now() - LONGEST_WINDOW
     return delete_some(session, RateCount, past)
+
+
+def forget_about(session: Session, prints: Collection[str]) -> None:
+    """Forget counts whose key names one of some numbers' prints: their persons were erased."""
+    for one in prints:
+        session.execute(sa.delete(RateCount).where(_COUNTS.key.contains(one, autoescape=True)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,7 @@ from mgapp.services.letters.seed import seed
 from mgapp.services.letters.sending.actions import read, send, withdraw
 from mgapp.services.letters.sending.delivering import Delivery, DeliveryInput, deliver
 from mgapp.services.letters.sending.filing import archive, void
-from mgapp.services.letters.signing import Bsre, configure_bsre
+from mgapp.services.letters.signing import Bsre, bsre_is_wrong, configure_bsre
 from mgapp.services.letters.summaries import LetterSummary
 from mgapp.services.letters.trail import LetterAudit, verify, verify_all
 from mgapp.services.letters.views import (
@@ -226,6 +226,7 @@ __all__ = [
     "books",
     "box",
     "box_counts",
+    "bsre_is_wrong",
     "change_letter",
     "classification",
     "configure_bsre",

@@ -13,12 +13,16 @@ import sqlalchemy as sa
 from pydantic import Field, StringConstraints
 from sqlalchemy.orm import Session
 
+from mgapp.services import accounts
 from mgapp.services.access import Actor
-from mgapp.services.kernel import clock
+from mgapp.services.kernel import attachments, clock
 from mgapp.services.kernel.adopting import Adopted, Verdict
+from mgapp.services.kernel.documents import Document
 from mgapp.services.kernel.text import ONE_LINE
 from mgapp.services.kernel.validation import Input
 from mgapp.services.letters import access, richtext, searching
+from mgapp.services.letters.approving.signature import OWNER as SIGNATURE
+from mgapp.services.letters.drafting.attaching import OWNER
 from mgapp.services.letters.models import (
     Letter,
     LetterRecipient,
@@ -75,14 +79,19 @@ class OldCopy(Input):
 
 
 class OldSignature(Input):
-    """Who signed, and when."""
+    """Who signed, when, and with which drawing."""
 
     signed_by: UUID
     signed_at: datetime
+    drawing: Document | None = None
 
 
 class OldLetter(Input):
-    """A letter as an older application kept it; people are already ours."""
+    """A letter as an older application kept it; people are already ours.
+
+    Attributes:
+        documents: Its attachments; ``texts`` is what they say, ``links`` where others lie.
+    """
 
     key: str
     type: LetterType
@@ -112,6 +121,9 @@ class OldLetter(Input):
     copies: tuple[OldCopy, ...] = ()
     signatures: tuple[OldSignature, ...] = ()
     readers: tuple[UUID, ...] = ()
+    documents: tuple[Document, ...] = ()
+    texts: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
 
 
 _COLUMNS = (
@@ -141,6 +153,8 @@ def letters_by_key(session: Session, keys: Collection[str]) -> dict[str, UUID]:
 def adopt_letter(session: Session, actor: Actor, *, old: OldLetter) -> Adopted:
     """Take a letter over; of one that came before only a draft changes, of ours nothing does.
 
+    Files that it names come along; the caller leaves out those that the letter has already.
+
     Raises:
         InputRefused: its body is longer than a letter may be.
     """
@@ -157,30 +171,73 @@ def adopt_letter(session: Session, actor: Actor, *, old: OldLetter) -> Adopted:
         row.archived_at = old.updated_at
     if old.type is LetterType.SURAT_MASUK:
         row.sender, row.received_at = old.issued_from[:200] or None, old.received_at
+    row.attachment_text = _read(old.texts)
     searching.index(row, [one.name for one in old.copies if one.name])
     kind = LetterEventType.CREATED
-    record(session, row, actor, kind, imported=True)
-    session.add_all(_beside(row, old))
+    record(session, row, actor, kind, imported=True, note=_linked(old.links))
+    signed = [_signed(session, row, one) for one in old.signatures]
+    session.add_all([*_beside(row, old), *signed])
     session.flush()
     _let_read(session, row, old)
-    return Adopted(row.id, Verdict.NEW)
+    drawn = [one.drawing_id for one in signed if one.drawing_id is not None]
+    return Adopted(row.id, Verdict.NEW, files=(*drawn, *_attach(session, row, old)))
 
 
 def _again(session: Session, row: Letter, old: OldLetter) -> Adopted:
-    wanted = {name: getattr(old, name) for name in _EDITABLE_HERE}
-    same = all(getattr(row, name) == value for name, value in wanted.items())
-    if same or row.status not in EDITABLE or row.legacy_id != old.key:
+    """Take over what is new of a letter that came before: its draft's fields, repaired files."""
+    if row.legacy_id != old.key:
         return Adopted(row.id, Verdict.UNCHANGED)
-    for name, value in wanted.items():
+    wanted = {name: getattr(old, name) for name in _EDITABLE_HERE}
+    is_edited = row.status in EDITABLE and any(
+        getattr(row, name) != value for name, value in wanted.items()
+    )
+    if not is_edited and not old.documents:
+        return Adopted(row.id, Verdict.UNCHANGED)
+    for name, value in wanted.items() if is_edited else ():
         setattr(row, name, value)
+    row.attachment_text = _read([row.attachment_text, *old.texts])
     searching.index(row)
     row.edited()
     session.flush()
-    return Adopted(row.id, Verdict.CHANGED)
+    return Adopted(row.id, Verdict.CHANGED, files=_attach(session, row, old))
+
+
+def _attach(session: Session, row: Letter, old: OldLetter) -> tuple[UUID, ...]:
+    kept = attachments.keep(
+        session, owner_kind=OWNER, owner_id=row.id, documents=list(old.documents)
+    )
+    return tuple(one.id for one in kept)
+
+
+def _read(texts: Sequence[str]) -> str:
+    return "\n".join(text for text in texts if text)[: searching.MAX_SEARCHED]
+
+
+def _linked(links: Sequence[str]) -> str | None:
+    """Tell on the trail where attachments lie that were only linked; nobody fetches them."""
+    return "\n".join(["Lampiran berupa tautan di aplikasi lama:", *links]) if links else None
+
+
+def _signed(session: Session, row: Letter, old: OldSignature) -> LetterSignature:
+    """Make a signature with its drawing; the block reads as the letter says whom it is from."""
+    drawing_id = None
+    if old.drawing is not None:
+        [kept] = attachments.keep(
+            session, owner_kind=SIGNATURE, owner_id=old.signed_by, documents=[old.drawing]
+        )
+        drawing_id = kept.id
+    person = accounts.signatory(session, old.signed_by)
+    post = row.issued_from.partition(" – ")[0].strip()
+    lines = [f"{post},"] if post else []
+    block = {"lines": lines, "name": person.name, "pangkat": person.pangkat, "nip": person.nip}
+    return LetterSignature(
+        letter_id=row.id, signed_by=old.signed_by, signed_at=old.signed_at,
+        drawing_id=drawing_id, block=block,
+    )  # fmt: skip
 
 
 def _beside(row: Letter, old: OldLetter) -> list[Any]:
-    """Make the rows beside a letter: steps, history, copies, signatures."""
+    """Make the rows beside a letter: steps, history, copies."""
     turn = _turn(old)
     last = max((step.order for step in old.steps), default=0)
     steps = [
@@ -195,10 +252,7 @@ def _beside(row: Letter, old: OldLetter) -> list[Any]:
         LetterRecipient(letter_id=row.id, role=RecipientRole.CC, position=at, **one.model_dump())
         for at, one in enumerate(old.copies)
     ]
-    signed = [
-        LetterSignature(letter_id=row.id, block={}, **one.model_dump()) for one in old.signatures
-    ]
-    return [*steps, *history, *copies, *signed]
+    return [*steps, *history, *copies]
 
 
 def _turn(old: OldLetter) -> list[OldStep]:

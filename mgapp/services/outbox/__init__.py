@@ -28,6 +28,7 @@ from mgapp.services.outbox.putting import channels, configure, lock_of, put, rec
 from mgapp.services.outbox.queries import (
     Sending,
     forget_old,
+    forget_receivers,
     list_messages,
     message,
     message_counts,
@@ -59,6 +60,7 @@ __all__ = [
     "claim",
     "configure",
     "forget_old",
+    "forget_receivers",
     "list_messages",
     "lock_of",
     "message",

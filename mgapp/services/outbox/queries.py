@@ -1,6 +1,6 @@
 """The outbox as admins see it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -106,3 +106,13 @@ def forget_old(session: Session) -> bool:
     """Forget what left or failed long ago; tell whether some are left."""
     over = sa.and_(MESSAGES.created_at < clock.now() - KEPT, MESSAGES.status.not_in(OPEN))
     return delete_some(session, Message, over)
+
+
+def forget_receivers(session: Session, receivers: Collection[str]) -> None:
+    """Forget what went, or was to go, to some receivers: their persons are erased.
+
+    The service's names of messages go with it: WhatsApp writes the number into them.
+    """
+    theirs = MESSAGES.recipient.in_(list(receivers))
+    settled = MESSAGES.status != MessageStatus.SENDING  # whoever sends it settles it
+    session.execute(sa.delete(Message).where(theirs, settled))

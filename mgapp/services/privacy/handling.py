@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from mgapp.services import accounts, cases, delivery, letters, surat, visitors
+from mgapp.services import accounts, cases, delivery, letters, outbox, surat, visitors
 from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.accounts import SecurityEventType
 from mgapp.services.cases.personal import CaseCorrection
@@ -125,15 +125,33 @@ def erase_person(
     numbers = visitors.personal.numbers_of(session, row_ids=ids)
     numbers |= surat.personal.numbers_of(session, row_ids=ids)
     delivery.forget_numbers(session, prints=numbers)
+    outbox.forget_receivers(session, _receivers(left))
     related = cases.personal.erase(session, ids=ids)
     files = [gone for one in left for gone in _erased(session, actor, one)]
     idempotency.forget_about(session, [*ids, *related])
-    sheets.forget_edits(session, row_ids=ids)
+    sheets.forget_rows(session, row_ids=ids | _taken_over(session, left))
     _destroy(session, [*files, *orders.forget_written(session)])
     note_done(session, request_id, ids, SubjectState.ERASED)
     forget_who_asked(session, ids)
     _changed(session, actor, request, SecurityEventType.DATA_ERASED, left)
     return summary_of(session, request)
+
+
+def _receivers(subjects: list[SubjectRow]) -> list[str]:
+    """Name whom messages about their own visit or letter went to."""
+    topics = {
+        SubjectKind.VISITOR: visitors.OUTBOX_TOPIC,
+        SubjectKind.SURAT: surat.OUTBOX_TOPIC,
+        SubjectKind.USER: "user",
+    }
+    return [outbox.receiver(topics[one.kind], one.row_id) for one in subjects if one.kind in topics]
+
+
+def _taken_over(session: Session, subjects: list[SubjectRow]) -> set[UUID]:
+    """Tell which incoming letters the letters of the public became."""
+    ids = [one.row_id for one in subjects if one.kind is SubjectKind.SURAT]
+    found = (letters.personal.taken_from(session, surat_id=row_id) for row_id in ids)
+    return {row_id for row_id in found if row_id is not None}
 
 
 def _erased(session: Session, actor: Actor, subject: SubjectRow) -> list[UUID]:

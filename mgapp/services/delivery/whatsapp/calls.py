@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
+from mgapp.services import outbox
 from mgapp.services.access import Actor, open_to_all
 from mgapp.services.delivery import ways
 from mgapp.services.delivery.whatsapp.cloud import Cloud
@@ -23,7 +24,7 @@ from mgapp.services.delivery.whatsapp.models import (
     WaContact,
     WaSeen,
 )
-from mgapp.services.kernel import clock, jobs, vault
+from mgapp.services.kernel import clock, jobs, limits, vault
 from mgapp.services.kernel.batches import delete_some
 from mgapp.services.kernel.errors import Forbidden, NotFound
 from mgapp.services.kernel.ids import new_id
@@ -87,8 +88,11 @@ def opened(session: Session, call_id: UUID) -> dict[str, Any] | None:
 
 
 def is_new(session: Session, name: str) -> bool:
-    """Note that an incoming message is dealt with; tell whether it was not before."""
-    first = insert(table(WaSeen)).values(name=name[:200], seen_at=clock.now())
+    """Note that an incoming message is dealt with; tell whether it was not before.
+
+    A print is kept, not the name: WhatsApp writes the number of its sender into it.
+    """
+    first = insert(table(WaSeen)).values(name=vault.fingerprint(name), seen_at=clock.now())
     return session.scalar(first.on_conflict_do_nothing().returning(WA_SEEN.name)) is not None
 
 
@@ -108,12 +112,18 @@ def forget_calls(session: Session) -> bool:
 def forget_numbers(session: Session, *, prints: Collection[str]) -> None:
     """Forget who wrote from some numbers, by their prints: their persons are erased.
 
-    Of who said stop only the print stays, so that he is not written to again.
+    Of who said stop only the print stays, so that he is not written to again. What we answered
+    goes too, and what Meta told until now: sealed bodies cannot be searched for one person.
     """
     theirs = WA_CONTACTS.number_print.in_(list(prints))
+    ids = session.scalars(sa.select(WA_CONTACTS.id).where(theirs)).all()
+    outbox.forget_receivers(session, [outbox.receiver("wa", contact_id) for contact_id in ids])
     session.execute(sa.delete(WaContact).where(theirs, WA_CONTACTS.opted_out_at.is_(None)))
     blank = {"number_sealed": "", "dialogue_sealed": None, "dialogue_until": None}
     session.execute(sa.update(WaContact).where(theirs).values(**blank))
+    limits.forget_about(session, prints)
+    if prints:
+        session.execute(sa.delete(WaCall).where(WA_CALLS.read_at.is_not(None)))
 
 
 def _cloud() -> Cloud:

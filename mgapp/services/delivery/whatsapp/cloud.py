@@ -91,7 +91,7 @@ class CloudClient:
         except httpx.HTTPError:
             return _AWAY
         if answer.is_success:
-            return None
+            return None if cloud.phone_id in answer.text else _AWAY
         outcome = _outcome(answer)
         return getattr(outcome, "reason", _AWAY)
 

@@ -45,7 +45,7 @@ class WaCall(Row, Made, table=True):
 
 
 class WaSeen(SQLModel, table=True):
-    """The name of an incoming message that was dealt with; Meta may tell it again."""
+    """The print of the name of a message that was dealt with; Meta may tell it again."""
 
     __tablename__ = "wa_seen"
 

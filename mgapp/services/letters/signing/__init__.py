@@ -7,6 +7,7 @@ for another service, then ``note`` in a second one.
 
 from mgapp.services.letters.seal_words import FileResult, Finding, SealedBy
 from mgapp.services.letters.signing.bsre import Bsre, BsreSigner
+from mgapp.services.letters.signing.bsre import wrong_with as bsre_is_wrong
 from mgapp.services.letters.signing.errors import (
     BsreAway,
     BsreOff,
@@ -43,6 +44,7 @@ __all__ = [
     "SealedBy",
     "Words",
     "authority_certificate",
+    "bsre_is_wrong",
     "configure_bsre",
     "examine",
     "note",

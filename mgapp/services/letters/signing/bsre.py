@@ -33,6 +33,7 @@ ACTIVE = "ISSUE"
 MOST_BYTES = 64 * 1024 * 1024
 """Of an answer; a signed letter of 10 MB is 14 MB in base64."""
 
+_NOBODY = "periksa@mgapp.invalid"
 _STATUS = "/api/v2/user/check/status"
 _SIGN = "/api/v2/sign/pdf"
 _CONNECT_WITHIN = 10.0  # seconds
@@ -88,6 +89,22 @@ def sign(bsre: Bsre, pdf: bytes, signer: BsreSigner, *, reason: str, place: str 
     if not answers.is_signed(signed):
         raise BsreUnreadable
     return signed
+
+
+def wrong_with(bsre: Bsre) -> str | None:
+    """Ask the service about nobody: whether it answers and takes the office's own name.
+
+    Returns:
+        What is wrong, a sentence; None when nothing is.
+    """
+    try:
+        with _client(bsre) as client:
+            status, _ = _ask(client, bsre, _STATUS, {"email": _NOBODY})
+    except BsreAway as refused:
+        return refused.sentence
+    if status in _OUR_FAULT:
+        return BsreLocked().sentence
+    return BsreAway().sentence if status >= HTTPStatus.INTERNAL_SERVER_ERROR else None
 
 
 def _client(bsre: Bsre) -> httpx.Client:

@@ -11,7 +11,7 @@ from mgapp.services.transfer.sheets.deciding import (
     refuse_edit,
     sheet_edits,
 )
-from mgapp.services.transfer.sheets.differences import forget_edits
+from mgapp.services.transfer.sheets.differences import forget_rows
 from mgapp.services.transfer.sheets.errors import (
     EditNotFound,
     NotApplicable,
@@ -50,7 +50,7 @@ __all__ = [
     "accept_edit",
     "account_of",
     "configure",
-    "forget_edits",
+    "forget_rows",
     "import_sheet",
     "is_configured",
     "keep_current",

@@ -34,12 +34,12 @@ class Account:
     """The service account and the spreadsheet of the office.
 
     Attributes:
-        adapter: Stands in for the network in tests.
+        api: Another address of the Sheets API, such as a gateway's; None for Google's own.
     """
 
     info: Mapping[str, Any]
     spreadsheet_id: str
-    adapter: Any = None
+    api: str | None = None
 
     @property
     def email(self) -> str:
@@ -62,7 +62,7 @@ def configure(account: Account | None) -> None:
         _chosen["account"] = account
 
 
-def account_of(credentials: str, spreadsheet_id: str) -> Account:
+def account_of(credentials: str, spreadsheet_id: str, *, url: str | None = None) -> Account:
     """Read a credential: the JSON of a service account, or the path of its file.
 
     Raises:
@@ -77,7 +77,7 @@ def account_of(credentials: str, spreadsheet_id: str) -> Account:
     if not isinstance(info, dict) or not wanted <= cast("dict[str, Any]", info).keys():
         message = "no service account"
         raise ValueError(message)
-    return Account(cast("dict[str, Any]", info), spreadsheet_id)
+    return Account(cast("dict[str, Any]", info), spreadsheet_id, url)
 
 
 def chosen() -> Account | None:

@@ -14,6 +14,7 @@ from google.auth.transport.requests import AuthorizedSession
 from google.oauth2 import service_account
 from gspread.exceptions import APIError
 from gspread.http_client import HTTPClient
+from requests.adapters import HTTPAdapter
 
 from mgapp.services.transfer.sheets.account import Account, Values, chosen
 from mgapp.services.transfer.sheets.errors import (
@@ -38,6 +39,18 @@ class _Credentials(service_account.Credentials):
         return False  # it would call another host of Google's in a thread of its own
 
 
+class _Elsewhere(HTTPAdapter):
+    """Sends to another address what gspread means for Google's."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__()
+        self._url = url.rstrip("/")
+
+    def send(self, request: Any, *args: Any, **facts: Any) -> Any:
+        request.url = self._url + request.url.removeprefix(API)
+        return super().send(request, *args, **facts)
+
+
 def _session(account: Account) -> AuthorizedSession:
     """Open a session, or go on with the one of this account: it holds a token for an hour."""
     known = _sessions.get("session")
@@ -46,8 +59,8 @@ def _session(account: Account) -> AuthorizedSession:
     made = cast("Any", _Credentials)
     credentials = made.from_service_account_info(dict(account.info), scopes=list(_SCOPES))
     session = AuthorizedSession(credentials, max_refresh_attempts=1)
-    if account.adapter is not None:
-        session.mount(API, account.adapter)
+    if account.api is not None:
+        session.mount(API, _Elsewhere(account.api))
     _sessions["session"] = (account, session)
     return session
 

@@ -4,7 +4,7 @@ Nothing from a cell is written to a table: a proposal goes through the verb that
 use, with its rules, its permission and its trail.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,6 +17,7 @@ from mgapp.services import accounts, letters, organisation
 from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.accounts import UserChange
 from mgapp.services.kernel import clock
+from mgapp.services.kernel.validation import Input
 from mgapp.services.letters import LetterChange
 from mgapp.services.organisation import MemberChange, PeriodChange
 from mgapp.services.transfer.models import ROWS, SheetEdit, SheetRow
@@ -71,10 +72,10 @@ def accept_edit(session: Session, actor: Actor, *, edit_id: UUID) -> None:
         OfficeError: the verb refuses it.
     """
     edit = _waiting(session, edit_id)
-    apply = _APPLY.get((edit.tab, edit.column))
-    if apply is None:
+    field = _field(edit)
+    if field is None:
         raise NotApplicable(column=edit.column)
-    apply(session, actor, edit.row_id, edit.found)
+    _apply(session, actor, edit, field)
     _decide(session, actor, edit, EditState.ACCEPTED)
 
 
@@ -120,61 +121,54 @@ def _summary(edit: SheetEdit, cells: list[str]) -> EditSummary:
         column=edit.column,
         ours=cells[names.index(edit.column)],
         found=edit.found,
-        applicable=(edit.tab, edit.column) in _APPLY,
+        applicable=_field(edit) is not None,
         created_at=edit.created_at,
     )
 
 
-def _user(field: str) -> Callable[[Session, Actor, UUID, str], None]:
-    def apply(session: Session, actor: Actor, row_id: UUID, found: str) -> None:
-        version = accounts.user(session, actor, user_id=row_id).version
-        change = UserChange.read({"version": version, field: found})
-        accounts.change_user(session, actor, user_id=row_id, change=change)
+@dataclass(frozen=True, slots=True)
+class _Door:
+    """How the rows of a tab are changed: by which verbs, and which field a column fills."""
 
-    return apply
-
-
-def _period(field: str) -> Callable[[Session, Actor, UUID, str], None]:
-    def apply(session: Session, actor: Actor, row_id: UUID, found: str) -> None:
-        version = organisation.period(session, actor, period_id=row_id).version
-        change = PeriodChange.read({"version": version, field: found})
-        organisation.change_period(session, actor, period_id=row_id, change=change)
-
-    return apply
+    read: Callable[..., Any]
+    change: Callable[..., Any]
+    input: type[Input]
+    id_name: str
+    fields: Mapping[str, str]
 
 
-def _member(field: str) -> Callable[[Session, Actor, UUID, str], None]:
-    def apply(session: Session, actor: Actor, row_id: UUID, found: str) -> None:
-        version = organisation.member(session, actor, member_id=row_id).version
-        change = MemberChange.read({"version": version, field: found})
-        organisation.change_member(session, actor, member_id=row_id, change=change)
+_DOORS = {
+    Tab.USERS: _Door(
+        accounts.user, accounts.change_user, UserChange, "user_id",
+        {"name": "name", "email": "email", "status": "status"},
+    ),
+    Tab.PERIODS: _Door(
+        organisation.period, organisation.change_period, PeriodChange, "period_id",
+        {"name": "name", "startDate": "start_date", "endDate": "end_date"},
+    ),
+    Tab.MEMBERS: _Door(
+        organisation.member, organisation.change_member, MemberChange, "member_id",
+        {"role": "role", "department": "department", "status": "status"},
+    ),
+    Tab.LETTERS: _Door(
+        letters.letter, letters.change_letter, LetterChange, "letter_id",
+        {"subject": "subject", "priority": "priority", "dueDate": "due_date",
+         "eventDate": "event_date", "eventLocation": "event_location",
+         "eventAcara": "event_agenda"},
+    ),
+}  # fmt: skip
+"""What the office computes or guards has no field here: it can only be put back."""
 
-    return apply
+
+def _field(edit: SheetEdit) -> str | None:
+    """Tell which field of its verb a cell fills; None for a cell that nobody may change there."""
+    door = _DOORS.get(edit.tab)
+    return door.fields.get(edit.column) if door else None
 
 
-def _letter(field: str) -> Callable[[Session, Actor, UUID, str], None]:
-    def apply(session: Session, actor: Actor, row_id: UUID, found: str) -> None:
-        version = letters.letter(session, actor, letter_id=row_id).version
-        change = LetterChange.read({"version": version, field: found})
-        letters.change_letter(session, actor, letter_id=row_id, change=change)
-
-    return apply
-
-
-_APPLY: dict[tuple[Tab, str], Callable[[Session, Actor, UUID, str], Any]] = {
-    (Tab.USERS, "name"): _user("name"),
-    (Tab.USERS, "email"): _user("email"),
-    (Tab.USERS, "status"): _user("status"),
-    (Tab.PERIODS, "name"): _period("name"),
-    (Tab.PERIODS, "startDate"): _period("start_date"),
-    (Tab.PERIODS, "endDate"): _period("end_date"),
-    (Tab.MEMBERS, "role"): _member("role"),
-    (Tab.MEMBERS, "department"): _member("department"),
-    (Tab.MEMBERS, "status"): _member("status"),
-    (Tab.LETTERS, "subject"): _letter("subject"),
-    (Tab.LETTERS, "priority"): _letter("priority"),
-    (Tab.LETTERS, "dueDate"): _letter("due_date"),
-    (Tab.LETTERS, "eventDate"): _letter("event_date"),
-    (Tab.LETTERS, "eventLocation"): _letter("event_location"),
-    (Tab.LETTERS, "eventAcara"): _letter("event_agenda"),
-}
+def _apply(session: Session, actor: Actor, edit: SheetEdit, field: str) -> None:
+    """Change the row as its page would, in the version that stands now."""
+    door, which = _DOORS[edit.tab], {_DOORS[edit.tab].id_name: edit.row_id}
+    version = door.read(session, actor, **which).version
+    change = door.input.read({"version": version, field: edit.found})
+    door.change(session, actor, change=change, **which)

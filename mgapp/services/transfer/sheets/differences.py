@@ -1,6 +1,6 @@
 """Hand edits: cells of the spreadsheet that say something else than they were last told."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,17 +11,18 @@ from sqlalchemy.orm import Session
 from mgapp.services.kernel import clock, db
 from mgapp.services.kernel.ids import new_id
 from mgapp.services.kernel.table import table
-from mgapp.services.transfer.models import EDITS, ROWS, SheetEdit
+from mgapp.services.transfer.models import EDITS, ROWS, SheetEdit, SheetRow
 from mgapp.services.transfer.sheets import layout
 from mgapp.services.transfer.sheets.account import Spreadsheet
 from mgapp.services.transfer.sheets.layout import Laid
-from mgapp.services.transfer.sheets.source import cells_of, print_of
+from mgapp.services.transfer.sheets.source import cells_of, note_one, print_of, prints_of
 from mgapp.services.transfer.sheets.words import HEADERS, EditState, Tab
 
 NEVER_KEPT = frozenset({"id", "passwordHash"})
 """An id that was changed is another row; a password hash is never taken from here, nor left."""
 FOREIGN = "~"
 """Before the print of a cell that we found filled and never told anything."""
+_NOTHING = frozenset({"", "[]"})
 LOOKED_AT = 500  # rows a request
 _LONGEST = 50_000
 
@@ -48,20 +49,25 @@ def found_edits(
         there: What the cells say, in the order of the header.
         ours: What they shall say.
     """
-    if told is None:  # somebody else's row with our id: what it says and we do not, is a proposal
-        told = [print_of(cell) if cell else "" for cell in ours]
-        pairs = zip(HEADERS[tab], told, there, ours, strict=True)
-        return [
-            Edit(tab, row_id, name, cell)
-            for name, _, cell, mine in pairs
-            if name in PROPOSED.get(tab, ()) and cell not in ("", mine)
-        ]
-    pairs = zip(HEADERS[tab], told, there, ours, strict=True)
-    return [
-        Edit(tab, row_id, name, cell)
-        for name, before, cell, mine in pairs
-        if name not in NEVER_KEPT and cell != mine and print_of(cell) != before.lstrip(FOREIGN)
-    ]
+    strange = _proposed(tab, there, ours) if told is None else _changed(tab, told, there, ours)
+    return [Edit(tab, row_id, name, cell) for name, cell in strange]
+
+
+def _changed(
+    tab: Tab, told: Sequence[str], there: Sequence[str], ours: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    """Tell the cells that say neither what they were told nor what the office says."""
+    for name, before, cell, mine in zip(HEADERS[tab], told, there, ours, strict=True):
+        is_edited = cell != mine and print_of(cell) != before.lstrip(FOREIGN)
+        if is_edited and name not in NEVER_KEPT:
+            yield name, cell
+
+
+def _proposed(tab: Tab, there: Sequence[str], ours: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Tell what a row that bears our id, but that we never told anything, says besides us."""
+    for name, cell, mine in zip(HEADERS[tab], there, ours, strict=True):
+        if name in PROPOSED.get(tab, ()) and cell not in ("", mine):
+            yield name, cell
 
 
 def foreign(
@@ -76,7 +82,10 @@ def foreign(
     return {
         name: cell
         for name, before, cell, mine in pairs
-        if name not in NEVER_KEPT and cell and not mine and before.startswith(FOREIGN)
+        if name not in NEVER_KEPT
+        and cell not in _NOTHING
+        and mine in _NOTHING
+        and before.startswith(FOREIGN)
     }
 
 
@@ -126,40 +135,63 @@ def look_through(connection: Spreadsheet, laid: Mapping[Tab, Laid], at: str | No
     if first <= laid[tab].last:
         [there] = connection.read([layout.across(tab, laid[tab], first, last)])
         with db.transaction() as session:
-            note_edits(session, _edits_among(session, tab, laid[tab], there))
+            look_at(session, tab, [laid[tab].picked(HEADERS[tab], row) for row in there])
     if last < laid[tab].last:
         return f"{tab.value}:{last + 1}"
     following = list(Tab)[list(Tab).index(tab) + 1 :]
     return f"{following[0].value}:2" if following else None
 
 
-def _edits_among(
-    session: Session, tab: Tab, laid: Laid, there: Sequence[Sequence[str]]
-) -> list[Edit]:
-    rows = [laid.picked(HEADERS[tab], row) for row in there]
+def look_at(session: Session, tab: Tab, rows: Sequence[Sequence[str]]) -> None:
+    """Compare rows with what they were told; keep what is strange, drop what was taken back."""
     keys = [row[0] for row in rows if row[0]]
     query = sa.select(ROWS.row_id, ROWS.key, ROWS.prints)
     told = {
         row.key: row for row in session.execute(query.where(ROWS.tab == tab, ROWS.key.in_(keys)))
     }
+    known = [(told[row[0]], row) for row in rows if row[0] in told and told[row[0]].prints]
+    waiting = {edit.row_id for edit in _open(session, tab, [one.row_id for one, _ in known])}
     strange = [
-        (told[row[0]], row)
-        for row in rows
-        if row[0] in told
-        and [print_of(cell) for cell in row] != [one.lstrip(FOREIGN) for one in told[row[0]].prints]
+        (one, row)
+        for one, row in known
+        if one.row_id in waiting or prints_of(row) != [was.lstrip(FOREIGN) for was in one.prints]
     ]
     ours = cells_of(session, tab, [one.row_id for one, _ in strange])
-    return [
+    looked = {one.row_id for one, _ in strange} & ours.keys()
+    edits = [
         edit
         for one, row in strange
-        if one.row_id in ours
+        if one.row_id in looked
         for edit in found_edits(tab, one.row_id, told=one.prints, there=row, ours=ours[one.row_id])
     ]
+    note_edits(session, edits)
+    _drop_taken_back(session, tab, looked & waiting, {(one.row_id, one.column) for one in edits})
 
 
-def forget_edits(session: Session, *, row_ids: Collection[UUID]) -> None:
-    """Forget what was typed about rows whose person is erased."""
-    session.execute(sa.delete(SheetEdit).where(EDITS.row_id.in_(list(row_ids))))
+def _open(session: Session, tab: Tab, row_ids: Collection[UUID]) -> list[SheetEdit]:
+    query = sa.select(SheetEdit).where(EDITS.tab == tab, EDITS.state == EditState.OPEN)
+    return list(session.scalars(query.where(EDITS.row_id.in_(list(row_ids)))))
+
+
+def _drop_taken_back(
+    session: Session, tab: Tab, row_ids: Collection[UUID], still: Collection[tuple[UUID, str]]
+) -> None:
+    """Forget proposals whose cell says again what it was told; the row is told anew."""
+    for edit in _open(session, tab, row_ids):
+        if (edit.row_id, edit.column) not in still:
+            session.delete(edit)
+            note_one(session, tab, edit.row_id)
+    session.flush()
+
+
+def forget_rows(session: Session, *, row_ids: Collection[UUID]) -> None:
+    """Forget what was typed about rows whose person is erased, and what they were told.
+
+    Without prints a row is written over whole, whatever somebody typed there meanwhile.
+    """
+    which = list(row_ids)
+    session.execute(sa.delete(SheetEdit).where(EDITS.row_id.in_(which)))
+    session.execute(sa.update(SheetRow).where(ROWS.row_id.in_(which)).values(prints=[]))
 
 
 def open_edits(session: Session) -> list[SheetEdit]:

@@ -5,7 +5,9 @@ as bcrypt hashes, so that people keep theirs.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
@@ -13,6 +15,7 @@ from sqlalchemy.orm import Session
 from mgapp.services import accounts, organisation
 from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.accounts import SecurityEventType
+from mgapp.services.kernel import attachments
 from mgapp.services.kernel.adopting import Verdict
 from mgapp.services.kernel.errors import InputRefused, OfficeError
 from mgapp.services.transfer.sheets.account import Spreadsheet
@@ -22,6 +25,7 @@ from mgapp.services.transfer.sheets.layout import named
 from mgapp.services.transfer.sheets.old_cells import Cells
 from mgapp.services.transfer.sheets.old_rows import TABS, Known, adopt
 from mgapp.services.transfer.sheets.standing import Meter, Spent
+from mgapp.services.transfer.sheets.words import Tab
 
 AT_ONCE = 500  # rows a request
 _NAMES = ("name", "subject", "type")
@@ -29,7 +33,11 @@ _NAMES = ("name", "subject", "type")
 
 @dataclass(frozen=True, slots=True)
 class ImportLine:
-    """What becomes of one row: where it stands, what it is, and why it is refused."""
+    """What becomes of one row, or of a file that cannot come with it.
+
+    Attributes:
+        why: Why it is refused; of a person who is new or changes, the roles that he gets.
+    """
 
     tab: str
     row: int
@@ -80,10 +88,12 @@ def import_sheet(session: Session, actor: Actor, *, dry_run: bool) -> ImportRepo
         raise SheetsAway(why="lembar kerja ini terlalu besar untuk satu menit.") from None
     point = session.begin_nested()
     known = Known(session, units=_units(session))
-    lines = [_line(session, actor, row, known) for row in rows]
+    files: list[UUID] = []
+    lines = [line for row in rows for line in _lines(session, actor, row, known, files)]
     if dry_run:
         point.rollback()
         session.expire_all()
+        attachments.destroy(session, files)
     else:
         point.commit()
     report = _report(lines, dry_run=dry_run)
@@ -94,18 +104,36 @@ def import_sheet(session: Session, actor: Actor, *, dry_run: bool) -> ImportRepo
     return report
 
 
-def _line(session: Session, actor: Actor, row: OldRow, known: Known) -> ImportLine:
-    """Try one row in a savepoint of its own: one that is refused leaves nothing behind."""
+def _lines(
+    session: Session, actor: Actor, row: OldRow, known: Known, files: list[UUID]
+) -> Iterator[ImportLine]:
+    """Try one row in a savepoint of its own: one that is refused leaves nothing behind.
+
+    What of it must stay behind has a line of its own; ``files`` learns what was stored.
+    """
     key, name = row.cells.get("id", "")[:120], _named(row)
     try:
         with session.begin_nested():
             made = adopt(session, actor, row.tab, Cells(row.cells), known)
     except OfficeError as refused:
-        return ImportLine(row.tab, row.row, key, name, Verdict.REFUSED, _why(refused))
+        yield ImportLine(row.tab, row.row, key, name, Verdict.REFUSED, _why(refused))
+        return
     except SQLAlchemyError:
         why = "Baris ini bertentangan dengan data yang sudah ada."
-        return ImportLine(row.tab, row.row, key, name, Verdict.REFUSED, why)
-    return ImportLine(row.tab, row.row, key, name, made.verdict)
+        yield ImportLine(row.tab, row.row, key, name, Verdict.REFUSED, why)
+        return
+    files += made.files
+    yield ImportLine(row.tab, row.row, key, name, made.verdict, _told(row, made.verdict))
+    for why in made.left_out:
+        yield ImportLine(row.tab, row.row, key, name, Verdict.REFUSED, why[:500])
+
+
+def _told(row: OldRow, verdict: Verdict) -> str:
+    """Say which roles a person gets: whoever takes over must see who becomes an admin."""
+    if row.tab != Tab.USERS.value or verdict is Verdict.UNCHANGED:
+        return ""
+    roles = ", ".join(role.label for role in Cells(row.cells).roles("role"))
+    return f"Peran: {roles}."
 
 
 def _why(refused: OfficeError) -> str:

@@ -11,7 +11,7 @@ from mgapp.services.kernel import clock
 from mgapp.services.kernel.errors import InputRefused
 from mgapp.services.kernel.word import Word
 
-_BCRYPT = re.compile(r"\$2[abxy]\$\d\d\$[./A-Za-z0-9]{53}")
+_BCRYPT = re.compile(r"\$2[aby]\$\d\d\$[./A-Za-z0-9]{53}")
 _TIME = re.compile(r"(\d{1,2})[.:](\d{2})")
 _YES = frozenset({"true", "1", "ya", "yes", "aktif"})
 _ACTIVE = frozenset({"aktif", "active", ""})

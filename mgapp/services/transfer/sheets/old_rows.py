@@ -1,7 +1,7 @@
 """Rows of an older spreadsheet, each handed to the domain that takes it over."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
@@ -12,7 +12,7 @@ from mgapp.services import accounts, letters, notices, organisation
 from mgapp.services.access import Actor
 from mgapp.services.accounts import UserStatus
 from mgapp.services.accounts.adopting import OldUser
-from mgapp.services.kernel import clock
+from mgapp.services.kernel import attachments, clock
 from mgapp.services.kernel.adopting import Adopted, Verdict
 from mgapp.services.kernel.errors import InputRefused
 from mgapp.services.letters import Classification, LetterPriority, LetterStatus, LetterType
@@ -22,6 +22,7 @@ from mgapp.services.notices.adopting import OldNotice
 from mgapp.services.organisation import MemberStatus
 from mgapp.services.organisation.adopting import OldDepartment, OldMember, OldPeriod
 from mgapp.services.transfer.sheets.old_cells import Cells, moment
+from mgapp.services.transfer.sheets.old_files import attached, drawing
 from mgapp.services.transfer.sheets.source import CLOSED
 
 _UNKNOWN_PERSON = "Orangnya tidak ada di tab Users."
@@ -124,13 +125,13 @@ def _member(session: Session, _actor: Actor, cells: Cells, known: Known) -> Adop
 
 
 def _letter(session: Session, actor: Actor, cells: Cells, known: Known) -> Adopted:
-    if cells.text("subject") == CLOSED:  # a closed letter of ours says nothing there
-        key = cells.text("id")
-        known_id = letters.adopting.letters_by_key(session, [key]).get(key)
-        if known_id is not None:
-            return Adopted(known_id, Verdict.UNCHANGED)
+    key = cells.text("id")
+    known_id = letters.adopting.letters_by_key(session, [key]).get(key)
+    if known_id is not None and cells.text("subject") == CLOSED:
+        return Adopted(known_id, Verdict.UNCHANGED)  # a closed letter of ours says nothing there
     begins, ends = cells.hours("eventWaktu")
     made_at = cells.moment("createdAt") or clock.now()
+    brought = attached(cells, present=_present(session, known_id))
     old = OldLetter.read(
         {
             "key": cells.text("id", 120),
@@ -156,10 +157,20 @@ def _letter(session: Session, actor: Actor, cells: Cells, known: Known) -> Adopt
             "event_location": cells.some("eventLocation", 300),
             "event_agenda": cells.some("eventAcara", 300),
             "disposition_note": cells.some("dispositionNote"),
+            "signatures": _signatures(cells, known, brought.left_out),
+            **brought.facts(),
             **_beside(session, cells, known, made_at),
         }
     )
-    return letters.adopting.adopt_letter(session, actor, old=old)
+    made = letters.adopting.adopt_letter(session, actor, old=old)
+    return replace(made, left_out=tuple(brought.left_out))
+
+
+def _present(session: Session, letter_id: UUID | None) -> set[str]:
+    """Tell the names of the files that a letter has."""
+    if letter_id is None:
+        return set()
+    return {one.filename for one in attachments.of_owners(session, [letter_id]).get(letter_id, [])}
 
 
 def _beside(
@@ -171,7 +182,6 @@ def _beside(
         "steps": [one for raw in cells.listed("approvalSteps") if (one := _step(raw, known))],
         "history": [_change(raw, known, made_at) for raw in cells.listed("statusHistory")],
         "copies": [_copy(session, raw, known) for raw in cells.listed("cc") if raw],
-        "signatures": [one for raw in cells.listed("signatures") if (one := _signed(raw, known))],
         "readers": [reader for reader in readers if reader is not None],
     }
 
@@ -211,12 +221,16 @@ def _copy(session: Session, raw: Any, known: Known) -> dict[str, Any]:
     return {"user_id": person} if person is not None else {"name": text[:300]}
 
 
-def _signed(raw: Any, known: Known) -> dict[str, Any] | None:
-    facts = _object(raw, "signatures")
-    who, at = known.person(facts.get("signedById")), str(facts.get("signedAt") or "")
-    if who is None or not at:
-        return None
-    return {"signed_by": who, "signed_at": moment(at, "signatures")}
+def _signatures(cells: Cells, known: Known, left_out: list[str]) -> list[dict[str, Any]]:
+    """Read who signed; a drawing that cannot be taken is told of, the signature comes anyway."""
+    signed: list[dict[str, Any]] = []
+    for place, raw in enumerate(cells.listed("signatures")):
+        facts = _object(raw, "signatures")
+        who, at = known.person(facts.get("signedById")), str(facts.get("signedAt") or "")
+        if who is not None and at:
+            made = {"signed_by": who, "signed_at": moment(at, "signatures")}
+            signed.append({**made, "drawing": drawing(facts, place, left_out)})
+    return signed
 
 
 def _notice(session: Session, _actor: Actor, cells: Cells, known: Known) -> Adopted:

@@ -53,6 +53,11 @@ class Row:
     is_new: bool = False
     foreign: dict[str, str] = field(default_factory=dict[str, str])
 
+    @property
+    def is_erased(self) -> bool:
+        """Whether its person was erased: nothing that stands there is kept or offered."""
+        return self.told == []
+
 
 def send_some(connection: Spreadsheet, laid: Mapping[Tab, Laid]) -> bool:
     """Send one batch of one tab; tell whether there was anything to send."""
@@ -143,7 +148,8 @@ def _placed(laid: Laid, rows: list[Row]) -> list[Row]:
 
 def _look_before(connection: Spreadsheet, tab: Tab, laid: Laid, rows: list[Row]) -> list[Edit]:
     """Read the rows that are there already, and hold what somebody changed in them by hand."""
-    old = [row for row in rows if row.place is not None and not row.is_new and row.cells]
+    there_already = [row for row in rows if row.place is not None and not row.is_new]
+    old = [row for row in there_already if row.cells and not row.is_erased]
     if not old:
         return []
     ranges = [layout.across(tab, laid, row.place or 0) for row in old]
@@ -217,7 +223,7 @@ def _prints(tab: Tab, row: Row) -> list[str]:
     """Print what was written; of a cell that was held, what was told before."""
     prints = prints_of(row.cells or [])
     names = HEADERS[tab]
-    if row.told is not None and row.held:
+    if row.told and row.held:
         pairs = zip(names, prints, row.told, strict=True)
         prints = [before if name in row.held else now for name, now, before in pairs]
     for name, cell in row.foreign.items():

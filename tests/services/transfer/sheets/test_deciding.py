@@ -61,6 +61,19 @@ def test_a_refused_edit_is_written_over_again(office, google):
     assert google.rows("Users").count(row) == 1
 
 
+def test_a_hand_edit_that_is_taken_back_is_a_proposal_no_more(office, google):
+    sync()
+    looked(google, "Users", office.vina.me, "name", "Vina Salah Ketik")
+    assert the_edit(office).found == "Vina Salah Ketik"
+
+    google.type("Users", str(office.vina.me), "name", "Vina Lestari")
+    with clock.at(clock.now() + timedelta(minutes=22)):
+        sync()
+
+    with db.transaction() as session:
+        assert sheets.sheet_edits(session, office.admin) == []
+
+
 def test_what_the_office_computes_can_only_be_put_back(office, google):
     with db.transaction() as session:
         letter = a_letter(session, bureau(session, office))

@@ -131,6 +131,7 @@ def test_a_refused_row_says_where_and_why(old, office):
     assert "raja" in why["u4"][1]
     assert why["m2"] == (3, "userId: Orangnya tidak ada di tab Users.")
     assert "JSON" in why["L4"][1]
+    assert why["u1"] == (2, "Peran: Penyetuju.")
 
 
 def test_what_the_preview_said_is_what_happens_and_twice_doubles_nothing(old, office):
