@@ -41,9 +41,10 @@ _ANSWER = (DispositionNotFound, NotYourDisposition, BranchClosed, LetterInArchiv
 
 
 class ReportAnswer(Answer):
-    """What a recipient told the giver."""
+    """What a recipient told the giver; ``reported_by`` wrote it in his place, by a mandate."""
 
     text: str
+    reported_by: Person | None
     created_at: datetime
 
 
@@ -55,13 +56,15 @@ class BranchAnswer(Answer):
     status: BranchStatus
     read_at: datetime | None
     finished_at: datetime | None
+    finished_by: Person | None
     reports: list[ReportAnswer]
 
 
 class DispositionAnswer(Answer):
     """A disposition in the tree of its letter; ``depth`` is 0 at the top.
 
-    ``on_behalf_of`` is the lead in whose place a stand-in gave it.
+    ``on_behalf_of`` is in whose place a stand-in gave it, ``acting_for`` in whose place the caller
+    may do today what ``allowed_actions`` says; null: for himself.
     """
 
     id: UUID
@@ -78,6 +81,7 @@ class DispositionAnswer(Answer):
     withdrawn_at: datetime | None
     done: bool
     allowed_actions: list[str]
+    acting_for: Person | None
 
 
 class DispositionList(BaseModel):
@@ -137,7 +141,7 @@ async def read_disposition(caller: Calling, disposition_id: UUID) -> Disposition
 async def report_back(
     caller: Calling, disposition_id: UUID, body: ReportInput
 ) -> DispositionAnswer:
-    """Report back to whoever gave a disposition."""
+    """Report back to whoever gave a disposition; a stand-in in the place of ``user_id``."""
     return await _done(
         caller, letters.report_back, body=body, disposition_id=disposition_id, report=body
     )
@@ -148,7 +152,7 @@ async def report_back(
 async def finish_disposition(
     caller: Calling, disposition_id: UUID, body: Finishing | None = None
 ) -> DispositionAnswer:
-    """Finish one's branch; an admin may close it in the place of ``user_id``."""
+    """Finish one's branch; an admin or a stand-in may close it in the place of ``user_id``."""
     told = body or Finishing()
     return await _done(
         caller, letters.finish_branch, body=told, disposition_id=disposition_id, finishing=told

@@ -98,7 +98,7 @@ async def list_letters(
     *,
     caller: Calling,
     page: Paging,
-    box: LetterBox = LetterBox.INBOX,
+    box: LetterBox | None = None,
     type: Comma[LetterType] = [],  # noqa: A002, B006 (the contract's name; FastAPI copies it)
     status: Comma[LetterStatus] = [],  # noqa: B006 (FastAPI reads the default and copies it)
     priority: Comma[LetterPriority] = [],  # noqa: B006 (same)
@@ -108,8 +108,9 @@ async def list_letters(
     until: To = None,
     sheet: Kind = None,
 ) -> Any:
-    """List a box of the caller, newest first; with ``q``, the best matches of all he may read.
+    """List a box of the caller, newest first; the inbox unless another is named.
 
+    With ``q``, find in all that he may read, or in the box that is named; whole words first.
     With ``format`` all of it is a file, in which closed letters say RAHASIA.
     """
     narrowed = LetterFilter(
@@ -120,17 +121,23 @@ async def list_letters(
         return await taken(
             caller,
             letters.export_box,
-            f"surat-{box.value}",
+            f"surat-{(box or LetterBox.INBOX).value}",
             box=box,
             sheet=sheet,
             narrowed=narrowed,
             q=q.strip(),
         )
     if q.strip():
-        found = await caller.perform(letters.search, q=q, narrowed=narrowed, limit=page.limit)
+        found = await caller.perform(
+            letters.search, q=q, narrowed=narrowed, box=box, cursor=page.cursor, limit=page.limit
+        )
     else:
         found = await caller.perform(
-            letters.box, box=box, narrowed=narrowed, cursor=page.cursor, limit=page.limit
+            letters.box,
+            box=box or LetterBox.INBOX,
+            narrowed=narrowed,
+            cursor=page.cursor,
+            limit=page.limit,
         )
     return LetterList(items=list(map(LetterItem.of, found.items)), next_cursor=found.next_cursor)
 

@@ -115,7 +115,11 @@ def _branch(branch: Any) -> rx.Component:
         rx.foreach(
             branch.reports,
             lambda one: rx.el.p(
-                one.text, rx.el.span(" ", one.when, class_name="event-when numbers"),
+                one.text,
+                rx.el.span(
+                    " ", rx.cond(one.by, one.by + ", " + one.when, one.when),
+                    class_name="event-when numbers",
+                ),
                 class_name="bubble", key=one.when,
             ),
         ),
@@ -124,6 +128,16 @@ def _branch(branch: Any) -> rx.Component:
 
 
 def _steps(line: Any) -> rx.Component:
+    return rx.fragment(
+        rx.cond(
+            line.acting & line.may.contains("report"),
+            rx.el.p("Anda bertindak mewakili ", line.acting, ".", class_name="muted small"),
+        ),
+        _buttons(line),
+    )
+
+
+def _buttons(line: Any) -> rx.Component:
     return rx.el.div(
         rx.cond(
             line.may.contains("report"),

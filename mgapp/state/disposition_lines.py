@@ -10,10 +10,11 @@ _DEEPEST = 4
 
 @dataclass
 class ReportLine:
-    """What a recipient told the giver."""
+    """What a recipient told the giver; ``by`` names who wrote it in his place."""
 
     text: str
     when: str
+    by: str = ""
 
 
 @dataclass
@@ -36,7 +37,7 @@ class BranchLine:
 
 @dataclass
 class DispositionLine:
-    """One disposition of the tree; ``may`` names what its reader may do with it."""
+    """One disposition of the tree; ``may`` names what its reader may do, ``acting`` for whom."""
 
     id: str
     depth: str
@@ -50,6 +51,7 @@ class DispositionLine:
     branches: list[BranchLine] = field(default_factory=list)
     may: list[str] = field(default_factory=list)
     sheet: str = ""
+    acting: str = ""
 
 
 def disposition_line(given: DispositionSummary) -> DispositionLine:
@@ -68,6 +70,7 @@ def disposition_line(given: DispositionSummary) -> DispositionLine:
         branches=[_branch(given, branch) for branch in given.to],
         may=given.allowed_actions,
         sheet=f"/api/letters/{given.letter_id}/disposition-sheet.pdf?disposition_id={given.id}",
+        acting=given.acting_for.name if given.acting_for is not None else "",
     )
 
 
@@ -86,12 +89,18 @@ def _branch(given: DispositionSummary, branch: Branch) -> BranchLine:
         status_word=branch.status.label,
         told=_told(branch),
         reports=[
-            ReportLine(one.text, dates.short_moment(one.created_at)) for one in branch.reports
+            ReportLine(
+                one.text,
+                dates.short_moment(one.created_at),
+                one.reported_by.name if one.reported_by is not None else "",
+            )
+            for one in branch.reports
         ],
     )
 
 
 def _told(branch: Branch) -> str:
     if branch.status is BranchStatus.FINISHED and branch.finished_at is not None:
-        return dates.short_moment(branch.finished_at)
+        when = dates.short_moment(branch.finished_at)
+        return f"{when} oleh {branch.finished_by.name}" if branch.finished_by else when
     return dates.short_moment(branch.read_at) if branch.read_at is not None else ""

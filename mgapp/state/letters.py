@@ -99,7 +99,7 @@ class LettersState(OfficeState):
 
     @action
     async def search(self, q: str) -> None:
-        """Find letters in all that one may read."""
+        """Find letters in all that one may read; among the archived while these are shown."""
         self.q = q.strip()[:100]
         await self._list()
 
@@ -209,7 +209,10 @@ def _rows(
 ) -> Page[Any]:
     box, q = wanted
     if q:
-        return letters.search(session, actor, q=q, narrowed=narrowed, limit=MAX_LIMIT)
+        within = box if box is LetterBox.ARCHIVE else None
+        return letters.search(
+            session, actor, q=q, narrowed=narrowed, box=within, cursor=cursor, limit=limit
+        )
     return letters.box(session, actor, box=box, narrowed=narrowed, cursor=cursor, limit=limit)
 
 

@@ -167,6 +167,7 @@ UNGUARDED: dict[str, str] = {
     "organisation.seed": "the first start and the command line",
     "organisation.absent_then": "a part of a statement, for reach",
     "organisation.units_then": "a part of a statement, for reach",
+    "organisation.mandates_held": "by which mandates somebody acts, for the verbs that he calls",
     "organisation.stand_in_of": "a mandate, for the verb that acts by it",
     "organisation.stand_ins_of": "whom to tell in whose place; the verb that asks is guarded",
     "organisation.stand_in_summary": "a mandate by which a guarded verb acted",

@@ -3,9 +3,10 @@
 Source:
     The admin all; others what they created, approve, signed, were sent, forwarded, disposed or
     copied; the reception also every public or internal ``surat_masuk``; whoever leads a unit, or
-    stands in for its lead, what came to it.
+    stands in for its lead, what came to it; a stand-in also what the absent was given to see to.
 """
 
+from collections.abc import Collection
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -17,6 +18,7 @@ from mgapp.services import organisation
 from mgapp.services.access import Actor, Permission
 from mgapp.services.kernel import clock
 from mgapp.services.letters.errors import LetterNotFound
+from mgapp.services.letters.holding import held_by
 from mgapp.services.letters.leading import OPEN_CLASSES, led
 from mgapp.services.letters.models import Letter
 from mgapp.services.letters.models.approval import STEPS
@@ -26,14 +28,18 @@ from mgapp.services.letters.words import LetterType
 from mgapp.services.organisation import Standing
 
 
-def within_reach(session: Session, actor: Actor) -> sa.ColumnElement[bool]:
-    """Tell the condition on ``Letter``."""
+def within_reach(
+    session: Session, actor: Actor, standing: Standing | None = None
+) -> sa.ColumnElement[bool]:
+    """Tell the condition on ``Letter``; ``standing`` if the caller has asked for it."""
     if actor.may(Permission.LETTER_READ_ALL):
         return sa.true()
     parts = [_given(actor.user_id)]
-    standing = _standing(session, actor)
-    if standing.absent and actor.may(Permission.LETTER_DECIDE):
-        parts.append(_due_of(standing.absent))
+    standing = standing or standing_today(session, actor)
+    if standing.absent:
+        parts.append(held_by(standing.absent))
+        if actor.may(Permission.LETTER_DECIDE):
+            parts.append(_due_of(standing.absent))
     if standing.units:
         parts.append(led(standing.units))
     if actor.may(Permission.LETTER_RECEIVE):
@@ -41,7 +47,7 @@ def within_reach(session: Session, actor: Actor) -> sa.ColumnElement[bool]:
     return sa.or_(*parts)
 
 
-def _standing(session: Session, actor: Actor) -> Standing:
+def standing_today(session: Session, actor: Actor) -> Standing:
     """Tell in whose place the actor acts today and what he leads: their tasks are his to read."""
     if not actor.is_person:
         return Standing([], [])
@@ -65,7 +71,7 @@ def _reach_of_one(actor: Actor) -> sa.ColumnElement[bool]:
 @cache
 def _of_one(*, decides: bool, receives: bool) -> sa.ColumnElement[bool]:
     me = sa.bindparam(organisation.STANDING_USER, type_=sa.Uuid)
-    parts = [_given(me), led(organisation.units_then())]
+    parts = [_given(me), led(organisation.units_then()), held_by(organisation.absent_then())]
     if decides:
         parts.append(_due_of(organisation.absent_then()))
     if receives:
@@ -119,3 +125,20 @@ def letter_seen(session: Session, actor: Actor, *, letter_id: UUID, **_facts: ob
         LetterNotFound: he may not.
     """
     letter_in_reach(session, actor, letter_id, lock=False)
+
+
+def stand_ins_reading(session: Session, letter_id: UUID, people: Collection[UUID]) -> set[UUID]:
+    """Tell who stands in today for some people and may read a letter, to be told with them."""
+    today = clock.today()
+    mandates = organisation.stand_ins_of(session, absent_ids=people, on=today).values()
+    query = sa.select(LETTERS.id).where(
+        LETTERS.id == letter_id, _of_one(decides=True, receives=False)
+    )
+    return {
+        mandate.user_id
+        for mandate in mandates
+        if session.execute(
+            query,
+            {organisation.STANDING_USER: mandate.user_id, organisation.STANDING_DAY: today},
+        ).first()
+    }

@@ -6,7 +6,13 @@ from uuid import UUID
 
 from mgapp.services.cases import CaseInThread
 from mgapp.services.kernel.word import Word
-from mgapp.services.letters import BranchStatus, DispositionSummary, LetterType, LinkedLetter
+from mgapp.services.letters import (
+    Branch,
+    BranchStatus,
+    DispositionSummary,
+    LetterType,
+    LinkedLetter,
+)
 from mgapp.services.surat import SuratForCase
 from mgapp.services.visitors import VisitForCase
 
@@ -80,13 +86,21 @@ def letter_node(letter: LinkedLetter, *, depth: int) -> ThreadNode:
 
 def disposition_node(disposition: DispositionSummary, *, depth: int) -> ThreadNode:
     """Show a disposition: from whom to whom, and whether it came back finished."""
-    names = ", ".join(one.user.name for one in disposition.to)
+    names = ", ".join(map(_answering, disposition.to))
     status = _standing(disposition)
+    behalf = f", mewakili {of.name}," if (of := disposition.on_behalf_of) is not None else ""
     return ThreadNode(
         NodeKind.DISPOSITION, disposition.id, NodeKind.DISPOSITION.label,
-        f"{disposition.given_by.name} kepada {names}", status, status.label, disposition.created_at,
-        f"/letters/{disposition.letter_id}", depth + disposition.depth,
+        f"{disposition.given_by.name}{behalf} kepada {names}", status, status.label,
+        disposition.created_at, f"/letters/{disposition.letter_id}", depth + disposition.depth,
     )  # fmt: skip
+
+
+def _answering(branch: Branch) -> str:
+    """Name a recipient, and who reported or finished in his place."""
+    others = [branch.finished_by, *(one.reported_by for one in branch.reports)]
+    names = list(dict.fromkeys(one.name for one in others if one is not None))
+    return f"{branch.user.name} (diwakili {', '.join(names)})" if names else branch.user.name
 
 
 def _standing(disposition: DispositionSummary) -> BranchStatus:

@@ -101,6 +101,40 @@ def test_search_finds_nothing_out_of_reach(session, house):
         assert _ids(letters.search(session, who, q="koordinasi")) == []
 
 
+def test_a_search_stays_in_a_box_when_one_is_named(session, house):
+    stored = a_letter(session, house, LetterStatus.ARCHIVED)
+    sent = a_letter(
+        session, house, LetterStatus.SENT, to_user_ids=[str(house.office.vina.me)]
+    )  # fmt: skip
+    draft = a_letter(session, house)
+    due = a_letter(session, house, LetterStatus.PENDING_APPROVAL)
+
+    def found(who, box):
+        return set(_ids(letters.search(session, who, q="pelayanan", box=box)))
+
+    assert found(house.citra, None) == {stored.id, sent.id, draft.id, due.id}
+    assert found(house.citra, LetterBox.ARCHIVE) == {stored.id}
+    assert found(house.citra, LetterBox.DRAFTS) == {draft.id}
+    assert found(house.citra, LetterBox.OUTBOX) == {sent.id, due.id}
+    assert found(house.hadi, LetterBox.APPROVALS) == {due.id}
+    assert found(house.office.vina, LetterBox.INBOX) == {sent.id}
+    assert found(house.office.admin, LetterBox.ARCHIVE) == {stored.id}
+
+
+def test_what_is_found_comes_page_by_page_whole_words_first(session, house):
+    whole = [a_letter(session, house).id for _ in range(3)]
+    parts = [
+        a_letter(session, house, subject="Superpelayanan", content="<p>Isi.</p>").id
+        for _ in range(2)
+    ]
+    seen, cursor = [], None
+    for _ in range(3):
+        page = letters.search(session, house.citra, q="pelayanan", cursor=cursor, limit=2)
+        seen, cursor = seen + _ids(page), page.next_cursor
+
+    assert (seen, cursor) == ([*whole[::-1], *parts[::-1]], None)
+
+
 @pytest.mark.parametrize("q", ["'", "%", "_", "\\", "a' | b", "!!!", "<script>", "\x00"])
 def test_hostile_words_break_nothing(session, house, q):
     a_letter(session, house)

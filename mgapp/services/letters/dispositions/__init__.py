@@ -1,9 +1,9 @@
 """Dispositions: a letter that came in goes down a tree of people and comes back finished."""
 
+from mgapp.services.letters.dispositions.acting import keep_for_stand_in
 from mgapp.services.letters.dispositions.answering import (
     disposition,
     finish_branch,
-    note_read,
     read_disposition,
     report_back,
     withdraw_disposition,
@@ -26,13 +26,14 @@ from mgapp.services.letters.dispositions.inputs import (
     Recipient,
     ReportInput,
 )
+from mgapp.services.letters.dispositions.reading import note_read
 from mgapp.services.letters.dispositions.sheet import (
     SheetFacts,
     SheetLine,
     SheetSigner,
     disposition_sheet,
 )
-from mgapp.services.letters.dispositions.standing import may_dispose
+from mgapp.services.letters.dispositions.standing import mandate_of, may_dispose
 from mgapp.services.letters.dispositions.summaries import (
     Branch,
     DispositionSummary,
@@ -71,6 +72,8 @@ __all__ = [
     "dispositions_of",
     "finish_branch",
     "forward",
+    "keep_for_stand_in",
+    "mandate_of",
     "may_dispose",
     "note_read",
     "read_disposition",

@@ -11,17 +11,22 @@ from mgapp.services import accounts, notices
 from mgapp.services.access import Actor, Permission, Role, requires
 from mgapp.services.kernel import clock
 from mgapp.services.kernel.table import table
-from mgapp.services.letters import access
+from mgapp.services.letters.dispositions.acting import (
+    Acting,
+    acting_on,
+    keep_for_stand_in,
+    mandates_of_today,
+)
 from mgapp.services.letters.dispositions.errors import (
     BranchClosed,
     BranchesOpen,
     DispositionNotFound,
     DispositionRead,
     LetterInArchive,
-    NotYourDisposition,
     NotYoursToWithdraw,
 )
 from mgapp.services.letters.dispositions.inputs import Finishing, ReportInput
+from mgapp.services.letters.dispositions.reading import note_read
 from mgapp.services.letters.dispositions.summaries import DispositionSummary
 from mgapp.services.letters.dispositions.tree import (
     Tree,
@@ -41,7 +46,7 @@ from mgapp.services.letters.models.disposition import (
 )
 from mgapp.services.letters.models.reading import ACCESS
 from mgapp.services.letters.naming import called
-from mgapp.services.letters.reach import letter_in_reach
+from mgapp.services.letters.reach import letter_in_reach, stand_ins_reading
 from mgapp.services.letters.trail import record
 from mgapp.services.letters.words import LetterEventType, Via
 from mgapp.services.letters.workflow import LetterStatus
@@ -63,7 +68,7 @@ def disposition(session: Session, actor: Actor, *, disposition_id: UUID) -> Disp
 
 @requires(Permission.LETTER_READ)
 def read_disposition(session: Session, actor: Actor, *, disposition_id: UUID) -> DispositionSummary:
-    """Tell that the recipient has read it; reading again changes nothing.
+    """Tell that the recipient, or who stands in for him, has read it; once is enough.
 
     Raises:
         DispositionNotFound: no such disposition of a letter in the actor's reach.
@@ -71,38 +76,18 @@ def read_disposition(session: Session, actor: Actor, *, disposition_id: UUID) ->
         BranchClosed: it was withdrawn, perhaps at this very moment.
     """
     letter, row = _found(session, actor, disposition_id)
-    _branch(session, row, actor.me)
+    acting_on(session, row, actor)
     if row.withdrawn_at is not None:
         raise BranchClosed(status=BranchStatus.WITHDRAWN)
     note_read(session, letter, actor)
     return disposition_of(session, actor, letter, row.id)
 
 
-def note_read(session: Session, letter: Letter, actor: Actor) -> None:
-    """Let every disposition of a letter that the actor received count as read from now on."""
-    mine = sa.select(DISPOSITIONS.id).where(
-        DISPOSITIONS.letter_id == letter.id, DISPOSITIONS.withdrawn_at.is_(None)
-    )
-    done = session.execute(
-        sa.update(table(DispositionRecipient))
-        .where(
-            BRANCHES.disposition_id.in_(mine),
-            BRANCHES.user_id == actor.me,
-            BRANCHES.read_at.is_(None),
-        )
-        .values(read_at=clock.now())
-        .returning(BRANCHES.disposition_id)
-    )
-    first = [str(one) for one in done.scalars()]
-    if access.mark_read(session, letter.id, actor.me) or first:
-        record(session, letter, actor, LetterEventType.READ, disposition_ids=first or None)
-
-
 @requires(Permission.LETTER_DISPOSE)
 def report_back(
     session: Session, actor: Actor, *, disposition_id: UUID, report: ReportInput
 ) -> DispositionSummary:
-    """Report back to whoever gave the disposition.
+    """Report back to whoever gave the disposition; a stand-in does so in his place.
 
     Raises:
         DispositionNotFound: no such disposition of a letter in the actor's reach.
@@ -111,14 +96,15 @@ def report_back(
         LetterInArchive: nothing is done with the letter any more.
     """
     letter, row = _found(session, actor, disposition_id)
-    branch = _open_branch(session, letter, row, actor.me)
+    acting = _open_branch(session, letter, row, actor, report.user_id)
     note_read(session, letter, actor)
-    branch.acted_at = branch.acted_at or clock.now()
-    _keep(session, row, actor.me, report.text)
+    acting.branch.acted_at = acting.branch.acted_at or clock.now()
+    _keep(session, row, actor, acting, report.text)
     session.flush()
     record(
-        session, letter, actor, LetterEventType.REPORTED, note=report.text, disposition_id=row.id
-    )
+        session, letter, actor, LetterEventType.REPORTED, note=report.text, disposition_id=row.id,
+        **_in_place(actor, acting),
+    )  # fmt: skip
     _tell(session, actor, letter, givers_of(row), "melaporkan tindak lanjut")
     return disposition_of(session, actor, letter, row.id)
 
@@ -127,7 +113,7 @@ def report_back(
 def finish_branch(
     session: Session, actor: Actor, *, disposition_id: UUID, finishing: Finishing
 ) -> DispositionSummary:
-    """Finish one's branch; an admin may close it in the recipient's place.
+    """Finish one's branch; a stand-in or an admin may close it in the recipient's place.
 
     Raises:
         DispositionNotFound: no such disposition of a letter in the actor's reach.
@@ -137,19 +123,18 @@ def finish_branch(
         LetterInArchive: nothing is done with the letter any more.
     """
     letter, row = _found(session, actor, disposition_id)
-    whose = _whose(actor, finishing.user_id)
-    branch = _open_branch(session, letter, row, whose)
-    if names := Tree(session, letter).open_below(row.id, whose):
+    acting = _open_branch(session, letter, row, actor, finishing.user_id)
+    if names := Tree(session, letter).open_below(row.id, acting.holder):
         raise BranchesOpen(names=", ".join(sorted(names)))
-    if whose == actor.me:
+    if acting.mandate is not None or acting.holder == actor.me:
         note_read(session, letter, actor)
-    branch.finished_at, branch.finished_by = clock.now(), actor.me
+    acting.branch.finished_at, acting.branch.finished_by = clock.now(), actor.me
     if finishing.text:
-        _keep(session, row, whose, finishing.text)
+        _keep(session, row, actor, acting, finishing.text)
     session.flush()
     record(
         session, letter, actor, LetterEventType.FINISHED, note=finishing.text,
-        disposition_id=row.id, on_behalf_of=whose if whose != actor.me else None,
+        disposition_id=row.id, **_in_place(actor, acting),
     )  # fmt: skip
     _tell(session, actor, letter, givers_of(row), "melaporkan penyelesaian")
     return disposition_of(session, actor, letter, row.id)
@@ -163,13 +148,13 @@ def withdraw_disposition(
 
     Raises:
         DispositionNotFound: no such disposition of a letter in the actor's reach.
-        NotYoursToWithdraw: somebody else gave it.
+        NotYoursToWithdraw: somebody else gave it, or the mandate by which he gave it is over.
         BranchClosed: it was withdrawn before.
         DispositionRead: somebody has read it.
         LetterInArchive: nothing is done with the letter any more.
     """
     letter, row = _found(session, actor, disposition_id)
-    if actor.user_id not in givers_of(row) and Role.ADMIN not in actor.roles:
+    if not _gave(session, actor, row) and Role.ADMIN not in actor.roles:
         raise NotYoursToWithdraw
     _still_open(letter)
     if row.withdrawn_at is not None:
@@ -202,35 +187,35 @@ def _found(
     return letter, row
 
 
-def _branch(session: Session, row: Disposition, user_id: UUID) -> DispositionRecipient:
-    branch = session.get(DispositionRecipient, (row.id, user_id), populate_existing=True)
-    if branch is None:
-        raise NotYourDisposition
-    return branch
-
-
 def _open_branch(
-    session: Session, letter: Letter, row: Disposition, user_id: UUID
-) -> DispositionRecipient:
-    branch = _branch(session, row, user_id)
+    session: Session, letter: Letter, row: Disposition, actor: Actor, user_id: UUID | None
+) -> Acting:
+    acting = acting_on(session, row, actor, user_id=user_id)
     _still_open(letter)
-    status = branch_status(row, branch)
+    status = branch_status(row, acting.branch)
     if status in _ENDED:
         raise BranchClosed(status=status)
-    return branch
+    if acting.mandate is not None:
+        keep_for_stand_in(session, actor, letter)
+    return acting
+
+
+def _in_place(actor: Actor, acting: Acting) -> dict[str, UUID | None]:
+    """Tell the trail in whose place something was done, and by which mandate."""
+    other = acting.holder if acting.holder != actor.me else None
+    return {"on_behalf_of": other, "stand_in_id": acting.stand_in_id}
+
+
+def _gave(session: Session, actor: Actor, row: Disposition) -> bool:
+    """Tell whether a disposition is the actor's to take back: in another's place, that day only."""
+    if row.given_by != actor.user_id or row.on_behalf_of is None:
+        return actor.user_id in givers_of(row)
+    return any(one.id == row.stand_in_id for one in mandates_of_today(session, actor))
 
 
 def _still_open(letter: Letter) -> None:
     if letter.status is LetterStatus.ARCHIVED:
         raise LetterInArchive
-
-
-def _whose(actor: Actor, user_id: UUID | None) -> UUID:
-    if user_id is None or user_id == actor.user_id:
-        return actor.me
-    if Role.ADMIN not in actor.roles:
-        raise NotYourDisposition
-    return user_id
 
 
 def _unread(session: Session, row: Disposition) -> list[UUID]:
@@ -258,16 +243,21 @@ def _shut_out(session: Session, letter: Letter, people: Sequence[UUID]) -> None:
     )
 
 
-def _keep(session: Session, row: Disposition, user_id: UUID, text: str) -> None:
+def _keep(session: Session, row: Disposition, actor: Actor, acting: Acting, text: str) -> None:
     session.add(
-        DispositionReport(disposition_id=row.id, user_id=user_id, text=text, created_at=clock.now())
-    )
+        DispositionReport(
+            disposition_id=row.id, user_id=acting.holder, text=text, created_at=clock.now(),
+            reported_by=actor.me if acting.holder != actor.me else None,
+            stand_in_id=acting.stand_in_id,
+        )
+    )  # fmt: skip
 
 
 def _tell(session: Session, actor: Actor, letter: Letter, people: Sequence[UUID], how: str) -> None:
     others = accounts.active_among(session, [one for one in people if one != actor.user_id])
+    to = (others | stand_ins_reading(session, letter.id, people)) - {actor.me}
     notices.tell(
-        session, to=others, kind=NoticeType.FORWARDED, letter_id=letter.id,
+        session, to=to, kind=NoticeType.FORWARDED, letter_id=letter.id,
         params=_params(actor, letter, how),
     )  # fmt: skip
 

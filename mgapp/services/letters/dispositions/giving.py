@@ -13,6 +13,7 @@ from mgapp.services.kernel import clock
 from mgapp.services.kernel.errors import FieldError, InputRefused
 from mgapp.services.kernel.table import table
 from mgapp.services.letters import access
+from mgapp.services.letters.dispositions.acting import keep_for_stand_in
 from mgapp.services.letters.dispositions.inputs import (
     DispositionInput,
     Forwarding,
@@ -30,7 +31,7 @@ from mgapp.services.letters.models.disposition import (
     DispositionRecipient,
 )
 from mgapp.services.letters.naming import called
-from mgapp.services.letters.reach import letter_in_reach
+from mgapp.services.letters.reach import letter_in_reach, stand_ins_reading
 from mgapp.services.letters.trail import note_status, record
 from mgapp.services.letters.words import LetterEventType, Via
 from mgapp.services.letters.workflow import LETTER_WORKFLOW, LetterMove
@@ -45,8 +46,8 @@ def dispose(
 
     Raises:
         LetterNotFound: no such letter in the actor's reach.
-        NotYoursToDispose: he neither leads an addressed unit, for himself or as a stand-in, nor
-            holds an open disposition.
+        NotYoursToDispose: he neither leads an addressed unit nor holds an open disposition, for
+            himself or as a stand-in.
         InputRefused: a recipient who is not active, is the giver, or stands above him.
         StaleVersion: the letter was changed since it was shown.
         MoveRefused: the letter was not received, or lies in the archive.
@@ -65,6 +66,7 @@ def dispose(
         letter.edited()
     if place.parent_id is None:
         letter.disposition_note = note
+    if place.parent_id is None or place.mandate is not None:
         _keep_for_giver(session, actor, letter)
     record(
         session, letter, actor, LetterEventType.FORWARDED, note=note,
@@ -133,14 +135,11 @@ def _above(session: Session, parent_id: UUID | None) -> set[UUID]:
     """List the givers above: what comes down does not go up again."""
     if parent_id is None:
         return set()
-    start = sa.select(DISPOSITIONS.parent_id, DISPOSITIONS.given_by).where(
-        DISPOSITIONS.id == parent_id
-    )
-    chain = start.cte("chain", recursive=True)
-    upper = sa.select(DISPOSITIONS.parent_id, DISPOSITIONS.given_by).where(
-        DISPOSITIONS.id == chain.c.parent_id
-    )
-    return set(session.scalars(sa.select(chain.union_all(upper).c.given_by)))
+    seen = (DISPOSITIONS.parent_id, DISPOSITIONS.given_by, DISPOSITIONS.on_behalf_of)
+    chain = sa.select(*seen).where(DISPOSITIONS.id == parent_id).cte("chain", recursive=True)
+    whole = chain.union_all(sa.select(*seen).where(DISPOSITIONS.id == chain.c.parent_id))
+    givers = session.execute(sa.select(whole.c.given_by, whole.c.on_behalf_of)).all()
+    return {one for pair in givers for one in pair if one is not None}
 
 
 def _made(
@@ -174,16 +173,14 @@ def _made(
     if instructions:
         session.execute(sa.insert(table(DispositionInstruction)), instructions)
     if place.parent_id is not None:
-        _acted(session, place.parent_id, actor.me)
+        _acted(session, place.parent_id, place.on_behalf_of or actor.me)
     return made
 
 
 def _keep_for_giver(session: Session, actor: Actor, letter: Letter) -> None:
     """Let whoever gave one from the top go on reading it when his mandate or his post ends."""
-    if Role.ADMIN in actor.roles:
-        return
-    access.grant(session, letter.id, [actor.me], Via.ADDRESSEE)
-    access.mark_read(session, letter.id, actor.me)
+    if Role.ADMIN not in actor.roles:
+        keep_for_stand_in(session, actor, letter)
 
 
 def _acted(session: Session, disposition_id: UUID, user_id: UUID) -> None:
@@ -205,8 +202,9 @@ def _reach_out(
     people = [one.user_id for one in disposition.to]
     access.grant(session, letter.id, people, Via.FORWARDED)
     how = "mendisposisikan" if disposition.instructions else "meneruskan"
+    told = {*people, *stand_ins_reading(session, letter.id, people)} - {actor.me}
     notices.tell(
-        session, to=people, kind=NoticeType.FORWARDED, letter_id=letter.id,
+        session, to=told, kind=NoticeType.FORWARDED, letter_id=letter.id,
         params={"by": actor.name, "how": how, "what": called(letter)},
     )  # fmt: skip
 

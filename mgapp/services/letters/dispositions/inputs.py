@@ -90,15 +90,19 @@ class Forwarding(Input):
 
 
 class ReportInput(Input):
-    """What a recipient tells whoever handed him the letter."""
+    """What a recipient tells whoever handed him the letter.
+
+    ``user_id`` names in whose place a stand-in reports, when he received it himself as well.
+    """
 
     text: Told = Field(examples=["Konsep balasan sudah disusun dan menunggu persetujuan."])
+    user_id: Annotated[UUID | None, BLANK_IS_NONE] = None
 
 
 class Finishing(Input):
     """The end of a branch, with a last word if there is one.
 
-    ``user_id`` names whose branch an admin closes in his place.
+    ``user_id`` names whose branch an admin, or who stands in for him, closes in his place.
     """
 
     text: Annotated[Told | None, BLANK_IS_NONE] = Field(

@@ -17,7 +17,7 @@ from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.kernel import clock
 from mgapp.services.letters import office
 from mgapp.services.letters.dispositions.errors import DispositionNotFound
-from mgapp.services.letters.dispositions.summaries import DispositionSummary
+from mgapp.services.letters.dispositions.summaries import Branch, DispositionSummary
 from mgapp.services.letters.dispositions.tree import Tree
 from mgapp.services.letters.errors import LetterNotFound
 from mgapp.services.letters.models import Letter
@@ -81,8 +81,8 @@ def disposition_sheet(
     if letter.type is not LetterType.SURAT_MASUK:
         raise LetterNotFound
     note_opening(session, actor, letter, fields="lembar disposisi", did="mencetak")
-    given = _chosen(Tree(session, letter).shown(actor), disposition_id)
-    return _facts(session, letter, given)
+    known = Tree(session, letter).shown(actor)
+    return _facts(session, letter, _chosen(known, disposition_id), known)
 
 
 def _chosen(
@@ -96,7 +96,12 @@ def _chosen(
     raise DispositionNotFound
 
 
-def _facts(session: Session, letter: Letter, given: DispositionSummary | None) -> SheetFacts:
+def _facts(
+    session: Session,
+    letter: Letter,
+    given: DispositionSummary | None,
+    known: list[DispositionSummary],
+) -> SheetFacts:
     posts = _posts(session)
     return SheetFacts(
         letterhead=office.letterhead(session, None),
@@ -108,7 +113,7 @@ def _facts(session: Session, letter: Letter, given: DispositionSummary | None) -
         agenda_number=letter.agenda_number or "",
         priority=letter.priority,
         classification=letter.classification,
-        recipients=_recipients(session, given, posts),
+        recipients=_recipients(session, given, posts, known),
         instructions=_instructions(session, given),
         note=(given.note or "") if given else "",
         due_on=_day(given.due_at) if given else None,
@@ -126,7 +131,10 @@ def _posts(session: Session) -> dict[UUID, str]:
 
 
 def _recipients(
-    session: Session, given: DispositionSummary | None, posts: dict[UUID, str]
+    session: Session,
+    given: DispositionSummary | None,
+    posts: dict[UUID, str],
+    known: list[DispositionSummary],
 ) -> list[SheetLine]:
     if given is None:
         # To be ticked by hand: the units right below the top.
@@ -134,9 +142,24 @@ def _recipients(
         top = {unit.id for unit in units if unit.parent_id is None}
         return [SheetLine(unit.name, ticked=False) for unit in units if unit.parent_id in top]
     return [
-        SheetLine(_titled(one.user.name, posts.get(one.user.id)), ticked=True, main=one.main)
+        SheetLine(
+            _titled(one.user.name, posts.get(one.user.id)) + _seen_to_by(given, one, known),
+            ticked=True, main=one.main,
+        )
         for one in given.to
+    ]  # fmt: skip
+
+
+def _seen_to_by(given: DispositionSummary, branch: Branch, known: list[DispositionSummary]) -> str:
+    """Name who saw to a branch in its holder's place: the sheet names both."""
+    below = [
+        one.given_by
+        for one in known
+        if one.parent_id == given.id and one.on_behalf_of == branch.user
     ]
+    others = [branch.finished_by, *(one.reported_by for one in branch.reports), *below]
+    names = list(dict.fromkeys(one.name for one in others if one is not None))
+    return f", diwakili {', '.join(names)}" if names else ""
 
 
 def _titled(name: str, post: str | None) -> str:

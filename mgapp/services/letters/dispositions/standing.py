@@ -4,19 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from mgapp.services.access import Actor, Permission, Role
-from mgapp.services.kernel.table import table
+from mgapp.services.letters.dispositions.acting import mandates_of_today
 from mgapp.services.letters.dispositions.errors import NotYoursToDispose
-from mgapp.services.letters.leading import leads_of, mandates_of
-from mgapp.services.letters.models.disposition import (
-    BRANCHES,
-    DISPOSITIONS,
-    Disposition,
-    DispositionRecipient,
-)
+from mgapp.services.letters.holding import open_branches
+from mgapp.services.letters.leading import leads_of
+from mgapp.services.letters.models.disposition import DISPOSITIONS
 from mgapp.services.letters.words import LetterType
 from mgapp.services.organisation import StandInSummary
 
@@ -26,7 +21,8 @@ class Place:
     """Where a new disposition hangs; ``parent_id`` is None at the top.
 
     Attributes:
-        mandate: By which mandate it is given in a lead's place; None for one's own.
+        mandate: By which mandate it is given in the place of a lead, or of who holds the branch
+            above; None for one's own.
     """
 
     parent_id: UUID | None
@@ -42,49 +38,54 @@ def place_of(session: Session, actor: Actor, letter: Any) -> Place:
     """Tell where the actor's next disposition of a letter hangs.
 
     Raises:
-        NotYoursToDispose: he neither leads an addressed unit, for himself or as a stand-in, nor
-            holds an open disposition.
+        NotYoursToDispose: he neither leads an addressed unit nor holds an open disposition, for
+            himself or as a stand-in.
     """
-    held = _open_branch(session, actor, letter.id)
-    if held is not None:
-        return Place(held)
-    if (top := _at_the_top(session, actor, letter)) is not None:
-        return top
-    raise NotYoursToDispose
+    place = _place(session, actor, letter)
+    if place is None:
+        raise NotYoursToDispose
+    return place
 
 
 def may_dispose(session: Session, actor: Actor, letter: Any) -> bool:
     """Tell whether the actor may hand a letter down, whatever its status."""
     if letter.type is not LetterType.SURAT_MASUK or not actor.may(Permission.LETTER_DISPOSE):
         return False
-    return (
-        _at_the_top(session, actor, letter) is not None
-        or _open_branch(session, actor, letter.id) is not None
-    )
+    return _place(session, actor, letter) is not None
 
 
-def _at_the_top(session: Session, actor: Actor, letter: Any) -> Place | None:
-    """Tell whether the actor gives dispositions from the top, and in whose place."""
+def mandate_of(session: Session, actor: Actor, letter: Any) -> StandInSummary | None:
+    """Tell by which mandate the actor sees to a letter that came in; None for one's own right."""
+    place = _place(session, actor, letter)
+    return place.mandate if place is not None else None
+
+
+def _place(session: Session, actor: Actor, letter: Any) -> Place | None:
+    """Find what is his own, then what is an absent person's: a branch first, then the top."""
+    if not actor.is_person:
+        return None
+    held = _open_branch(session, actor.me, letter.id)
+    if held is not None:
+        return Place(held)
     leads = leads_of(session, letter.id)
     if actor.user_id in leads:
         return Place(None)
-    for mandate in mandates_of(session, leads):
-        if mandate.user_id == actor.user_id:
+    mandates = mandates_of_today(session, actor)
+    for mandate in mandates:
+        below = _open_branch(session, mandate.absent_id, letter.id)
+        if below is not None:
+            return Place(below, mandate)
+    for mandate in mandates:
+        if mandate.absent_id in leads:
             return Place(None, mandate)
     return Place(None) if Role.ADMIN in actor.roles else None
 
 
-def _open_branch(session: Session, actor: Actor, letter_id: UUID) -> UUID | None:
-    """Find the newest disposition that the actor received and has not finished."""
+def _open_branch(session: Session, user_id: UUID, letter_id: UUID) -> UUID | None:
+    """Find the newest disposition that somebody received and has not finished."""
     query = (
-        sa.select(DISPOSITIONS.id)
-        .join_from(table(Disposition), table(DispositionRecipient))
-        .where(
-            DISPOSITIONS.letter_id == letter_id,
-            DISPOSITIONS.withdrawn_at.is_(None),
-            BRANCHES.user_id == actor.user_id,
-            BRANCHES.finished_at.is_(None),
-        )
+        open_branches([user_id], DISPOSITIONS.id)
+        .where(DISPOSITIONS.letter_id == letter_id)
         .order_by(DISPOSITIONS.created_at.desc(), DISPOSITIONS.id.desc())
         .limit(1)
     )

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from mgapp.services import accounts
 from mgapp.services.access import Actor, Permission, Role, requires
 from mgapp.services.kernel.table import table
+from mgapp.services.letters.dispositions.acting import mandates_of_today
 from mgapp.services.letters.dispositions.summaries import (
     Branch,
     DispositionSummary,
@@ -53,7 +54,7 @@ def dispositions_of(
     letter = letter_in_reach(session, actor, letter_id, lock=False)
     if opening:
         note_opening(session, actor, letter, fields="disposisi", did="membuka disposisi")
-    return Tree(session, letter).shown(actor)
+    return Tree(session, letter).shown(actor, _absent(session, actor))
 
 
 @requires(Permission.LETTER_READ)
@@ -68,14 +69,19 @@ def disposition_trees(
     query = sa.select(LETTERS.id, LETTERS.status).where(
         LETTERS.id.in_(wanted), given, within_reach(session, actor)
     )
-    return [
-        shown for letter in session.execute(query) for shown in Tree(session, letter).shown(actor)
-    ]
+    found = session.execute(query).all()
+    absent = _absent(session, actor) if found else []
+    return [shown for letter in found for shown in Tree(session, letter).shown(actor, absent)]
 
 
 def disposition_of(session: Session, actor: Actor, letter: Any, disposition_id: UUID) -> Any:
     """Show one disposition of a letter as it stands now."""
-    return next(one for one in Tree(session, letter).shown(actor) if one.id == disposition_id)
+    shown = Tree(session, letter).shown(actor, _absent(session, actor))
+    return next(one for one in shown if one.id == disposition_id)
+
+
+def _absent(session: Session, actor: Actor) -> list[UUID]:
+    return [mandate.absent_id for mandate in mandates_of_today(session, actor)]
 
 
 class Tree:
@@ -90,8 +96,11 @@ class Tree:
         self.reports = _by_disposition(session, _REPORTS_OF, letter.id)
         self.people = accounts.names(session, self._people())
 
-    def shown(self, actor: Actor) -> list[DispositionSummary]:
-        """Show it from the top, each disposition followed by what hangs under it."""
+    def shown(self, actor: Actor, absent: Sequence[UUID] = ()) -> list[DispositionSummary]:
+        """Show it from the top, each disposition followed by what hangs under it.
+
+        ``absent`` are the people in whose place the actor acts today.
+        """
         below: dict[UUID | None, list[Any]] = {}
         for row in self.rows:
             below.setdefault(row.parent_id, []).append(row)
@@ -99,7 +108,7 @@ class Tree:
         waiting = [(row, 0) for row in reversed(below.get(None, []))]
         while waiting:
             row, depth = waiting.pop()
-            found.append(self._shown(actor, row, depth))
+            found.append(self._shown(actor, absent, row, depth))
             waiting.extend((child, depth + 1) for child in reversed(below.get(row.id, [])))
         return found
 
@@ -109,21 +118,30 @@ class Tree:
             self.people.get(branch.user_id, "—")
             for row in self.rows
             if row.parent_id == disposition_id
-            and row.given_by == user_id
+            and (row.on_behalf_of or row.given_by) == user_id
             and row.withdrawn_at is None
             for branch in self.branches.get(row.id, [])
             if branch.main and branch.finished_at is None
         ]
 
     def _people(self) -> set[UUID]:
-        givers = {one for row in self.rows for one in givers_of(row)}
-        return givers | {one.user_id for branches in self.branches.values() for one in branches}
+        known: set[Any] = {one for row in self.rows for one in givers_of(row)}
+        known |= {one.reported_by for told in self.reports.values() for one in told}
+        for branches in self.branches.values():
+            known |= {one for branch in branches for one in (branch.user_id, branch.finished_by)}
+        return known - {None}
 
     def _person(self, user_id: UUID) -> Person:
         return Person(user_id, self.people.get(user_id, "—"))
 
-    def _shown(self, actor: Actor, row: Any, depth: int) -> DispositionSummary:
+    def _other(self, user_id: UUID | None, holder: UUID) -> Person | None:
+        return None if user_id is None or user_id == holder else self._person(user_id)
+
+    def _shown(
+        self, actor: Actor, absent: Sequence[UUID], row: Any, depth: int
+    ) -> DispositionSummary:
         branches = self.branches.get(row.id, [])
+        branch = _answered_by(actor, absent, branches)
         return DispositionSummary(
             id=row.id,
             letter_id=row.letter_id,
@@ -139,7 +157,8 @@ class Tree:
             created_at=row.created_at,
             withdrawn_at=row.withdrawn_at,
             done=all(one.finished_at is not None for one in branches if one.main),
-            allowed_actions=self._allowed(actor, row, branches),
+            allowed_actions=self._allowed(actor, row, branches, branch),
+            acting_for=self._other(branch.user_id, actor.me) if branch is not None else None,
         )
 
     def _branch(self, row: Any, branch: Any) -> Branch:
@@ -149,21 +168,21 @@ class Tree:
             status=branch_status(row, branch),
             read_at=branch.read_at,
             finished_at=branch.finished_at,
+            finished_by=self._other(branch.finished_by, branch.user_id),
             reports=[
-                ReportBack(one.text, one.created_at)
+                ReportBack(one.text, self._other(one.reported_by, branch.user_id), one.created_at)
                 for one in self.reports.get(row.id, [])
                 if one.user_id == branch.user_id
             ],
         )
 
-    def _allowed(self, actor: Actor, row: Any, branches: Sequence[Any]) -> list[str]:
+    def _allowed(self, actor: Actor, row: Any, branches: Sequence[Any], answered: Any) -> list[str]:
         if row.withdrawn_at is not None or self.letter.status is LetterStatus.ARCHIVED:
             return []
-        mine = next((one for one in branches if one.user_id == actor.user_id), None)
         found: list[str] = []
-        if mine is not None and mine.finished_at is None:
-            found += ["report", "dispose"] if mine.read_at else ["read", "report", "dispose"]
-            if not self.open_below(row.id, mine.user_id):
+        if answered is not None:
+            found += ["report", "dispose"] if answered.read_at else ["read", "report", "dispose"]
+            if not self.open_below(row.id, answered.user_id):
                 found.append("finish")
         unread = all(one.read_at is None for one in branches)
         if unread and (actor.user_id in givers_of(row) or Role.ADMIN in actor.roles):
@@ -171,8 +190,14 @@ class Tree:
         return found
 
 
+def _answered_by(actor: Actor, absent: Sequence[UUID], branches: Sequence[Any]) -> Any:
+    """Pick the open branch that the actor answers: his own first, then that of an absent person."""
+    still = {one.user_id: one for one in branches if one.finished_at is None}
+    return next((still[one] for one in (actor.user_id, *absent) if one in still), None)
+
+
 def givers_of(row: Any) -> list[UUID]:
-    """List who answers for a disposition: its giver, and the lead in whose place he gave it."""
+    """List who answers for a disposition: its giver, and in whose place he gave it."""
     return [row.given_by, *([row.on_behalf_of] if row.on_behalf_of else [])]
 
 

@@ -79,12 +79,19 @@ class DispositionRecipient(SQLModel, table=True):
 
 
 class DispositionReport(Row, Made, table=True):
-    """What a recipient reported back; never changed."""
+    """What a recipient reported back; never changed.
+
+    Attributes:
+        user_id: Whose branch it tells of.
+        reported_by: Who wrote it in his place, by the mandate ``stand_in_id`` unless as an admin.
+    """
 
     __tablename__ = "disposition_reports"
 
     disposition_id: UUID = Field(foreign_key="dispositions.id", ondelete="CASCADE", index=True)
     user_id: UUID = Field(foreign_key="users.id")
+    reported_by: UUID | None = Field(default=None, foreign_key="users.id")
+    stand_in_id: UUID | None = Field(default=None, foreign_key="stand_ins.id")
     text: str = Field(sa_type=sa.Text)
 
 

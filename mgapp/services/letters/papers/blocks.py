@@ -13,6 +13,7 @@ from mgapp.services.letters.approving.signature import expected_block
 from mgapp.services.letters.models import Letter, LetterSignature
 from mgapp.services.letters.models.approval import SIGNATURES
 from mgapp.services.letters.paper import Signer
+from mgapp.services.organisation import StandInForm
 
 
 def signed(
@@ -60,8 +61,14 @@ def decider(signers: Iterable[Signer]) -> str:
 
 
 def _mandate(block: Mapping[str, Any]) -> str:
-    number = block.get("mandate_number")
-    return f"Berdasarkan surat perintah nomor {number}" if number else ""
+    """Tell in whose place a stand-in signed, and by which mandate: both names stand on the page."""
+    number, holder = block.get("mandate_number"), block.get("holder")
+    if not number:
+        return ""
+    if not holder:
+        return f"Berdasarkan surat perintah nomor {number}"
+    how = "Menggantikan" if block.get("form") == StandInForm.PLT else "Mewakili"
+    return f"{how} {holder} berdasarkan surat perintah nomor {number}"
 
 
 def _holder(session: Session, letter: Letter) -> Any:

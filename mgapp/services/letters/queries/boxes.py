@@ -10,16 +10,17 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import Session
 
-from mgapp.services import organisation
 from mgapp.services.access import Actor, Permission, Role, requires
 from mgapp.services.kernel import clock, paging
 from mgapp.services.kernel.paging import Page
-from mgapp.services.letters.leading import OPEN_CLASSES, addressed_to
+from mgapp.services.letters.leading import OPEN_CLASSES
 from mgapp.services.letters.models import Letter, LetterAccess, LetterStep
 from mgapp.services.letters.models.approval import STEPS
 from mgapp.services.letters.models.letter import LETTERS
 from mgapp.services.letters.models.reading import ACCESS
+from mgapp.services.letters.queries.in_place import unread_of, waiting_in_place
 from mgapp.services.letters.queries.rows import COLUMNS, LetterRow, rows_of
+from mgapp.services.letters.reach import standing_today
 from mgapp.services.letters.words import (
     Classification,
     LetterBox,
@@ -27,6 +28,7 @@ from mgapp.services.letters.words import (
     LetterType,
 )
 from mgapp.services.letters.workflow import EDITABLE, LetterStatus
+from mgapp.services.organisation import Standing
 
 COUNT_CAP = 100
 _NOT_READ = sa.false().label("unread")
@@ -120,7 +122,11 @@ def _merged(queries: list[sa.Select[*tuple[Any, ...]]], limit: int, *, upwards: 
     newest = (
         sa.select(merged)
         .ext(postgresql.distinct_on(merged.c.id))
-        .order_by(merged.c.id, merged.c.at.asc() if upwards else merged.c.at.desc())
+        .order_by(
+            merged.c.id,
+            merged.c.at.asc() if upwards else merged.c.at.desc(),
+            merged.c.unread.desc(),
+        )
         .subquery()
     )
     order = (newest.c.at, newest.c.id)
@@ -134,28 +140,14 @@ def _parts(session: Session, actor: Actor, box: LetterBox) -> list[_Part]:
     if box is LetterBox.OUTBOX:
         return [_outgoing(actor)]
     if box is LetterBox.APPROVALS:
-        return [_Part(approvals_of(session, actor), STEPS.due_at, LETTERS.id)]
+        return [approvals_of(actor, standing_today(session, actor))]
     archived = box is LetterBox.ARCHIVE
     parts = [_mine(actor, archived=archived)]
+    if not archived:
+        parts += [_Part(*one) for one in waiting_in_place(actor, standing_today(session, actor))]
     if actor.may(Permission.LETTER_RECEIVE) or actor.may(Permission.LETTER_READ_ALL):
         parts.append(_office(actor, archived=archived))
-    elif not archived and (units := _units_led(session, actor)):
-        parts.append(_waiting(units))
     return parts
-
-
-def _units_led(session: Session, actor: Actor) -> list[str]:
-    return organisation.standing_of(session, user_id=actor.me, on=clock.today()).units
-
-
-def _waiting(units: list[str]) -> _Part:
-    """Tell what nobody has disposed yet, for a lead named since it came, or who stands in."""
-    query = sa.select(*COLUMNS, LETTERS.created_at.label("at"), _NOT_READ).where(
-        LETTERS.type == LetterType.SURAT_MASUK,
-        LETTERS.status == LetterStatus.RECEIVED,
-        addressed_to(units),
-    )
-    return _Part(query, LETTERS.created_at, LETTERS.id)
 
 
 def _own(actor: Actor, at: Any, *conditions: sa.ColumnElement[bool]) -> _Part:
@@ -176,16 +168,18 @@ def _outgoing(actor: Actor) -> _Part:
     return _Part(query, LETTERS.created_at, LETTERS.id)
 
 
-def approvals_of(session: Session, actor: Actor) -> sa.Select[*tuple[Any, ...]]:
-    """Select the letters that wait for the actor, or for whom he stands in for today."""
-    people = [actor.user_id]
-    if Role.APPROVER in actor.roles:
-        people += organisation.standing_in_for(session, user_id=actor.me, on=clock.today())
-    return (
-        sa.select(*COLUMNS, STEPS.due_at.label("at"), _NOT_READ)
-        .join(LetterStep, STEPS.letter_id == LETTERS.id)
-        .where(STEPS.approver_id.in_(people), STEPS.due_at.is_not(None))
-    )
+def approvals_of(actor: Actor, standing: Standing) -> _Part:
+    """Tell the letters that wait for the actor, or for whom he stands in for today, once each."""
+    absent = standing.absent if Role.APPROVER in actor.roles else []
+    due = (STEPS.approver_id.in_([actor.user_id, *absent]), STEPS.due_at.is_not(None))
+    if not absent:
+        query = sa.select(*COLUMNS, STEPS.due_at.label("at"), _NOT_READ)
+        joined = query.join(LetterStep, STEPS.letter_id == LETTERS.id).where(*due)
+        return _Part(joined, STEPS.due_at, LETTERS.id)
+    since = sa.func.min(STEPS.due_at).label("at")
+    waits = sa.select(STEPS.letter_id, since).where(*due).group_by(STEPS.letter_id).subquery()
+    query = sa.select(*COLUMNS, waits.c.at, _NOT_READ)
+    return _Part(query.join(waits, waits.c.letter_id == LETTERS.id), waits.c.at, LETTERS.id)
 
 
 def _mine(actor: Actor, *, archived: bool) -> _Part:
@@ -224,13 +218,10 @@ def box_counts(session: Session, actor: Actor) -> dict[LetterBox, int]:
 
     The inbox counts what is unread, approvals what is due, drafts all of them.
     """
-    due = approvals_of(session, actor)
+    standing = standing_today(session, actor)
     counted = {
-        LetterBox.INBOX: sa.select(ACCESS.letter_id).where(
-            ACCESS.user_id == actor.me, ACCESS.in_inbox,
-            ACCESS.archived_at.is_(None), ACCESS.read_at.is_(None),
-        ),
-        LetterBox.APPROVALS: due.with_only_columns(STEPS.letter_id),
+        LetterBox.INBOX: unread_of(actor, standing),
+        LetterBox.APPROVALS: approvals_of(actor, standing).query.with_only_columns(LETTERS.id),
         LetterBox.DRAFTS: _own(
             actor, LETTERS.updated_at, LETTERS.status.in_(EDITABLE)
         ).query.with_only_columns(LETTERS.id),

@@ -11,7 +11,7 @@ from mgapp.services.letters.books import HIDDEN
 from mgapp.services.letters.queries.boxes import LetterFilter
 from mgapp.services.letters.queries.boxes import box as listed
 from mgapp.services.letters.queries.rows import LetterRow
-from mgapp.services.letters.queries.search import search_all
+from mgapp.services.letters.queries.search import search
 from mgapp.services.letters.words import LetterBox
 
 _COLUMNS: tuple[Column[LetterRow], ...] = (
@@ -42,25 +42,28 @@ def export_box(
     session: Session,
     actor: Actor,
     *,
-    box: LetterBox,
+    box: LetterBox | None,
     sheet: Sheet,
     narrowed: LetterFilter | None = None,
     q: str = "",
     told: Told | None = None,
 ) -> bytes:
-    """Write a box of the actor as a file; with ``q``, what is found in all that he may read.
+    """Write a box of the actor as a file; with ``q``, what is found in it, or in all his reach.
 
     Closed letters say RAHASIA in it, whoever takes it away.
 
     Raises:
         InputRefused: more rows than are written.
     """
+    chosen = box or LetterBox.INBOX
 
     def read(cursor: str | None) -> Page[LetterRow]:
         if q:
-            return search_all(session, actor, q=q, narrowed=narrowed, cursor=cursor, limit=BATCH)
-        return listed(session, actor, box=box, narrowed=narrowed, cursor=cursor, limit=BATCH)
+            return search(
+                session, actor, q=q, narrowed=narrowed, box=box, cursor=cursor, limit=BATCH
+            )
+        return listed(session, actor, box=chosen, narrowed=narrowed, cursor=cursor, limit=BATCH)
 
     rows = spreadsheets.whole(read)
-    file = ListFile("letter", f"kotak {box.label.lower()}", _COLUMNS)
+    file = ListFile("letter", f"kotak {chosen.label.lower()}", _COLUMNS)
     return file.taken(session, actor.me, rows, sheet=sheet, told=told)

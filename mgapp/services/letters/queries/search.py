@@ -13,12 +13,15 @@ from mgapp.services.kernel import paging
 from mgapp.services.kernel.paging import Page
 from mgapp.services.letters.models.letter import LETTERS
 from mgapp.services.letters.queries.boxes import LetterFilter
+from mgapp.services.letters.queries.in_box import in_box
 from mgapp.services.letters.queries.rows import COLUMNS, LetterRow, rows_of
 from mgapp.services.letters.reach import within_reach
+from mgapp.services.letters.words import LetterBox
 
 _WORD = re.compile(r"[\w-]+")
 _MIN_PART = 3
 _MAX_WORDS = 8
+_WORDS, _PARTS = 0, 1
 _PLAN_EACH = sa.text("set local plan_cache_mode = force_custom_plan")
 
 
@@ -29,58 +32,55 @@ def search(
     *,
     q: str,
     narrowed: LetterFilter | None = None,
+    box: LetterBox | None = None,
+    cursor: str | None = None,
     limit: int = paging.DEFAULT_LIMIT,
 ) -> Page[LetterRow]:
     """Find letters by subject, body, numbers, people and attachments; whole words first.
 
-    What the actor may not read is not found, nor counted.
+    What the actor may not read is not found, nor counted; with ``box``, what lies elsewhere.
+
+    Raises:
+        InputRefused: a cursor that is not ours.
     """
     words = _WORD.findall(q.lower())[:_MAX_WORDS]
     if not words:
         return Page([], None)
+    stage, after = _after(cursor)
     # A plan for any word and any reader suits none: it reads all letters to find a rare one.
     session.execute(_PLAN_EACH)
     allowed = [within_reach(session, actor), *(narrowed or LetterFilter()).conditions()]
-    found = _newest(session, [_by_words(words), *allowed], limit)
-    if len(found) < limit and (parts := _by_parts(words)):
-        known = [row.id for row in found]
-        others = [*parts, *allowed, *([LETTERS.id.not_in(known)] if known else [])]
-        found += _newest(session, others, limit - len(found))
-    return Page(rows_of(session, found), None)
+    if box is not None:
+        allowed.append(in_box(session, actor, box))
+    by_words = _by_words(words)
+    found: list[Any] = []
+    if stage == _WORDS:
+        found = _newest(session, [by_words, *allowed, *after], limit)
+    whole = len(found)
+    if whole <= limit and (parts := _by_parts(words)):
+        others = [*parts, ~by_words, *allowed, *(after if stage == _PARTS else [])]
+        found += _newest(session, others, limit - whole)
+    last = _WORDS if whole >= limit else _PARTS
+    cut = paging.page(found, limit, lambda row: (last, row.at, row.id))
+    return Page(rows_of(session, cut.items), cut.next_cursor)
 
 
-def search_all(
-    session: Session,
-    actor: Actor,
-    *,
-    q: str,
-    narrowed: LetterFilter | None,
-    cursor: str | None,
-    limit: int,
-) -> Page[LetterRow]:
-    """Read everything that ``search`` could find, newest first, page after page."""
-    words = _WORD.findall(q.lower())[:_MAX_WORDS]
-    if not words:
-        return Page([], None)
-    session.execute(_PLAN_EACH)
-    parts = _by_parts(words)
-    found = sa.or_(_by_words(words), sa.and_(*parts)) if parts else _by_words(words)
-    allowed = [within_reach(session, actor), *(narrowed or LetterFilter()).conditions(), found]
-    if cursor is not None:
-        after = paging.decode(cursor, datetime.fromisoformat, UUID)
-        allowed.append(sa.tuple_(LETTERS.created_at, LETTERS.id) < sa.tuple_(*after))
-    rows = _newest(session, allowed, limit + 1)
-    page = paging.page(rows, limit, lambda row: (row.at, row.id))
-    return Page(rows_of(session, page.items), page.next_cursor)
+def _after(cursor: str | None) -> tuple[int, list[sa.ColumnElement[bool]]]:
+    """Read where the next page starts: among whole words, or among their parts."""
+    if cursor is None:
+        return _WORDS, []
+    stage, at, letter_id = paging.decode(cursor, int, datetime.fromisoformat, UUID)
+    key = sa.tuple_(LETTERS.created_at, LETTERS.id)
+    return stage, [key < sa.tuple_(sa.literal(at), sa.literal(letter_id))]
 
 
 def _newest(session: Session, conditions: list[sa.ColumnElement[bool]], limit: int) -> list[Any]:
-    """Read the newest that match: no more than are shown, so that frequent words cost little."""
+    """Read the newest that match, and one more: frequent words cost no more than is shown."""
     query = (
         sa.select(*COLUMNS, LETTERS.created_at.label("at"), sa.false().label("unread"))
         .where(*conditions)
         .order_by(LETTERS.created_at.desc(), LETTERS.id.desc())
-        .limit(limit)
+        .limit(limit + 1)
     )
     return list(session.execute(query))
 
@@ -98,4 +98,4 @@ def _by_words(words: list[str]) -> sa.ColumnElement[bool]:
     # The last word may be unfinished: people stop typing when they see it.
     joined = " & ".join([*(f"'{word}'" for word in words[:-1]), f"'{words[-1]}':*"])
     query = sa.func.to_tsquery(sa.text("'indonesian'::regconfig"), joined)
-    return LETTERS.search_vector.op("@@")(query)
+    return LETTERS.search_vector.bool_op("@@")(query)

@@ -7,11 +7,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from mgapp.services.access import Actor, Permission, requires
-from mgapp.services.letters.models.approval import STEPS
 from mgapp.services.letters.models.letter import LETTERS
-from mgapp.services.letters.models.reading import ACCESS
 from mgapp.services.letters.queries.boxes import COUNT_CAP, approvals_of
-from mgapp.services.letters.reach import within_reach
+from mgapp.services.letters.queries.in_place import unread_of
+from mgapp.services.letters.reach import standing_today, within_reach
 from mgapp.services.letters.words import LetterType
 from mgapp.services.letters.workflow import LetterStatus
 
@@ -22,7 +21,7 @@ class LettersWaiting:
 
     Attributes:
         approvals: Letters that wait for the reader's own decision, or in somebody's place.
-        unread: Unread letters in the reader's inbox.
+        unread: Unread letters in the reader's inbox, and what waits unread in another's place.
         undisposed: Letters that came in, that the reader may open, and that nobody was given.
         pending: Letters under way to a signature: the reader's own, the admin's are all.
     """
@@ -35,20 +34,18 @@ class LettersWaiting:
 
 @requires(Permission.LETTER_READ)
 def waiting(session: Session, actor: Actor) -> LettersWaiting:
-    """Count what waits among the letters that somebody may see, in one statement."""
-    unread = sa.select(ACCESS.letter_id).where(
-        ACCESS.user_id == actor.user_id, ACCESS.in_inbox, ACCESS.archived_at.is_(None),
-        ACCESS.read_at.is_(None),
-    )  # fmt: skip
+    """Count what waits among the letters that somebody may see."""
+    standing = standing_today(session, actor)
+    unread = unread_of(actor, standing)
     undisposed = sa.select(LETTERS.id).where(
         LETTERS.status == LetterStatus.RECEIVED,
         LETTERS.type == LetterType.SURAT_MASUK,
-        within_reach(session, actor),
+        within_reach(session, actor, standing),
     )
     pending = sa.select(LETTERS.id).where(LETTERS.status == LetterStatus.PENDING_APPROVAL)
     if not actor.may(Permission.LETTER_READ_ALL):
         pending = pending.where(LETTERS.created_by == actor.user_id)
-    due = approvals_of(session, actor).with_only_columns(STEPS.letter_id)
+    due = approvals_of(actor, standing).query.with_only_columns(LETTERS.id)
     row = session.execute(sa.select(*map(_capped, (due, unread, undisposed, pending)))).one()
     return LettersWaiting(*row)
 

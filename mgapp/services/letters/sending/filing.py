@@ -50,9 +50,16 @@ def archive(
     why = (note or "").strip()
     if undisposed and len(why) < MIN_REASON:
         raise InputRefused.of("note", "Tulis mengapa tidak perlu disposisi, minimal 3 karakter.")
+    mandate = dispositions.mandate_of(session, actor, letter) if disposes else None
+    if mandate is not None:
+        dispositions.keep_for_stand_in(session, actor, letter)
     letter.status, letter.archived_at = after, clock.now()
     letter.edited()
-    record_reached(session, letter, actor, LetterEventType.ARCHIVED, note=why or None)
+    record_reached(
+        session, letter, actor, LetterEventType.ARCHIVED, note=why or None,
+        on_behalf_of=mandate.absent_id if mandate is not None else None,
+        stand_in_id=mandate.id if mandate is not None else None,
+    )  # fmt: skip
     access.archive(session, letter.id, letter.archived_at)
     return LetterSummary.of(letter)
 

@@ -120,6 +120,13 @@ def standing_in_for(session: Session, *, user_id: UUID, on: date) -> list[UUID]:
     return list(session.scalars(query))
 
 
+def mandates_held(session: Session, *, user_id: UUID, on: date) -> list[StandInSummary]:
+    """Tell the mandates by which somebody acts for others on a day."""
+    query = shown().where(STAND_IN.user_id == user_id, *valid_on(on))
+    rows = session.execute(query.order_by(STAND_IN.starts_on, STAND_IN.id)).mappings()
+    return [StandInSummary.of_row(row) for row in rows]
+
+
 def stand_ins_of(
     session: Session, *, absent_ids: Collection[UUID], on: date
 ) -> dict[UUID, StandInSummary]:

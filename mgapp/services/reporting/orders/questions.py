@@ -180,7 +180,9 @@ class LettersQuestion(_Days):
             types=self.type, statuses=self.status, priorities=self.priority,
             classifications=self.classification, from_on=self.from_on, to_on=self.to_on,
         )  # fmt: skip
-        return {"box": self.box, "narrowed": narrowed, "q": self.q}
+        # As the page does: words are looked for in all letters, or among the archived.
+        within = self.box if not self.q or self.box is LetterBox.ARCHIVE else None
+        return {"box": within, "narrowed": narrowed, "q": self.q}
 
 
 class AgendaInQuestion(_Days):
