@@ -12,7 +12,7 @@ TOOLS := chromium nginx redis-server
 # A killed make takes the program with it.
 BOUND := exec setpriv --pdeathsig TERM --
 
-.PHONY: help run demo test test-long bench check lint tests journeys docs screenshots format lock clean
+.PHONY: help run demo test test-long bench check lint tests journeys docs screenshots format lock sbom audit clean
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -33,6 +33,7 @@ lint: $(INSTALLED)
 	$(BIN)/ruff format --check .
 	$(BIN)/pyright
 	$(BIN)/lint-imports
+	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml mgapp
 
 # Two runs: the browser driver leaves an event loop behind that other tests stumble over.
 tests: $(INSTALLED) $(SYSTEM)
@@ -61,6 +62,22 @@ lock: $(INSTALLED) ## pin all packages again, with hashes
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --all-extras --python-version 3.11 --generate-hashes \
 	  --no-header --no-annotate --quiet --upgrade --output-file requirements.lock
+
+sbom: $(INSTALLED) ## write the bills of materials (CycloneDX): of Python, of the pages
+	@mkdir -p sbom
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --mc-type application \
+	  --output-reproducible --of JSON -o sbom/python.cdx.json .venv/bin/python
+	cd reflex.lock && ../$(BIN)/npm sbom --package-lock-only --sbom-format cyclonedx \
+	  > ../sbom/pages.cdx.json
+
+# The list of known weaknesses is asked for on the net; without it this fails, rather than pass.
+audit: $(INSTALLED) ## look for known weaknesses, dangerous code, licences, secrets
+	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml mgapp
+	$(BIN)/pytest -q -m "long or not long" tests/architecture/test_supply.py
+	$(BIN)/python -m pip install --quiet --no-deps pip-audit==2.10.1 pip-api==0.0.35 \
+	  cachecontrol==0.14.4 msgpack==1.2.4 filelock==4.3.1 tomli==2.5.0 tomli-w==1.2.0
+	$(BIN)/pip-audit --strict --require-hashes --disable-pip -r requirements.lock
+	cd reflex.lock && ../$(BIN)/npm audit --package-lock-only
 
 clean: ## remove the environment and everything built; keeps data/
 	rm -rf .venv .web .reflex .pytest_cache .ruff_cache .hypothesis

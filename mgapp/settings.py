@@ -100,6 +100,9 @@ class Settings(BaseSettings):
     backup_passphrase: SecretStr | None = Field(
         default=None, min_length=12, max_length=200, description="12 sampai 200 karakter"
     )
+    password_words: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(), max_length=200, description="kata-kata dipisah koma"
+    )
     admin_username: str = Field(
         default="admin", min_length=3, max_length=60, description="nama pengguna"
     )
@@ -169,6 +172,11 @@ class Settings(BaseSettings):
         if not isinstance(value, str):
             return value
         return tuple(ip_network(part.strip(), strict=False) for part in value.split(",") if part)
+
+    @field_validator("password_words", mode="before")
+    @classmethod
+    def _listed(cls, value: Any) -> Any:
+        return tuple(value.split(",")) if isinstance(value, str) else value
 
     @model_validator(mode="after")
     def _workers_share(self) -> Self:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Concatenate, ParamSpec, TypeVar
+from uuid import UUID
 
 from fastapi import Request
 from fastapi.encoders import jsonable_encoder
@@ -35,6 +36,7 @@ class Caller:
     def __init__(self, shown: Credentials, *, path: str, key: str | None = None) -> None:
         """Keep the proof; nobody is believed yet."""
         self.shown = shown
+        self.user_id: UUID | None = None  # known once something was performed
         self._path = path
         self._key = key
 
@@ -50,7 +52,8 @@ class Caller:
         if scheme.lower() == "bearer":
             shown = _shown_by(token.strip() or "-", shown, changing=request.method in _WRITES)
         key = request.headers.get("idempotency-key") if request.method in _WRITES else None
-        return cls(shown, path=f"{request.method} {request.url.path}", key=key)
+        request.state.caller = cls(shown, path=f"{request.method} {request.url.path}", key=key)
+        return request.state.caller
 
     async def perform(
         self, verb: Callable[Concatenate[Any, Actor, P], T], *args: P.args, **facts: P.kwargs
@@ -60,7 +63,7 @@ class Caller:
         Raises:
             OfficeError: the proof is not good, or the verb refuses.
         """
-        return await in_thread(_perform, self.shown, verb, *args, **facts)
+        return await in_thread(self._perform, verb, *args, **facts)
 
     async def once(
         self,
@@ -96,20 +99,18 @@ class Caller:
 
         return await self.perform(work)
 
+    def _perform(
+        self, verb: Callable[Concatenate[Any, Actor, P], T], *args: P.args, **facts: P.kwargs
+    ) -> T:
+        with db.transaction() as session:
+            actor = actor_of(session, self.shown)
+            self.user_id = actor.user_id
+            return verb(session, actor, *args, **facts)
+
 
 def _shown_by(token: str, beside: Credentials, *, changing: bool) -> Credentials:
     proof = "api_token" if token.startswith(accounts.API_TOKEN_PREFIX) else "access_token"
     return replace(beside, **{"access_token": None, proof: token, "changing": changing})
-
-
-def _perform(
-    shown: Credentials,
-    verb: Callable[Concatenate[Any, Actor, P], T],
-    *args: P.args,
-    **facts: P.kwargs,
-) -> T:
-    with db.transaction() as session:
-        return verb(session, actor_of(session, shown), *args, **facts)
 
 
 def _checked(key: str | None) -> str | None:

@@ -14,6 +14,7 @@ from mgapp.services.kernel.errors import (
     NotAuthenticated,
     NotFound,
     OfficeError,
+    StorageAway,
     TooLarge,
 )
 
@@ -106,6 +107,7 @@ def _complete(operation: dict[str, Any], *, has_ids: bool) -> None:
     if "requestBody" in operation:
         _add(documented, 400, "validation_error", "Isi permintaan tidak terbaca.")
         _add(documented, 413, TooLarge.code, TooLarge.pesan)
+        _add(documented, 503, StorageAway.code, StorageAway.pesan)
     _add(documented, 422, InputRefused.code, InputRefused.pesan)
     _add(documented, 503, DatabaseAway.code, DatabaseAway.pesan)
 

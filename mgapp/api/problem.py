@@ -1,5 +1,6 @@
 """How a refusal looks to programs: ``application/problem+json`` (RFC 9457), in one place."""
 
+import errno
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any, cast
@@ -12,7 +13,13 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mgapp.api import order, problem_page
-from mgapp.services.kernel.errors import FieldError, InputRefused, NotFound, OfficeError
+from mgapp.services.kernel.errors import (
+    FieldError,
+    InputRefused,
+    NotFound,
+    OfficeError,
+    StorageAway,
+)
 from mgapp.services.kernel.validation import refusal
 from mgapp.web.request_id import request_id
 
@@ -70,7 +77,25 @@ def of_refusal(error: OfficeError) -> ProblemResponse:
 
 
 async def _refused(request: Request, error: Exception) -> Response:
-    return _shown(request, of_refusal(cast("OfficeError", error)))
+    return _shown(request, _noted(request, cast("OfficeError", error)))
+
+
+def _noted(request: Request, error: OfficeError) -> ProblemResponse:
+    """Show a refusal and leave a line of it: who was refused what, and no word of what he sent.
+
+    Source:
+        OWASP ASVS 5.0, 16.3.2 and 16.3.3.
+    """
+    caller = getattr(request.state, "caller", None)
+    user_id = caller.user_id if caller is not None else None
+    _log.info(
+        "refused",
+        code=error.code,
+        status=int(error.http_status),
+        user_id=str(user_id) if user_id else None,
+        wrong_fields=len(getattr(error, "errors", ())),
+    )
+    return of_refusal(error)
 
 
 def _shown(request: Request, answer: Response) -> Response:
@@ -87,19 +112,28 @@ async def _wrong_shape(request: Request, error: Exception) -> Response:
 async def _of_shape(request: Request, error: Exception) -> Response:
     errors = cast("RequestValidationError", error).errors()
     if any(part["loc"] and part["loc"][0] == "path" for part in errors):
-        return of_refusal(await order.before_shape(request) or NotFound())
+        return _noted(request, await order.before_shape(request) or NotFound())
     if earlier := await order.before_shape(request):
-        return of_refusal(earlier)
+        return _noted(request, earlier)
     if any(part["type"] == "json_invalid" for part in errors):
+        _log.info("refused", code="unreadable", status=400)
         return problem(400, *_SENTENCES[400])
-    return of_refusal(refusal(errors))
+    return _noted(request, refusal(errors))
+
+
+async def _of_system(_request: Request, error: Exception) -> Response:
+    """Say that the disk is full, where a body is kept aside for instance; the rest is a bug."""
+    if cast("OSError", error).errno != errno.ENOSPC:
+        raise error
+    _log.error("storage_full")
+    return of_refusal(StorageAway())
 
 
 async def _http(request: Request, error: Exception) -> Response:
     status = cast("HTTPException", error).status_code
     headers = cast("HTTPException", error).headers
     if status == HTTPStatus.BAD_REQUEST and (earlier := await order.before_shape(request)):
-        return of_refusal(earlier)
+        return _noted(request, earlier)
     code, sentence = _SENTENCES.get(status, ("refused", OfficeError.pesan))
     return problem(status, code, sentence, headers=headers)
 
@@ -110,6 +144,7 @@ def install(app: FastAPI) -> None:
         OfficeError: _refused,
         RequestValidationError: _wrong_shape,
         HTTPException: _http,
+        OSError: _of_system,
     }
     for kind, handler in handlers.items():
         app.add_exception_handler(kind, handler)

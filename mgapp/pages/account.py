@@ -10,11 +10,12 @@ from mgapp.pages.parts import (
     button,
     button_row,
     card,
-    confirm_dialog,
+    dialog_foot,
     elapsed,
     facts,
     form,
     notice,
+    open_dialog,
     page_title,
     password_field,
     qr_image,
@@ -192,15 +193,35 @@ def _sessions() -> rx.Component:
         ),
         rx.cond(
             AccountState.sessions.length() > 1,
-            confirm_dialog(
-                quiet_button("Keluarkan semua perangkat lain", icon="log_out"),
-                title="Keluarkan semua perangkat lain?",
-                consequence="Hanya perangkat ini yang tetap masuk.",
-                confirm="Keluarkan",
-                on_confirm=AccountState.end_others,
+            quiet_button(
+                "Keluarkan semua perangkat lain",
+                icon="log_out",
+                on_click=AccountState.ask_end(""),
             ),
         ),
+        _end_dialog(),
         title="Perangkat yang sedang masuk",
+    )
+
+
+def _end_dialog() -> rx.Component:
+    return open_dialog(
+        rx.cond(
+            AccountState.ending != "",
+            "Keluarkan " + AccountState.ending_device + "?",
+            "Keluarkan semua perangkat lain?",
+        ),
+        form(
+            _present_password(ident="password-for-sessions"),
+            dialog_foot(
+                quiet_button("Kembali", on_click=AccountState.keep_sessions),
+                submit_button("Keluarkan", kind="danger-fill"),
+            ),
+            on_submit=AccountState.end_sessions,
+        ),
+        text="Ketik kata sandi Anda, supaya hanya Anda yang dapat melakukannya.",
+        open=AccountState.asks_end,
+        on_open_change=AccountState.keep_sessions,
     )
 
 
@@ -219,7 +240,7 @@ def _session(row: Any) -> rx.Component:
         rx.cond(
             row.current,
             rx.el.span("Perangkat ini", class_name="muted"),
-            button("Akhiri", kind="plain", on_click=AccountState.end_session(row.id)),
+            button("Akhiri", kind="plain", on_click=AccountState.ask_end(row.id)),
         ),
         data_id=row.id,
         key=row.id,

@@ -32,6 +32,10 @@ def furnish(chosen: Settings) -> None:
     links.configure(chosen.base_url or f"http://{chosen.host}:{chosen.port}")
     files.configure(chosen.files_url, chosen.data_dir.absolute() / FILES)
     access.configure_public_limit(chosen.public_limit)
+    if chosen.password_words:
+        from mgapp.services import accounts  # noqa: PLC0415 (same)
+
+        accounts.refuse_in_passwords(chosen.password_words)
     _offer_bsre(chosen)
     offer_sheets(chosen)
     _open_ways_out(chosen)

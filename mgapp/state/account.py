@@ -13,6 +13,8 @@ from mgapp.services.kernel import dates, qr
 from mgapp.services.kernel.pool import in_slow_thread
 from mgapp.state.base import Heard, OfficeState, action
 
+_ALL_OUT = "Perangkat lain sudah dikeluarkan."
+
 
 @dataclass(frozen=True)
 class OpenSession:
@@ -40,6 +42,10 @@ class AccountState(OfficeState):
     loading: bool = True
     saved: int = 0  # a new form after each success
 
+    asks_end: bool = False
+    ending: str = ""  # the session to end; "": all others
+    ending_device: str = ""
+
     totp_step: str = ""  # "", "password", "scan", "codes", "off", "renew"
     totp_secret: str = ""
     totp_qr: str = ""
@@ -63,7 +69,7 @@ class AccountState(OfficeState):
         await self._perform(accounts.change_password, proof=proof, password_hash=new_hash)
         self.saved += 1
         await self._fill()
-        return rx.toast.success("Kata sandi diganti. Perangkat lain sudah dikeluarkan.")
+        return rx.toast.success(f"Kata sandi diganti. {_ALL_OUT}")
 
     @action
     async def ask_totp(self, step: str) -> None:
@@ -106,18 +112,29 @@ class AccountState(OfficeState):
         return rx.toast.success("Kode autentikator dimatikan.")
 
     @action
-    async def end_session(self, session_id: UUID) -> Any:
-        """End one of the other sessions."""
-        await self._perform(accounts.end_session, session_id=session_id)
-        await self._fill()
-        return rx.toast.success("Sesi diakhiri.")
+    async def ask_end(self, session_id: str) -> None:
+        """Ask for the password before another session ends; without one named, before all do."""
+        row = next((row for row in self.sessions if row.id == session_id and not row.current), None)
+        self.ending, self.ending_device = (row.id, row.device) if row else ("", "")
+        self.asks_end = True
 
     @action
-    async def end_others(self) -> Any:
-        """End all other sessions."""
-        ended = await self._perform(accounts.end_other_sessions)
+    async def keep_sessions(self) -> None:
+        """Close the question."""
+        self.asks_end = False
+
+    @action
+    async def end_sessions(self, form: dict[str, Any]) -> Any:
+        """End the session that was asked about, or all others, after the password."""
+        proof = await self._proven(str(form.get("current_password", "")))
+        if self.ending:
+            one = UUID(self.ending)
+            await self._perform(accounts.end_session, session_id=one, proof=proof)
+        else:
+            await self._perform(accounts.end_other_sessions, proof=proof)
+        self.asks_end = False
         await self._fill()
-        return rx.toast.success(f"{ended} sesi lain diakhiri.")
+        return rx.toast.success("Perangkat itu sudah dikeluarkan." if self.ending else _ALL_OUT)
 
     async def _proven(self, password: str) -> Proof:
         attempt = await self._perform(accounts.begin_proof)
@@ -140,6 +157,7 @@ class AccountState(OfficeState):
 
     def _arrive(self) -> None:
         self._forget_totp()
+        self.asks_end = False
 
     def _forget_totp(self) -> None:
         self.totp_step = self.totp_secret = self.totp_qr = ""

@@ -20,6 +20,9 @@ from mgapp.web.request_id import new_request_id
 
 _log = structlog.get_logger("mgapp.http")
 
+_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+"""TRACE would give back what a browser sends, cookies included."""
+
 _PAGE_TOKEN = re.compile(r"[A-Za-z0-9-]{8,64}")
 _ELSEWHERE = "Permintaan ini tidak berasal dari halaman kami. Muat ulang halaman, lalu ulangi."
 
@@ -89,6 +92,10 @@ class Gate:
                 await hang_up(send)
                 return
         elif scope["type"] == "http":
+            if scope["method"] not in _METHODS:
+                sentence = "Cara permintaan ini tidak tersedia di alamat ini."
+                await refuse(send, HTTPStatus.METHOD_NOT_ALLOWED, "method_not_allowed", sentence)
+                return
             if origin.is_refused(scope, self.own_url):
                 await refuse(send, HTTPStatus.FORBIDDEN, "forbidden", _ELSEWHERE)
                 return

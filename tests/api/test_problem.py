@@ -82,6 +82,14 @@ def admin(door, office):
     return Visitor(door).sign_in("adi")
 
 
+@pytest.fixture
+def lines(monkeypatch):
+    """What is logged of refusals."""
+    made = []
+    monkeypatch.setattr(problem._log, "info", lambda event, **facts: made.append(facts))
+    return made
+
+
 def code_of(answer):
     assert answer.headers["content-type"] == "application/problem+json"
     shown = answer.json()
@@ -151,6 +159,25 @@ def test_a_bug_is_one_neutral_sentence_with_a_number(admin):
     assert code_of(answer) == (500, "internal")
     assert "hunter2" not in answer.text
     assert "nomor" in answer.json()["detail"]
+
+
+def test_a_refusal_leaves_a_line_that_names_who_and_no_word_of_what(door, admin, office, lines):
+    told = {"json": {"text": "a", "Kenari Emas": 1}}
+    admin.post(f"/api/things/{THERE}", **told)
+    Visitor(door).post(f"/api/things/{THERE}", **told)
+    vina = Visitor(door).sign_in("vina")
+    vina.post(f"/api/things/{THERE}", **told)
+    admin.post(f"/api/things/{THERE}", content=b"{", headers={"content-type": "application/json"})
+
+    refused = [(line["code"], line.get("user_id")) for line in lines]
+    assert refused == [
+        ("validation_error", str(office.admin.me)),
+        ("not_authenticated", None),
+        ("forbidden", str(office.vina.me)),
+        ("unreadable", None),
+    ]
+    assert lines[0]["wrong_fields"] == 2
+    assert "Kenari" not in str(lines)
 
 
 def test_lists_take_commas_limits_and_days(admin):

@@ -22,6 +22,7 @@ UNGUARDED: dict[str, str] = {
     "accounts.operator": "a step of assigning, which is guarded",
     "accounts.operators": "a step of choosing an operator, which is guarded",
     "accounts.signatory": "how somebody stands below a letter; the verb that signs is guarded",
+    "accounts.refuse_in_passwords": "the start",
     "accounts.record_security": "guarded verbs of other domains leave their mark; names the actor",
     "accounts.personal.blank": "a step of erasing, which is guarded",
     "accounts.personal.happenings": "a part of a dossier, which is guarded and logged",

@@ -120,6 +120,7 @@ def test_a_code_from_the_phone_and_a_device_that_is_signed_out_from_afar(opens):
 
     desk.reload()
     desk.get_by_role("button", name="Keluarkan semua perangkat lain").click()
+    desk.locator("#password-for-sessions").fill(PASSWORD)
     desk.get_by_role("button", name="Keluarkan", exact=True).click()
     expect(phone).to_have_url(re.compile("/login"), timeout=OUT_WITHIN)
     expect(desk.get_by_text("Perangkat ini")).to_be_visible()

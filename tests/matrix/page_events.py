@@ -131,7 +131,8 @@ EVENTS: dict[str, Event] = {
     ),
     "AccountState.confirm_totp": Event(form(totp="123456")),
     "AccountState.disable_totp": Event(form(current_password=PASSWORD)),
-    "AccountState.end_session": Event(_budis_session),
+    "AccountState.ask_end": Event(_budis_session),
+    "AccountState.end_sessions": Event(form(current_password=PASSWORD)),
     "AccountState.renew_codes": Event(form(current_password=PASSWORD)),
     "UsersState.approve": Event(
         first=(_OPEN_APPLICANT, ("UsersState.hold_role", always(role="viewer", held=True)))

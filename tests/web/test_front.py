@@ -70,6 +70,15 @@ def test_what_carries_a_print_of_its_content_is_kept_for_ever_and_pages_are_not(
     assert ask("GET", "/api/x").headers["cache-control"] == "no-store"
 
 
+@pytest.mark.parametrize("method", ["TRACE", "TRACK", "CONNECT", "PROPFIND"])
+def test_a_method_that_gives_back_what_was_sent_is_refused(method):
+    for path in ("/", "/api/x", "/assets/app-1a2b.js"):
+        answer = ask(method, path, headers={"x-canary": "kenari"})
+
+        assert answer.status_code == 405
+        assert "kenari" not in answer.text
+
+
 def test_a_page_is_found_without_a_redirect():
     assert ask("GET", "/login").text.startswith("page /login/ ")
     assert ask("GET", "/nowhere").text.startswith("page /nowhere ")

@@ -87,6 +87,7 @@ from mgapp.services.accounts.inputs import (
     UserFilter,
     UserRejection,
 )
+from mgapp.services.accounts.office_words import configure as refuse_in_passwords
 from mgapp.services.accounts.outcome import Outcome
 from mgapp.services.accounts.passwords import generated as drawn_password
 from mgapp.services.accounts.passwords import hashed
@@ -252,6 +253,7 @@ __all__ = [
     "reachable",
     "record_security",
     "refresh",
+    "refuse_in_passwords",
     "register",
     "reject_user",
     "remove_totp",

@@ -8,6 +8,7 @@ from typing import Any
 
 from passlib.context import CryptContext  # pyright: ignore[reportMissingTypeStubs] (none exist)
 
+from mgapp.services.accounts import office_words
 from mgapp.services.kernel.ids import CROCKFORD
 from mgapp.services.kernel.validation import broken
 
@@ -29,7 +30,8 @@ def acceptable(password: str) -> str:
     """Let a new password pass, in Unicode's composed form.
 
     Raises:
-        PydanticCustomError: too short, too long, or one that everybody guesses; for validators.
+        PydanticCustomError: too short, too long, one that everybody guesses, or one that
+            whoever knows the office guesses; for validators.
     """
     password = composed(password)
     if len(password) < SHORTEST:
@@ -40,6 +42,8 @@ def acceptable(password: str) -> str:
         raise broken("Paling banyak 128 karakter.")
     if password.casefold() in _common():
         raise broken("Kata sandi ini terlalu umum. Pilih yang lain.")
+    if office_words.are_most_of(password):
+        raise broken("Kata sandi ini hanya dari kata-kata kantor. Tambahkan kata lain yang acak.")
     return password
 
 

@@ -146,3 +146,14 @@ class DatabaseAway(OfficeError):
     code = "database_away"
     http_status = 503
     pesan = "Basis data sedang tidak dapat dihubungi. Isian Anda tetap ada; coba lagi sebentar."
+
+
+class StorageAway(OfficeError):
+    """The place for files takes none: it is full, or it does not answer."""
+
+    code = "storage_away"
+    http_status = 503
+    pesan = (
+        "Tempat penyimpanan berkas penuh atau tidak dapat dihubungi. Belum ada yang tersimpan;"
+        " beri tahu admin, lalu kirim lagi."
+    )

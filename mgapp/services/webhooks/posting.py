@@ -77,9 +77,17 @@ def _refusal(url: str) -> Outcome | None:
         found = socket.getaddrinfo(parts.hostname, parts.port or 443, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
         return Later("Nama alamat penerima tidak ditemukan.")
-    addresses = [ipaddress.ip_address(str(one[4][0]).partition("%")[0]) for one in found]
+    addresses = [_plain(str(one[4][0]).partition("%")[0]) for one in found]
     if any(one.is_link_local or one.is_multicast or one.is_unspecified for one in addresses):
         return Refused("Alamat ini tidak boleh dipakai.")
     if parts.scheme == "http" and any(one.is_global for one in addresses):
         return Refused("Alamat di internet harus dengan https.")
     return None
+
+
+def _plain(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+    """Read an address; one of IPv4 that is written as one of IPv6 is what it leads to."""
+    address = ipaddress.ip_address(text)
+    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is not None:
+        return address.ipv4_mapped
+    return address

@@ -1,11 +1,12 @@
 """mgapp.services.accounts: tokens of programs open what their scopes say, and end at once"""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from mgapp.services import accounts, cases, letters
-from mgapp.services.access import GRANTS, Permission, Role, Scope, within
+from mgapp.services.access import GRANTS, Owes, Permission, Role, Scope, within
 from mgapp.services.access.scopes import OPENS
 from mgapp.services.accounts import ApiTokenNotFound, TooManyApiTokens, UserChange
 from mgapp.services.accounts.actions.api_tokens import MOST
@@ -19,6 +20,8 @@ FOR_PEOPLE = {
     *(Permission.USER_MANAGE, Permission.SETTINGS_MANAGE, Permission.ORG_MANAGE),
     *(Permission.LETTER_DECIDE, Permission.LETTER_VOID, Permission.STAND_IN_NAME),
     *(Permission.LETTER_NUMBERS, Permission.LETTER_OFFICE, Permission.CASE_AUDIT),
+    *(Permission.DATA_MOVE, Permission.PERSON_MANAGE, Permission.MESSAGE_MANAGE),
+    Permission.QR_MANAGE,
 }
 
 
@@ -65,7 +68,7 @@ def test_the_account_stays_closed_to_it(session, office):
     for verb, facts in (
         (accounts.begin_proof, {}),
         (accounts.own_sessions, {}),
-        (accounts.end_other_sessions, {}),
+        (accounts.end_other_sessions, {"proof": proof_of(office.admin)}),
         (accounts.own_api_tokens, {}),
         (accounts.create_api_token, {"token": token, "proof": proof_of(office.admin)}),
         (accounts.list_users, {"wanted": accounts.UserFilter()}),
@@ -137,6 +140,14 @@ def test_making_one_needs_the_password_and_for_others_the_right(session, office)
         a_token(session, office.admin, user_id=new_id())
     _, text = a_token(session, office.admin, user_id=office.sari.me)
     assert comes(session, text).me == office.sari.me
+
+
+def test_none_is_made_past_a_second_factor_that_is_not_set_up(session, office):
+    owing = replace(office.admin, owes=Owes.SECOND_FACTOR)
+    token = accounts.NewApiToken(name="x", scopes=[Scope.CASES_READ])
+
+    with pytest.raises(Forbidden):
+        accounts.create_api_token(session, owing, token=token, proof=proof_of(office.admin))
 
 
 def test_there_is_an_end_to_them(session, office):

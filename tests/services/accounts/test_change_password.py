@@ -73,7 +73,8 @@ def test_the_public_has_no_password(session, office):
     "password",
     [
         "", "pendek", "elevenchars", "a" * 129, "111111111111", "123456789012", "QWERTYUIOP123",
-        "Password1234", "administrator", "kata\x00sandi-rahasia",
+        "Password1234", "administrator", "kata\x00sandi-rahasia", "bukutamu bukutamu",
+        "diskominfo-makassar", "Sekretariat2026!", "D1sk0minf0-kota-M4kassar",
     ],
 )  # fmt: skip
 def test_a_password_that_is_easily_guessed_is_refused(password):
@@ -94,3 +95,19 @@ def test_equal_looking_characters_are_equal():
     stored = passwords.hashed(passwords.acceptable("caf\u00e9 di pantai losari"))
 
     assert passwords.verified("cafe\u0301 di pantai losari", stored)[0]
+
+
+def test_what_the_office_is_called_may_stand_beside_other_words():
+    for password in ("makassar-hujan-lagi-kemarin", "surat-dari-nenek-moyang", "4829-1057-3318"):
+        assert passwords.acceptable(password) == password
+
+
+def test_an_office_adds_its_own_words():
+    assert passwords.acceptable("panakkukang-2026")
+    accounts.refuse_in_passwords(("Panakkukang", " abc "))
+    try:
+        with pytest.raises(PydanticCustomError):
+            passwords.acceptable("panakkukang-2026")
+        assert passwords.acceptable("abc-483920-xyz")
+    finally:
+        accounts.refuse_in_passwords(())

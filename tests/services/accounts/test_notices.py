@@ -9,6 +9,7 @@ from mgapp.services import accounts
 from mgapp.services.accounts.models import AuthSession
 from mgapp.services.kernel import db
 from mgapp.services.kernel.live import CHANNEL
+from tests.signing import proven
 
 
 @pytest.fixture
@@ -26,13 +27,15 @@ def heard(database, office):
 
 
 def test_a_session_that_ends_is_told(heard, office):
-    told = heard(lambda session: accounts.end_other_sessions(session, office.sari))
+    with db.transaction() as session:
+        proof = proven(session, office.sari)
+    told = heard(lambda session: accounts.end_other_sessions(session, office.sari, proof=proof))
     assert told == []
 
     other = str(office.sari.session_id)
     told = heard(
         lambda session: accounts.end_session(
-            session, office.sari, session_id=office.sari.session_id
+            session, office.sari, session_id=office.sari.session_id, proof=proof
         )
     )
     assert told == [{"topic": "session", "id": other}]

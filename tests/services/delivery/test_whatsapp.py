@@ -1,13 +1,14 @@
 """mgapp.services.delivery.whatsapp: what Meta takes, refuses, leaves open, and tells later"""
 
 import time
+from datetime import timedelta
 
 import pytest
 
 from mgapp.services import delivery
 from mgapp.services.cases import CaseStatus
 from mgapp.services.delivery import TextChange
-from mgapp.services.kernel import db
+from mgapp.services.kernel import clock, db
 from mgapp.services.kernel.errors import Forbidden, NotFound
 from tests.builders import a_case
 from tests.graph import SILENT, WORD, error, signed, stage, wrote
@@ -164,6 +165,28 @@ def test_metas_question_is_answered_for_the_right_word_only(office, graph, sessi
 def test_without_credentials_there_is_no_webhook(office, session):
     with pytest.raises(NotFound):
         delivery.take_call(session, office.guest, body=b"{}", signature="")
+
+
+def test_a_hostile_name_of_a_message_harms_nothing(office, graph, tell, database):
+    now = int(time.time())
+    for name in ("wamid.\x00", "wamid.\ud800", "", "x" * 5000, "'; drop --", {"id": 1}):
+        tell(wrote("menu\x00\ud800", number=BUDI, name=name, at=now))
+
+    assert database.rows("select bool_and(read_at is not null) from wa_calls") == [(True,)]
+    assert len(graph.asked) == 4
+
+
+def test_a_call_that_is_told_again_after_a_week_is_not_answered(office, graph, tell, database):
+    call = wrote("menu", number=BUDI, name="wamid.1", at=int(clock.now().timestamp()))
+    tell(call)
+    asked = len(graph.asked)
+    with clock.at(clock.now() + timedelta(days=9)):
+        with db.transaction() as session:
+            delivery.forget_calls(session)
+        tell(call)
+
+    assert asked > 0
+    assert len(graph.asked) == asked
 
 
 @pytest.mark.parametrize(

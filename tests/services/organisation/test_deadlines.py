@@ -1,5 +1,6 @@
 """mgapp.services.organisation.deadlines."""
 
+import random
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -39,6 +40,19 @@ def test_it_equals_counting_by_hand(received, working_days, holidays):
     due = deadline(received, working_days=working_days, holidays=holidays, **HOURS)
 
     assert due == by_counting(received, working_days, holidays)
+
+
+def test_it_equals_counting_by_hand_ten_thousand_times():
+    chance = random.Random(20261126)  # noqa: S311 (the same cases in every run)
+    begin = datetime(2026, 1, 1, tzinfo=UTC)
+    for _ in range(10_000):
+        received = begin + timedelta(minutes=chance.randrange(3 * 366 * 24 * 60))
+        days = chance.randrange(31)
+        holidays = {received.date() + timedelta(days=chance.randrange(60)) for _ in range(8)}
+
+        due = deadline(received, working_days=days, holidays=holidays, **HOURS)
+
+        assert due == by_counting(received, days, holidays), (received, days, holidays)
 
 
 @given(RECEIVED, st.timedeltas(timedelta(0), timedelta(days=20)), st.integers(0, 10), HOLIDAYS)

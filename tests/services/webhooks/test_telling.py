@@ -180,6 +180,10 @@ def test_it_follows_no_redirect(office, receiver, database):
         ("http://169.254.169.254/latest", "169.254.169.254"),
         ("https://metadata.example/", "169.254.169.254"),
         ("http://aplikasi.example/", "8.8.8.8"),
+        ("https://metadata.example/", "::ffff:169.254.169.254"),
+        ("http://aplikasi.example/", "::ffff:8.8.8.8"),
+        ("https://aplikasi.example/", "fe80::1%eth0"),
+        ("https://aplikasi.example/", "0.0.0.0"),  # noqa: S104 (an address to refuse)
     ],
 )
 def test_where_no_receiver_is_nothing_goes(office, database, monkeypatch, url, address):

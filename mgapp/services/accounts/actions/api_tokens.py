@@ -6,7 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from mgapp.services.access import Actor, Permission, in_person, requires
+from mgapp.services.access import Actor, Owes, Permission, in_person, requires
 from mgapp.services.accounts import programs, trail
 from mgapp.services.accounts.errors import ApiTokenNotFound, TooManyApiTokens, UserNotFound
 from mgapp.services.accounts.inputs import NewApiToken
@@ -37,11 +37,14 @@ def create_api_token(
 
     Raises:
         InputRefused: the password was wrong.
-        Forbidden: for somebody else, without managing users.
+        Forbidden: for somebody else, without managing users; or before the second factor that his
+            role demands is set up, which a program would go around.
         UserNotFound: no such active person.
         TooManyApiTokens: revoke one first.
     """
     check_proof(actor, proof)
+    if actor.owes is Owes.SECOND_FACTOR:
+        raise Forbidden
     owner_id = token.user_id or actor.me
     if owner_id != actor.me and not actor.may(Permission.USER_MANAGE):
         raise Forbidden

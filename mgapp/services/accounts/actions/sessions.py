@@ -11,6 +11,7 @@ from mgapp.services.accounts import sessions, tokens, trail
 from mgapp.services.accounts.errors import SessionNotFound, TokenReused
 from mgapp.services.accounts.models import AuthSession, RefreshToken
 from mgapp.services.accounts.outcome import Outcome
+from mgapp.services.accounts.proofs import Proof, check_proof
 from mgapp.services.accounts.queries.people import USER
 from mgapp.services.accounts.sessions import TokenPair
 from mgapp.services.accounts.tokens import Claims, TokenType
@@ -78,12 +79,19 @@ def sign_out(
 
 
 @in_person
-def end_session(session: Session, actor: Actor, *, session_id: UUID) -> None:
+def end_session(session: Session, actor: Actor, *, session_id: UUID, proof: Proof) -> None:
     """End one of one's own sessions, such as the one on a lost phone.
 
+    ``proof`` shows that the password was given once more: who finds an open page throws nobody out.
+
     Raises:
+        InputRefused: the password was wrong.
         SessionNotFound: no such open session of one's own.
+
+    Source:
+        OWASP ASVS 5.0, 7.5.2.
     """
+    check_proof(actor, proof)
     of = session.get(AuthSession, session_id)
     if of is None or of.user_id != actor.me:
         raise SessionNotFound
@@ -94,8 +102,13 @@ def end_session(session: Session, actor: Actor, *, session_id: UUID) -> None:
 
 
 @in_person
-def end_other_sessions(session: Session, actor: Actor) -> int:
-    """End all of one's own sessions but this one; tell how many."""
+def end_other_sessions(session: Session, actor: Actor, *, proof: Proof) -> int:
+    """End all of one's own sessions but this one, after the password; tell how many.
+
+    Raises:
+        InputRefused: the password was wrong.
+    """
+    check_proof(actor, proof)
     ended = sessions.end_all(session, actor.me, SessionEnd.ENDED, but=actor.session_id)
     if ended:
         event = SecurityEventType.SESSION_ENDED

@@ -48,7 +48,7 @@ def read(call: Any, phone_id: str) -> Iterator[Stage | Incoming]:
 
 
 def _stage(told: dict[str, Any]) -> Stage | None:
-    name, word = str(told.get("id", "")), str(told.get("status", ""))
+    name, word = _text(told.get("id")), _text(told.get("status"))
     if not name or (word not in _STAGES and word != "failed"):
         return None
     errors = _list(told, "errors")
@@ -63,11 +63,17 @@ def _stage(told: dict[str, Any]) -> Stage | None:
 
 
 def _incoming(told: dict[str, Any]) -> Incoming | None:
-    name, sender = str(told.get("id", "")), str(told.get("from", ""))
+    name, sender = _text(told.get("id")), _text(told.get("from"))
     if not name or not sender.isdigit() or not sender.isascii() or len(sender) > 20:  # noqa: PLR2004 (no number is longer)
         return None
-    text = str(_dict(told, "text").get("body", ""))[:_LONGEST]
+    text = _text(_dict(told, "text").get("body"))[:_LONGEST]
     return Incoming(name[:200], f"+{sender}", text, _moment(told.get("timestamp")))
+
+
+def _text(told: Any) -> str:
+    """Read a text without what no column holds: half characters and nulls."""
+    whole = told if isinstance(told, str) else ""
+    return whole.encode(errors="replace").decode().replace("\x00", "")
 
 
 def _moment(told: Any) -> datetime:
