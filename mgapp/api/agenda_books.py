@@ -27,7 +27,7 @@ from mgapp.services.letters import (
 from mgapp.services.letters.books import Book, BookDays, DueLine
 from mgapp.services.letters.papers import Rendering
 
-router = APIRouter(tags=["Buku agenda"])
+router = APIRouter(prefix="/api", tags=["Buku agenda"])
 
 
 class BookFile(StrEnum):

@@ -21,7 +21,7 @@ from mgapp.services.kernel.errors import RateLimited
 from mgapp.services.kernel.paging import Page
 from mgapp.services.kernel.pool import in_slow_thread
 
-router = APIRouter(tags=["Program lain"])
+router = APIRouter(prefix="/api", tags=["Program lain"])
 
 
 @router.get("/auth/tokens", responses=responses())

@@ -25,6 +25,7 @@ def _routers() -> list[APIRouter]:
 
 
 _ROUTERS = _routers()
+"""They name their whole paths, ``/api`` included."""
 
 
 def make() -> FastAPI:
@@ -41,8 +42,10 @@ def make() -> FastAPI:
     )
     problem.install(app)
     openapi.document(app, version=VERSION)
+    # Their routes are finished: including the routers would build each a second time, in every
+    # process, while the first requests wait.
     for router in _ROUTERS:
-        app.include_router(router, prefix="/api")
+        app.router.routes.extend(router.routes)
     docs.install(app)
     metrics.install(app)
     return app

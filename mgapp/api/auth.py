@@ -34,7 +34,7 @@ from mgapp.services.accounts import (
 from mgapp.services.kernel.errors import NotAuthenticated, OfficeError, RateLimited
 from mgapp.services.kernel.pool import in_slow_thread, in_thread
 
-router = APIRouter(prefix="/auth", tags=["Masuk"])
+router = APIRouter(prefix="/api/auth", tags=["Masuk"])
 
 _SEE_OTHER = 303
 _OPEN: dict[str, Any] = {"security": []}

@@ -12,7 +12,7 @@ from mgapp.services.backups import BackupNotFound, BackupSummary
 from mgapp.services.kernel.errors import IdempotencyMismatch
 from mgapp.services.kernel.paging import Page
 
-router = APIRouter(tags=["Pengaturan"])
+router = APIRouter(prefix="/api", tags=["Pengaturan"])
 
 
 @router.get("/backups", response_model=Page[BackupSummary], responses=with_sheets())

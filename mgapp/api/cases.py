@@ -39,7 +39,7 @@ from mgapp.services.kernel.errors import StaleVersion
 from mgapp.services.kernel.workflow import MoveRefused
 from mgapp.services.letters import LinkedLetter
 
-router = APIRouter(tags=["Kasus"])
+router = APIRouter(prefix="/api", tags=["Kasus"])
 
 _ANYTHING: TypeAdapter[Any] = TypeAdapter(Any)
 

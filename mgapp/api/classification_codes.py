@@ -29,7 +29,7 @@ from mgapp.services.letters.classification import (
 )
 from mgapp.web import bodies
 
-router = APIRouter(prefix="/classification-codes", tags=["Klasifikasi arsip"])
+router = APIRouter(prefix="/api/classification-codes", tags=["Klasifikasi arsip"])
 bodies.allow("POST", "/api/classification-codes/import", MAX_BYTES + bodies.MB)
 
 _keeps = asks_first(Permission.LETTER_OFFICE)

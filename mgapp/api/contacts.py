@@ -13,7 +13,7 @@ from mgapp.services.kernel.errors import IdempotencyMismatch, StaleVersion
 from mgapp.services.kernel.paging import Page
 from mgapp.services.organisation import ContactChange, ContactInput, ContactNotFound, ContactSummary
 
-router = APIRouter(tags=["Unit kerja"])
+router = APIRouter(prefix="/api", tags=["Unit kerja"])
 
 
 @router.get("/org-unit-contacts", response_model=Page[ContactSummary], responses=with_sheets())

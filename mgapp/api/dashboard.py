@@ -6,7 +6,7 @@ from mgapp.api.door import Calling, responses
 from mgapp.services import reporting
 from mgapp.services.reporting import Stats
 
-router = APIRouter(tags=["Beranda"])
+router = APIRouter(prefix="/api", tags=["Beranda"])
 
 
 @router.get("/dashboard/stats", responses=responses())

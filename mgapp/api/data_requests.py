@@ -36,7 +36,7 @@ from mgapp.services.privacy import (
     SubjectsInput,
 )
 
-router = APIRouter(tags=["Data pribadi"])
+router = APIRouter(prefix="/api", tags=["Data pribadi"])
 
 P = Permission
 _ZIP: dict[int | str, dict[str, Any]] = {200: {"content": {"application/zip": {}}}}

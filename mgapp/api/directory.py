@@ -11,7 +11,7 @@ from mgapp.services.access import Role
 from mgapp.services.kernel.paging import Page
 from mgapp.services.organisation import DirectoryEntry
 
-router = APIRouter(tags=["Direktori"])
+router = APIRouter(prefix="/api", tags=["Direktori"])
 
 
 @router.get("/directory", response_model=Page[DirectoryEntry], responses=with_sheets())

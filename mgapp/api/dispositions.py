@@ -34,7 +34,7 @@ from mgapp.services.letters import (
     ReportInput,
 )
 
-router = APIRouter(tags=["Disposisi"])
+router = APIRouter(prefix="/api", tags=["Disposisi"])
 
 _GIVE = (LetterNotFound, NotYoursToDispose, StaleVersion, MoveRefused)
 _ANSWER = (DispositionNotFound, NotYourDisposition, BranchClosed, LetterInArchive)

@@ -1,12 +1,12 @@
 """What a REST route needs, in one import.
 
-    router = APIRouter(tags=["Kasus"])
+    router = APIRouter(prefix="/api", tags=["Kasus"])
 
     @router.get("/cases", responses=responses())
     async def list_cases(caller: Calling, page: Paging, status: Comma[CaseStatus] = NONE) -> …:
         return await caller.perform(cases.search, limit=page.limit, cursor=page.cursor, …)
 
-Paths are written without ``/api``; `mgapp.api.app` lists the routers.
+`mgapp.api.app` finds every router and takes its routes as they are, so the prefix says ``/api``.
 """
 
 from dataclasses import dataclass

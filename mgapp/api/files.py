@@ -9,7 +9,7 @@ from mgapp.api.door import Calling, responses
 from mgapp.services import letters
 from mgapp.services.intake import FileNotFound
 
-router = APIRouter(tags=["Berkas"])
+router = APIRouter(prefix="/api", tags=["Berkas"])
 
 
 @router.get(

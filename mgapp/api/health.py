@@ -10,7 +10,7 @@ from mgapp.services.kernel import db
 from mgapp.services.kernel.errors import DatabaseAway
 from mgapp.web.version import VERSION
 
-router = APIRouter(tags=["Keadaan"])
+router = APIRouter(prefix="/api", tags=["Keadaan"])
 
 
 class Health(BaseModel):

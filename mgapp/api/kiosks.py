@@ -20,7 +20,7 @@ from mgapp.services.organisation import (
 )
 from mgapp.web.credentials import KIOSK_COOKIE
 
-router = APIRouter(tags=["Poster dan kios"])
+router = APIRouter(prefix="/api", tags=["Poster dan kios"])
 
 _TEN_YEARS = 10 * 365 * 24 * 3600  # seconds; an admin revokes it
 

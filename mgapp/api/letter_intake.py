@@ -33,7 +33,7 @@ from mgapp.services.letters import (
 from mgapp.services.surat import SuratNotFound
 from mgapp.web import bodies
 
-router = APIRouter(tags=["Surat"])
+router = APIRouter(prefix="/api", tags=["Surat"])
 bodies.allow("POST", "/api/letters", 5 * MAX_FILE_BYTES + bodies.MB)
 
 _LISTS = ("to_user_ids", "to_unit_ids")

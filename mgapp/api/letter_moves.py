@@ -36,7 +36,7 @@ from mgapp.services.letters import (
     Voiding,
 )
 
-router = APIRouter(tags=["Surat"])
+router = APIRouter(prefix="/api", tags=["Surat"])
 _OWN = (LetterNotFound, NotYourLetter, StaleVersion, MoveRefused)
 _DECIDE = (LetterNotFound, NotAnApprover, StaleVersion, MoveRefused, NotYourTurn)
 

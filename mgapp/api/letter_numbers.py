@@ -29,7 +29,7 @@ from mgapp.services.letters.numbers import (
     VoidInput,
 )
 
-router = APIRouter(tags=["Nomor surat"])
+router = APIRouter(prefix="/api", tags=["Nomor surat"])
 
 _keeps = asks_first(Permission.LETTER_NUMBERS)
 _keeps_one = asks_first(Permission.LETTER_NUMBERS, numbers.number)

@@ -24,7 +24,7 @@ from mgapp.services.letters.office import (
 )
 from mgapp.services.organisation import UnitNotFound
 
-router = APIRouter(tags=["Pengaturan surat"])
+router = APIRouter(prefix="/api", tags=["Pengaturan surat"])
 
 _sets = asks_first(Permission.LETTER_OFFICE)
 _sets_head = asks_first(Permission.LETTER_OFFICE, office.letterhead_of)

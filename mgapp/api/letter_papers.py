@@ -23,7 +23,7 @@ from mgapp.services.letters.papers import (
     Ticket,
 )
 
-router = APIRouter(tags=["Surat"])
+router = APIRouter(prefix="/api", tags=["Surat"])
 
 PATIENCE = 15.0  # seconds
 _BETWEEN_LOOKS = (0.1, 0.2, 0.5)  # seconds; the last one again and again

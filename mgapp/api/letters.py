@@ -40,7 +40,7 @@ from mgapp.services.letters import (
 )
 from mgapp.web import bodies
 
-router = APIRouter(tags=["Surat"])
+router = APIRouter(prefix="/api", tags=["Surat"])
 
 MAX_FILE_BYTES = 10 * 1024 * 1024
 bodies.allow("POST", "/api/letters/{letter_id}/attachments", 5 * MAX_FILE_BYTES + bodies.MB)

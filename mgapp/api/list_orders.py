@@ -21,7 +21,7 @@ from mgapp.services.reporting.orders import (
     StillWriting,
 )
 
-router = APIRouter(prefix="/list-orders", tags=["Ekspor"])
+router = APIRouter(prefix="/api/list-orders", tags=["Ekspor"])
 
 _FILE: dict[int | str, dict[str, Any]] = {
     200: {"content": {kind.media_type: {} for kind in Sheet}},

@@ -19,7 +19,7 @@ from mgapp.services.organisation import (
     PostHeld,
 )
 
-router = APIRouter(prefix="/members", tags=["Periode dan anggota"])
+router = APIRouter(prefix="/api/members", tags=["Periode dan anggota"])
 
 
 @router.get("", response_model=Page[MemberSummary], responses=with_sheets())

@@ -26,7 +26,7 @@ from mgapp.services.kernel.paging import Page
 from mgapp.services.outbox import Channel, MessageNotFound, MessageStatus, NotRepeatable
 from mgapp.services.surat import SuratNotFound
 
-router = APIRouter(tags=["Pesan keluar"])
+router = APIRouter(prefix="/api", tags=["Pesan keluar"])
 
 
 class MessageItem(BaseModel):

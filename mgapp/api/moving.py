@@ -29,7 +29,7 @@ from mgapp.services.transfer import dumps
 from mgapp.services.transfer.dumps import AlreadyMoving, FileUnreadable, KeysInFile
 from mgapp.web import bodies
 
-router = APIRouter(tags=["Impor dan ekspor"])
+router = APIRouter(prefix="/api", tags=["Impor dan ekspor"])
 
 MOST = 200 * bodies.MB
 bodies.allow("POST", "/api/import", MOST)

@@ -13,7 +13,7 @@ from mgapp.services import notices
 from mgapp.services.kernel.errors import NotFound
 from mgapp.services.notices import Notice, NoticeType
 
-router = APIRouter(tags=["Pemberitahuan"])
+router = APIRouter(prefix="/api", tags=["Pemberitahuan"])
 
 
 class NotificationItem(BaseModel):

@@ -12,7 +12,7 @@ from mgapp.services.kernel.errors import Duplicate, IdempotencyMismatch, InUse, 
 from mgapp.services.kernel.paging import Page
 from mgapp.services.organisation import UnitChange, UnitCycle, UnitInput, UnitNotFound, UnitSummary
 
-router = APIRouter(tags=["Unit kerja"])
+router = APIRouter(prefix="/api", tags=["Unit kerja"])
 
 
 @router.get("/org-units", response_model=Page[UnitSummary], responses=with_sheets())

@@ -20,7 +20,7 @@ from mgapp.services.organisation import (
     PeriodSummary,
 )
 
-router = APIRouter(prefix="/periods", tags=["Periode dan anggota"])
+router = APIRouter(prefix="/api/periods", tags=["Periode dan anggota"])
 
 _manages = asks_first(Permission.ORG_MANAGE)
 _manages_one = asks_first(Permission.ORG_MANAGE, organisation.period)

@@ -9,7 +9,7 @@ from mgapp.services.kernel.errors import Duplicate, IdempotencyMismatch, InUse, 
 from mgapp.services.kernel.paging import Page
 from mgapp.services.organisation import Place, PlaceChange, PlaceInput, PlaceNotFound
 
-router = APIRouter(tags=["Poster dan kios"])
+router = APIRouter(prefix="/api", tags=["Poster dan kios"])
 
 
 @router.get("/places", responses=responses())

@@ -15,7 +15,7 @@ from mgapp.services.kernel import clock
 from mgapp.services.kernel.spreadsheets import Sheet
 from mgapp.services.letters.papers import Rendering
 
-router = APIRouter(tags=["Laporan"])
+router = APIRouter(prefix="/api", tags=["Laporan"])
 
 
 class ReportFile(StrEnum):

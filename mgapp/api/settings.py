@@ -22,7 +22,7 @@ from mgapp.services.organisation import (
     SlaTable,
 )
 
-router = APIRouter(tags=["Pengaturan"])
+router = APIRouter(prefix="/api", tags=["Pengaturan"])
 
 
 @router.get("/settings", responses=responses())

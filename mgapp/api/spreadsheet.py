@@ -21,7 +21,7 @@ from mgapp.services.transfer.sheets import (
     SheetsStanding,
 )
 
-router = APIRouter(tags=["Google Sheets"])
+router = APIRouter(prefix="/api", tags=["Google Sheets"])
 
 _AWAY = (SheetsNotConfigured, SheetsAway, SheetsRefused)
 

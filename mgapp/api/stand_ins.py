@@ -20,7 +20,7 @@ from mgapp.services.organisation import (
     StandInSummary,
 )
 
-router = APIRouter(prefix="/stand-ins", tags=["Pejabat pengganti"])
+router = APIRouter(prefix="/api/stand-ins", tags=["Pejabat pengganti"])
 
 
 @router.get("", response_model=Page[StandInSummary], responses=with_sheets())

@@ -44,7 +44,7 @@ from mgapp.services.surat import (
 )
 from mgapp.web import bodies
 
-router = APIRouter(tags=["Surat dari publik"])
+router = APIRouter(prefix="/api", tags=["Surat dari publik"])
 bodies.allow("POST", "/api/surat", MAX_ATTACHMENTS * MAX_ATTACHMENT_BYTES + bodies.MB)
 
 _OPENED = "Dibuka lewat REST"

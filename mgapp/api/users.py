@@ -22,7 +22,7 @@ from mgapp.services.accounts import (
 from mgapp.services.kernel import vault
 from mgapp.services.kernel.errors import IdempotencyMismatch, StaleVersion
 
-router = APIRouter(prefix="/users", tags=["Pengguna"])
+router = APIRouter(prefix="/api/users", tags=["Pengguna"])
 
 _manages = asks_first(Permission.USER_MANAGE)
 _manages_one = asks_first(Permission.USER_MANAGE, accounts.user)

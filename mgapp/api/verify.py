@@ -23,7 +23,7 @@ from mgapp.services.letters.verification import (
 )
 from mgapp.web import bodies
 
-router = APIRouter(tags=["Verifikasi"])
+router = APIRouter(prefix="/api", tags=["Verifikasi"])
 bodies.allow("POST", "/api/verify", MAX_FILE_BYTES + bodies.MB)
 
 _FILE: dict[str, Any] = {

@@ -26,7 +26,7 @@ from mgapp.services.visitors import (
     VisitSummary,
 )
 
-router = APIRouter(tags=["Buku tamu"])
+router = APIRouter(prefix="/api", tags=["Buku tamu"])
 
 _VISIT: dict[str, Example] = {
     "lengkap": {

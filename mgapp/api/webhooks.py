@@ -23,7 +23,7 @@ from mgapp.services.webhooks import (
     WebhookSummary,
 )
 
-router = APIRouter(tags=["Program lain"])
+router = APIRouter(prefix="/api", tags=["Program lain"])
 
 
 class Secret(BaseModel):

@@ -9,7 +9,7 @@ from mgapp.api.door import Calling, responses
 from mgapp.services import delivery
 from mgapp.services.kernel.errors import Forbidden, NotFound
 
-router = APIRouter(tags=["Pesan keluar"])
+router = APIRouter(prefix="/api", tags=["Pesan keluar"])
 
 
 @router.get(

@@ -2,7 +2,6 @@
 
 import asyncio
 import importlib
-import logging
 import os
 import pkgutil
 import signal
@@ -42,7 +41,6 @@ async def work() -> None:
 
     A job that does not end in time is cut off with the process; another worker does it again.
     """
-    logging.getLogger("procrastinate").setLevel(logging.WARNING)  # it tells of every job
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -1,5 +1,6 @@
-"""Builds the front end when a source of it changed, and only then."""
+"""Builds the front end, and the bytecode, when a source changed, and only then."""
 
+import compileall
 import fcntl
 import hashlib
 import importlib.metadata
@@ -47,6 +48,8 @@ def _build_and_stamp(environment: Mapping[str, str]) -> bool:
         return False  # another process built while this one waited
     STAMP.unlink(missing_ok=True)  # a build that is cut off must not count
     _build(environment)
+    # Where Python may not write bytecode by itself, every start would compile the program again.
+    compileall.compile_dir(ROOT / "mgapp", quiet=2)
     STAMP.write_text(stamp(), encoding="ascii")  # after it: the build may complete the lock
     return True
 

@@ -9,6 +9,9 @@ import os
 
 from mgapp.runtime import child
 
+POLITENESS = 10
+"""How far the worker steps back (`nice`) when people at their pages need the processor."""
+
 
 def main() -> None:
     """Wait to be told, then work until stopped."""
@@ -21,6 +24,7 @@ def main() -> None:
 
 def serve() -> None:
     """Work with the settings of this process until stopped."""
+    os.nice(POLITENESS)
     from mgapp.jobs import worker  # noqa: PLC0415 (slow, so after the environment)
     from mgapp.runtime.office import furnish  # noqa: PLC0415 (same)
     from mgapp.settings import settings  # noqa: PLC0415 (same)

@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID
 
-from mgapp.services import cases, organisation
-from mgapp.services.access import Actor
+from mgapp.services import organisation
 from mgapp.services.cases import CaseStatus, CaseView, TrailEvent
 from mgapp.services.kernel import clock, dates
 from mgapp.services.kernel.phone import normalise, shown, wa_link
@@ -92,9 +90,8 @@ class CaseCard:
     may: list[str] = field(default_factory=list)
 
 
-def read(session: Any, actor: Actor, *, case_id: UUID) -> tuple[CaseCard, list[Happening]]:
-    """Read a case with whom to call upstairs, in one transaction."""
-    view = cases.case(session, actor, case_id=case_id)
+def card_of(session: Any, view: CaseView) -> tuple[CaseCard, list[Happening]]:
+    """Put a case that was read into words, with whom to call upstairs."""
     unit = view.row.org_unit.id if view.row.org_unit else None
     lead = organisation.lead_of(session, unit) if unit else None
     return _card(view, lead), happenings(view.events)

@@ -8,7 +8,7 @@ import reflex as rx
 
 from mgapp.services import cases, organisation
 from mgapp.services.access import Actor
-from mgapp.services.cases import CaseNotFound, CaseStatus, NewEvent
+from mgapp.services.cases import CaseNotFound, CaseStatus, CaseView, NewEvent
 from mgapp.services.kernel.errors import OfficeError, StaleVersion
 from mgapp.services.kernel.workflow import MoveRefused
 from mgapp.state import case_card
@@ -215,7 +215,12 @@ class Desk:
 
 def read_desk(session: Any, actor: Actor, *, case_id: UUID, seen: Seen) -> Desk:
     """Read a case, and whom it may be assigned to when the reader may assign it."""
-    card, trail = case_card.read(session, actor, case_id=case_id)
+    return desk_of(session, actor, cases.case(session, actor, case_id=case_id), seen)
+
+
+def desk_of(session: Any, actor: Actor, view: CaseView, seen: Seen) -> Desk:
+    """Lay out a case that was read, as ``read_desk`` does."""
+    card, trail = case_card.card_of(session, view)
     if "assign" not in card.may:
         return Desk(card, trail, None)
     unit = seen.unit if seen.case_id == card.id else card.unit_id

@@ -5,14 +5,14 @@ from uuid import UUID
 
 import reflex as rx
 
-from mgapp.services import threads
+from mgapp.services import cases, threads
 from mgapp.services.access import Actor
 from mgapp.services.cases import CaseNotFound
 from mgapp.services.kernel.errors import OfficeError
 from mgapp.services.threads import ThreadNode
 from mgapp.state.base import Heard, action
 from mgapp.state.case_card import CaseCard
-from mgapp.state.case_desk import CaseDesk, Desk, Seen, read_desk
+from mgapp.state.case_desk import CaseDesk, Desk, Seen, desk_of
 from mgapp.state.thread_lines import ThreadLine, thread_lines
 
 
@@ -56,8 +56,9 @@ class CaseDetailState(CaseDesk):
 def _desk_and_thread(
     session: Any, actor: Actor, *, case_id: UUID, seen: Seen
 ) -> tuple[Desk, list[ThreadNode]]:
-    desk = read_desk(session, actor, case_id=case_id, seen=seen)
-    return desk, threads.thread_of_case(session, actor, case_id=case_id)
+    view = cases.case(session, actor, case_id=case_id)
+    desk = desk_of(session, actor, view, seen)
+    return desk, threads.thread_of_case(session, actor, case=view)
 
 
 def _as_id(text: str) -> UUID:

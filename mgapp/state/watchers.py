@@ -37,7 +37,8 @@ class Watcher:
         )
 
 
-_watchers: dict[tuple[str, type[rx.State]], Watcher] = {}
+_watchers: dict[str, dict[type[rx.State], Watcher]] = {}
+"""By page, then by state: every visit to another screen looks for those of one page."""
 _by_fact: dict[Fact, dict[Watcher, None]] = {}
 
 
@@ -45,7 +46,7 @@ def watch(
     sid: str, state: type[rx.State], topic: str, facts: dict[str, Any], *, frame: bool = False
 ) -> None:
     """Add a wish of a page's state, or of the frame around all pages."""
-    watcher = _watchers.setdefault((sid, state), Watcher(sid, state, frame))
+    watcher = _watchers.setdefault(sid, {}).setdefault(state, Watcher(sid, state, frame))
     # As they come over the channel: every notice is compared with the wishes it may match.
     wish = topic, {name: str(value) for name, value in facts.items()}
     if wish not in watcher.wishes:
@@ -55,19 +56,19 @@ def watch(
 
 def is_watching(sid: str, state: type[rx.State]) -> bool:
     """Tell whether a state of a page hears what changes."""
-    return (sid, state) in _watchers
+    return state in _watchers.get(sid, {})
 
 
 def forget(sid: str, *, frame: bool = True) -> None:
     """Forget the wishes of a page; those of the frame around it only when it is gone too."""
-    for watcher in [one for one in _watchers.values() if one.sid == sid]:
+    for watcher in list(_watchers.get(sid, {}).values()):
         if frame or not watcher.frame:
             _forget(watcher)
 
 
 def everybody() -> list[Watcher]:
     """List all who wait for something."""
-    return list(_watchers.values())
+    return [watcher for page in _watchers.values() for watcher in page.values()]
 
 
 def wanting(heard: Heard) -> list[Watcher]:
@@ -80,7 +81,10 @@ def wanting(heard: Heard) -> list[Watcher]:
 
 
 def _forget(watcher: Watcher) -> None:
-    del _watchers[watcher.sid, watcher.state]
+    page = _watchers[watcher.sid]
+    del page[watcher.state]
+    if not page:
+        del _watchers[watcher.sid]
     for wish in watcher.wishes:
         fact = _fact_of(*wish)
         _by_fact[fact].pop(watcher, None)

@@ -44,7 +44,7 @@ def configure(level: int = logging.INFO) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for name in (*_FOREIGN, "uvicorn", "httpx", "alembic"):
+    for name in (*_FOREIGN, "uvicorn", "httpx", "alembic", "procrastinate"):
         library = logging.getLogger(name)
         library.handlers[:] = []
         library.propagate = True

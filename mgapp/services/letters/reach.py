@@ -54,8 +54,10 @@ def standing_today(session: Session, actor: Actor) -> Standing:
     return organisation.standing_of(session, user_id=actor.me, on=clock.today())
 
 
-def _reach_of_one(actor: Actor) -> sa.ColumnElement[bool]:
+def reach_of_one(actor: Actor) -> sa.ColumnElement[bool]:
     """Tell the condition for a single letter: whose place one takes is asked in the statement.
+
+    The statement is to be executed with ``who_and_when``.
 
     A list asks before (``within_reach``), so that its plan knows; one letter saves the way there.
     """
@@ -66,6 +68,11 @@ def _reach_of_one(actor: Actor) -> sa.ColumnElement[bool]:
     return _of_one(
         decides=actor.may(Permission.LETTER_DECIDE), receives=actor.may(Permission.LETTER_RECEIVE)
     )
+
+
+def who_and_when(actor: Actor) -> dict[str, Any]:
+    """Tell the values that a statement with ``reach_of_one`` asks for."""
+    return {organisation.STANDING_USER: actor.user_id, organisation.STANDING_DAY: clock.today()}
 
 
 @cache
@@ -107,11 +114,10 @@ def letter_in_reach(
         LetterNotFound: no such letter in the actor's reach.
         StaleVersion: somebody changed the letter since it was shown.
     """
-    query = _ONE.where(LETTERS.id == letter_id, _reach_of_one(actor))
+    query = _ONE.where(LETTERS.id == letter_id, reach_of_one(actor))
     if lock:
         query = query.with_for_update(of=Letter)
-    asked = {organisation.STANDING_USER: actor.user_id, organisation.STANDING_DAY: clock.today()}
-    letter = session.scalars(query, asked).one_or_none()
+    letter = session.scalars(query, who_and_when(actor)).one_or_none()
     if letter is None:
         raise LetterNotFound
     letter.check_version(version)

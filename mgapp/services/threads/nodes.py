@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from mgapp.services.cases import CaseInThread
+from mgapp.services.cases import CaseInThread, CaseRow
 from mgapp.services.kernel.word import Word
 from mgapp.services.letters import (
     Branch,
@@ -58,7 +58,7 @@ def visit_node(visit: VisitForCase, *, link: str) -> ThreadNode:
     )
 
 
-def case_node(case: CaseInThread) -> ThreadNode:
+def case_node(case: CaseRow | CaseInThread) -> ThreadNode:
     """Show a case."""
     return ThreadNode(
         NodeKind.CASE, case.id, f"{NodeKind.CASE.label} {case.code}", case.subject,

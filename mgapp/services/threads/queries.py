@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 
 from mgapp.services import cases, letters, surat, visitors
 from mgapp.services.access import Actor, Permission, requires
-from mgapp.services.cases import CaseInThread, CaseNotFound, CaseView
+from mgapp.services.cases import CaseInThread, CaseView
 from mgapp.services.letters import DispositionSummary, LetterNotFound, LetterType, LinkedLetter
+from mgapp.services.surat import SuratForCase
 from mgapp.services.threads.nodes import (
     ThreadNode,
     case_node,
@@ -17,19 +18,23 @@ from mgapp.services.threads.nodes import (
     surat_node,
     visit_node,
 )
+from mgapp.services.visitors import VisitForCase
 
 
 @requires(Permission.CASE_READ)
-def thread_of_case(session: Session, actor: Actor, *, case_id: UUID) -> list[ThreadNode]:
+def thread_of_case(session: Session, actor: Actor, *, case: CaseView) -> list[ThreadNode]:
     """Show the thread in which a case stands.
 
-    Raises:
-        CaseNotFound: no such case in the actor's reach.
+    Args:
+        session: The transaction.
+        actor: Who asks.
+        case: What he was just shown of it, which proves that it is in his reach.
     """
-    case = cases.case_in_thread(session, actor, case_id=case_id)
-    if case is None:
-        raise CaseNotFound
-    return _thread(session, actor, case)
+    nodes = [] if case.visitor is None else [_visit_node(actor, case.visitor)]
+    nodes.append(case_node(case.row))
+    if case.surat is not None:
+        nodes.append(_surat_node(actor, case.surat))
+    return [*nodes, *_letters(session, actor, related_letters(session, actor, case=case))]
 
 
 @requires(Permission.LETTER_READ)
@@ -109,23 +114,28 @@ def _thread(session: Session, actor: Actor, case: CaseInThread) -> list[ThreadNo
     nodes.append(case_node(case))
     if case.related_surat_id is not None:
         nodes += _surat(session, actor, case.related_surat_id, assigned=assigned)
-    return [*nodes, *_letters(session, actor, _of_case(session, actor, case))]
-
-
-def _of_case(session: Session, actor: Actor, case: CaseInThread) -> list[LinkedLetter]:
-    return letters.linked_letters(session, actor, case_id=case.id, surat_id=case.related_surat_id)
+    found = letters.linked_letters(session, actor, case_id=case.id, surat_id=case.related_surat_id)
+    return [*nodes, *_letters(session, actor, found)]
 
 
 def _visit(session: Session, actor: Actor, visitor_id: UUID, *, assigned: bool) -> list[ThreadNode]:
     found = visitors.for_case(session, actor, visitor_id=visitor_id, assigned=assigned)
-    link = f"/admin/visitors?open={visitor_id}" if actor.may(Permission.VISITOR_READ) else ""
-    return [] if found is None else [visit_node(found, link=link)]
+    return [] if found is None else [_visit_node(actor, found)]
 
 
 def _surat(session: Session, actor: Actor, surat_id: UUID, *, assigned: bool) -> list[ThreadNode]:
     found = surat.for_case(session, actor, surat_id=surat_id, assigned=assigned)
-    link = f"/admin/surat?open={surat_id}" if actor.may(Permission.SURAT_READ) else ""
-    return [] if found is None else [surat_node(found, link=link)]
+    return [] if found is None else [_surat_node(actor, found)]
+
+
+def _visit_node(actor: Actor, visit: VisitForCase) -> ThreadNode:
+    link = f"/admin/visitors?open={visit.id}" if actor.may(Permission.VISITOR_READ) else ""
+    return visit_node(visit, link=link)
+
+
+def _surat_node(actor: Actor, letter: SuratForCase) -> ThreadNode:
+    link = f"/admin/surat?open={letter.id}" if actor.may(Permission.SURAT_READ) else ""
+    return surat_node(letter, link=link)
 
 
 def _letters(session: Session, actor: Actor, found: Sequence[LinkedLetter]) -> list[ThreadNode]:

@@ -55,6 +55,11 @@ def _told(nodes):
     return [(str(node.kind), node.depth) for node in nodes]
 
 
+def _of_case(session, reader, story):
+    shown = cases.case(session, reader, case_id=story.case_id)
+    return threads.thread_of_case(session, reader, case=shown)
+
+
 WHOLE = [
     ("case", 0),
     ("surat", 0),
@@ -68,7 +73,7 @@ WHOLE = [
 
 def test_every_page_of_a_matter_shows_the_same_thread(session, office, story):
     admin = office.admin
-    of_case = threads.thread_of_case(session, admin, case_id=story.case_id)
+    of_case = _of_case(session, admin, story)
 
     assert _told(of_case) == WHOLE
     assert threads.thread_of_surat(session, admin, surat_id=story.surat_id) == of_case
@@ -77,7 +82,7 @@ def test_every_page_of_a_matter_shows_the_same_thread(session, office, story):
 
 
 def test_each_place_is_named_and_leads_to_its_page(session, office, story):
-    nodes = threads.thread_of_case(session, office.admin, case_id=story.case_id)
+    nodes = _of_case(session, office.admin, story)
     by_id = {node.id: node for node in nodes}
 
     came = by_id[story.came.id]
@@ -110,7 +115,7 @@ def test_who_may_not_see_a_place_does_not_find_it_nor_a_gap(session, office, sto
 
 
 def test_the_operator_sees_the_case_and_what_he_was_handed(session, office, story):
-    nodes = threads.thread_of_case(session, office.budi, case_id=story.case_id)
+    nodes = _of_case(session, office.budi, story)
 
     assert _told(nodes) == [one for one in WHOLE if one[0] != "outgoing"]
     assert [node.link for node in nodes if node.kind == "surat"] == [""]
@@ -121,7 +126,7 @@ def test_a_closed_letter_is_absent_for_who_has_no_access(session, office, closed
     story = Story(session, office, classification=closed)
     other = hire(session, "sinta", "Sinta", Role.RECEPTIONIST)
 
-    nodes = threads.thread_of_case(session, other, case_id=story.case_id)
+    nodes = _of_case(session, other, story)
 
     assert _told(nodes) == [("case", 0), ("surat", 0)]
     shown = cases.case(session, other, case_id=story.case_id)
@@ -151,7 +156,7 @@ def test_the_letters_of_a_case_are_listed_for_its_reader(session, office, story)
 
 def test_what_is_out_of_reach_is_not_found(session, office, story):
     with pytest.raises(CaseNotFound):
-        threads.thread_of_case(session, office.joko, case_id=story.case_id)
+        _of_case(session, office.joko, story)
     with pytest.raises(LetterNotFound):
         threads.thread_of_letter(session, office.joko, letter_id=story.came.id)
     with pytest.raises(SuratNotFound):
@@ -162,7 +167,7 @@ def test_what_is_out_of_reach_is_not_found(session, office, story):
 
 def test_the_wrong_role_is_refused(session, office, story):
     with pytest.raises(Forbidden):
-        threads.thread_of_case(session, office.vina, case_id=story.case_id)
+        _of_case(session, office.vina, story)
     with pytest.raises(Forbidden):
         threads.thread_of_surat(session, office.budi, surat_id=story.surat_id)
     with pytest.raises(Forbidden):

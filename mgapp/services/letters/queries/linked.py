@@ -14,7 +14,7 @@ from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.kernel.table import table
 from mgapp.services.letters.models import Letter
 from mgapp.services.letters.models.letter import LETTERS
-from mgapp.services.letters.reach import within_reach
+from mgapp.services.letters.reach import reach_of_one, who_and_when, within_reach
 from mgapp.services.letters.words import LetterType
 from mgapp.services.letters.workflow import LetterStatus
 
@@ -68,13 +68,14 @@ def linked_letters(
     facts = {name: value for name, value in asked.items() if value is not None}
     if not facts:
         return []
-    found = session.execute(_thread(tuple(facts)).where(within_reach(session, actor)), facts)
+    query = _thread(tuple(facts), reach_of_one(actor))
+    found = session.execute(query, facts | who_and_when(actor))
     return [LinkedLetter(*row) for row in found]
 
 
 @cache
-def _thread(asked: tuple[str, ...]) -> sa.Select[*tuple[Any, ...]]:
-    """Select the thread that begins at what was asked for, in whoever's reach."""
+def _thread(asked: tuple[str, ...], reach: sa.ColumnElement[bool]) -> sa.Select[*tuple[Any, ...]]:
+    """Select the part in reach of the thread that begins at what was asked for."""
     start = [LETTERS[name] == sa.bindparam(name, type_=sa.Uuid) for name in asked]
     found = sa.select(LETTERS.id, LETTERS.reply_to_id).where(sa.or_(*start))
     thread = found.cte("thread", recursive=True)
@@ -84,7 +85,7 @@ def _thread(asked: tuple[str, ...]) -> sa.Select[*tuple[Any, ...]]:
     )
     return (
         sa.select(*_SHOWN)
-        .where(LETTERS.id.in_(sa.select(thread.c.id)))
+        .where(LETTERS.id.in_(sa.select(thread.c.id)), reach)
         .order_by(LETTERS.created_at, LETTERS.id)
         .limit(MOST)
     )
