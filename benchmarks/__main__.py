@@ -10,6 +10,7 @@ from benchmarks import (
     approval,
     boxes,
     in_a_row,
+    messages,
     moving,
     pages,
     requests,
@@ -33,16 +34,22 @@ def main() -> None:
     place = chosen.data.absolute()
     with store.running(place) as directory:
         findings: list[Finding] = []
-        if not (chosen.sheets or chosen.moving):
+        if chosen.messages:
+            _tell("carrying messages …")
+            findings += messages.everything(store.opened(directory, SIZES[1]), chosen.port, place)
+        elif not (chosen.sheets or chosen.moving):
             offices = [store.opened(directory, size) for size in sizes]
             if not chosen.letters:
                 seconds = 60 if chosen.million else 30
                 findings += _findings(offices, chosen.port, place, seconds=seconds)
             findings += _letters(offices[:2], chosen.port, place)
-        if not (chosen.letters or chosen.moving):
+            if not chosen.letters:
+                _tell("carrying messages …")
+                findings += messages.everything(offices[1], chosen.port, place)
+        if not (chosen.letters or chosen.moving or chosen.messages):
             telling = store.opened(directory, spreadsheet.LETTERS)
             findings += spreadsheet.everything(telling, place)
-        if not (chosen.letters or chosen.sheets):
+        if not (chosen.letters or chosen.sheets or chosen.messages):
             _tell("moving everything …")
             findings += moving.everything(directory)
     print(f"\n{table.headline()}\n\n{table.written(findings)}")
@@ -52,6 +59,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--million", action="store_true", help="also an office of 1,000,000 cases")
     parser.add_argument("--letters", action="store_true", help="the letters alone")
+    parser.add_argument("--messages", action="store_true", help="messages that leave, alone")
     parser.add_argument("--sheets", action="store_true", help="the spreadsheet alone")
     parser.add_argument("--moving", action="store_true", help="import and export alone")
     parser.add_argument("--port", type=int, default=3890, help="the first of two free ports")

@@ -22,16 +22,19 @@ CALM = 60  # visits of each page before, which warm it up as well
 PAUSE = 0.06  # seconds between visits of a page: an open page may send twenty events a second
 WITHIN = 120.0  # seconds
 MOST = 2.0
-_PAGES = {"/admin/intake": "resepsionis1", "/admin/inbox": "petugas1", "/letters": "konseptor1"}
+PAGES = {"/admin/intake": "resepsionis1", "/admin/inbox": "petugas1", "/letters": "konseptor1"}
 _LEFT = "select count(*) from letter_papers where letter_id = any(%s) and state <> 'ready'"
 
 Spent = dict[str, list[float]]
+"""Milliseconds of each visit, by page."""
+
+Tabs = dict[str, Tab]
 
 
 def others(office: Office, server: Running) -> Iterator[Finding]:
     """Visit pages in turns, first alone, then while letters are signed and their papers made."""
     calm, busy, seconds = asyncio.run(_measured(office, server))
-    for path in _PAGES:
+    for path in PAGES:
         before, during = Times(calm[path]), Times(busy[path])
         ratio = during.p95 / before.p95
         yield Finding(
@@ -44,27 +47,33 @@ def others(office: Office, server: Running) -> Iterator[Finding]:
 async def _measured(office: Office, server: Running) -> tuple[Spent, Spent, float]:
     ids = list(pending(office, LETTERS * ROWS))
     async with aiohttp.ClientSession() as http:
-        tabs = {
-            path: (await Tab.opened(http, server.port, office.tokens[who], path))[0]
-            for path, who in _PAGES.items()
-        }
-        calm: Spent = {path: [] for path in _PAGES}
+        tabs = await opened(http, server, office)
+        calm: Spent = {path: [] for path in PAGES}
         for _ in range(CALM + 10):
-            await _visit(tabs, calm)
-        busy: Spent = {path: [] for path in _PAGES}
+            await visit(tabs, calm)
+        busy: Spent = {path: [] for path in PAGES}
         took = []
         for row in (ids[at : at + LETTERS] for at in range(0, len(ids), LETTERS)):
             begun = time.perf_counter()
             signing = asyncio.create_task(asyncio.to_thread(_sign, office, server, row))
             while not signing.done() and time.perf_counter() - begun < WITHIN:
-                await _visit(tabs, busy)
+                await visit(tabs, busy)
             took.append(await signing)
         for tab in tabs.values():
             await tab.close()
     return {path: spent[10:] for path, spent in calm.items()}, busy, median(took)
 
 
-async def _visit(tabs: dict[str, Tab], spent: Spent) -> None:
+async def opened(http: aiohttp.ClientSession, server: Running, office: Office) -> Tabs:
+    """Open each page for somebody who works on it."""
+    return {
+        path: (await Tab.opened(http, server.port, office.tokens[who], path))[0]
+        for path, who in PAGES.items()
+    }
+
+
+async def visit(tabs: Tabs, spent: Spent) -> None:
+    """Go to each page once."""
     for path, tab in tabs.items():
         try:
             took = await tab.visit(path)

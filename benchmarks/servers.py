@@ -30,9 +30,12 @@ class Running:
 
 
 @contextmanager
-def product(office: Office, port: int, place: Path) -> Iterator[Running]:
-    """Serve an office with the production start of the product."""
+def product(
+    office: Office, port: int, place: Path, settings: Mapping[str, str] | None = None
+) -> Iterator[Running]:
+    """Serve an office with the production start of the product, set up in some more ways."""
     given = {
+        **(settings or {}),
         "MGAPP_DATABASE_URL": office.web_url,
         "MGAPP_OWNER_DATABASE_URL": office.owner_url,
         "MGAPP_TRUSTED_PROXIES": "127.0.0.1",  # so that visitors can come from many addresses

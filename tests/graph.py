@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import json
 import threading
+import time
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -29,7 +30,7 @@ class _Server(ThreadingHTTPServer):
 class Graph:
     """Keeps what it was asked; ``answers`` maps a number to how it is refused, or to silence.
 
-    ``itself`` is what it tells of the office's own number.
+    ``itself`` is what it tells of the office's own number; it takes ``delay`` seconds to answer.
     """
 
     def __init__(self) -> None:
@@ -37,6 +38,7 @@ class Graph:
         self.asked: list[dict[str, Any]] = []
         self.answers: dict[str, Answer | str] = {}
         self.itself: Answer = (200, {"id": PHONE_ID}, {})
+        self.delay = 0.0
         self._server = _Server(("127.0.0.1", 0), self._handler())
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
@@ -45,6 +47,18 @@ class Graph:
         """The settings that lead here."""
         url = f"http://127.0.0.1:{self._server.server_address[1]}/v23.0"
         return Cloud(PHONE_ID, "token-kantor", SECRET, WORD, url)
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """The same as settings of a process."""
+        cloud, name = self.cloud, "MGAPP_WHATSAPP_"
+        return {
+            f"{name}PHONE_ID": cloud.phone_id,
+            f"{name}TOKEN": cloud.token,
+            f"{name}APP_SECRET": cloud.app_secret,
+            f"{name}VERIFY_TOKEN": cloud.verify_token,
+            f"{name}URL": cloud.url,
+        }
 
     def texts(self) -> list[str]:
         """What was said in free words."""
@@ -69,6 +83,7 @@ class Graph:
             def do_POST(self) -> None:
                 body = json.loads(self.rfile.read(int(self.headers["content-length"])))
                 graph.asked.append(body)
+                time.sleep(graph.delay)
                 answer = graph.answers.get(body["to"])
                 if answer == SILENT:
                     self.close_connection = True

@@ -1,5 +1,6 @@
 """A mail server on this machine, that takes what it is sent or answers as it is told."""
 
+import asyncio
 import email
 from contextlib import suppress
 from email.message import EmailMessage
@@ -15,12 +16,15 @@ from tests.served import free_port
 class MailServer:
     """Keeps what arrived; ``answers`` maps a receiver to the line that refuses him."""
 
-    def __init__(self) -> None:
-        """Listen on a free port."""
+    def __init__(self, *, utf8: bool = True) -> None:
+        """Listen on a free port; with or without SMTPUTF8."""
         self.arrived: list[EmailMessage] = []
         self.answers: dict[str, str] = {}
         self.after_data: dict[str, str] = {}
-        self._controller = Controller(self, hostname="127.0.0.1", port=free_port())
+        self.delay = 0.0  # seconds until it has taken a message
+        self._controller = Controller(
+            self, hostname="127.0.0.1", port=free_port(), enable_SMTPUTF8=utf8
+        )
         self._controller.start()
 
     @property
@@ -41,6 +45,7 @@ class MailServer:
         self, server: Any, _session: Any, envelope: Envelope
     ) -> str:
         """Take a message."""
+        await asyncio.sleep(self.delay)
         answer = self.after_data.get(envelope.rcpt_tos[0])
         if answer == "hang up":
             server.transport.close()

@@ -1,6 +1,5 @@
 """Messages that leave the house: how far they came, how they read, how to end them."""
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -27,39 +26,6 @@ from mgapp.services.outbox import Channel, MessageNotFound, MessageStatus, NotRe
 from mgapp.services.surat import SuratNotFound
 
 router = APIRouter(prefix="/api", tags=["Pesan keluar"])
-
-
-class MessageItem(BaseModel):
-    """A message and how far it came; *sent* is not *delivered*."""
-
-    id: UUID
-    kind: str
-    label: str
-    recipient: str
-    topic: str
-    channel: Channel | None
-    status: MessageStatus
-    attempts: int
-    created_at: datetime
-    due_at: datetime | None
-    sent_at: datetime | None
-    delivered_at: datetime | None
-    read_at: datetime | None
-    reason: str | None
-    maybe_twice: bool
-    may_resend: bool
-
-    @classmethod
-    def of(cls, message: SentMessage) -> "MessageItem":
-        """Show a message."""
-        return cls.model_validate({name: getattr(message, name) for name in cls.model_fields})
-
-
-class MessageList(BaseModel):
-    """A page of messages, newest first."""
-
-    items: list[MessageItem]
-    next_cursor: str | None
 
 
 class Resent(BaseModel):
@@ -93,7 +59,7 @@ class Stopped(BaseModel):
     tracking_id: str
 
 
-@router.get("/messages", response_model=MessageList, responses=with_sheets())
+@router.get("/messages", response_model=Page[SentMessage], responses=with_sheets())
 async def list_messages(
     *,
     caller: Calling,
@@ -112,25 +78,23 @@ async def list_messages(
             statuses=tuple(status),
             channels=tuple(channel),
         )
-    found = await caller.perform(
+    return await caller.perform(
         delivery.messages,
         statuses=tuple(status),
         channels=tuple(channel),
         cursor=page.cursor,
         limit=page.limit,
     )
-    items = [MessageItem.of(message) for message in found.items]
-    return MessageList(items=items, next_cursor=found.next_cursor)
 
 
 @router.post(
     "/messages/{message_id}/resend",
     responses=responses(MessageNotFound, NotRepeatable, IdempotencyMismatch),
-    response_model=MessageItem,
+    response_model=SentMessage,
 )
 async def resend_message(message_id: UUID, caller: Calling) -> object:
     """Send a message again that failed, was not sent, or whose outcome is unknown."""
-    return await caller.once(delivery.resend, body=None, answer=_item, message_id=message_id)
+    return await caller.once(delivery.resend, body=None, message_id=message_id)
 
 
 @router.post(
@@ -139,10 +103,6 @@ async def resend_message(message_id: UUID, caller: Calling) -> object:
 async def resend_failed(caller: Calling) -> object:
     """Send everything again that failed."""
     return await caller.once(outbox.resend_failed, body=None, answer=_resent)
-
-
-def _item(message: SentMessage) -> dict[str, object]:
-    return MessageItem.of(message).model_dump(mode="json")
 
 
 def _resent(count: int) -> dict[str, object]:

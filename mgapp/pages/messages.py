@@ -47,19 +47,13 @@ Text: Any = MessageTextsState.text
 def messages() -> rx.Component:
     """Lay out the outbox: its ways, its numbers, its messages."""
     return rx.fragment(
-        stat_row(
-            stat_tile("Menunggu", State.waiting),
-            stat_tile("Terkirim", State.arrived, note="Sampai atau dibaca tertulis per pesan"),
-            stat_tile("Gagal", State.failed),
-            stat_tile("Hasil tidak diketahui", State.unknown),
-        ),
+        stat_row(*_stages()),
         card(rx.el.ul(rx.foreach(State.ways, _way), class_name="way-list"), title="Saluran"),
         filters(
             filter_field(
                 "message-status", "Status pesan", MESSAGE_STATUSES, every="Semua status",
                 value=State.status, on_change=State.choose_status,
             ),
-            quiet_button("Muat ulang", icon="refresh_cw", on_click=State.reload),
             outside_button(
                 "Unduh daftar", "/api/messages?format=xlsx&status=" + State.status, icon="download"
             ),
@@ -88,10 +82,21 @@ def messages() -> rx.Component:
     )  # fmt: skip
 
 
+def _stages() -> tuple[rx.Component, ...]:
+    """Tell how many messages stand where; *sent* is what the other service took."""
+    return (
+        stat_tile("Menunggu", State.waiting),
+        stat_tile("Terkirim", State.sent, note=State.arrived),
+        stat_tile("Gagal", State.failed),
+        stat_tile("Hasil tidak diketahui", State.unknown),
+    )
+
+
 def message_ways() -> rx.Component:
     """Tell on the page of settings which ways are on, and where the rest stands."""
     return card(
         rx.el.ul(rx.foreach(State.ways, _way), class_name="way-list"),
+        stat_row(*_stages()),
         rx.el.p(
             link("Pesan yang keluar", href="/admin/notifications?tab=messages"),
             " dan ",

@@ -118,14 +118,15 @@ class OfficeState(rx.State, mixin=True, metaclass=_OfficeMeta):
         question = verb, self._actor.permissions, args, frozenset(facts.items())
         return await live.shared(question, lambda: self._perform(verb, *args, **facts))
 
-    async def _watch(self, topic: str, **facts: Any) -> None:
+    async def _watch(self, topic: str, *, pause: float = 0.0, **facts: Any) -> None:
         """Have ``_refresh`` run when something is heard on a topic, until the page changes.
 
         Args:
             topic: One of the topics of `mgapp.services.kernel.live`.
+            pause: Seconds between two refreshes, for what changes many times a second.
             **facts: Only notices with these facts count, such as ``to=`` or ``id=``.
         """
-        watchers.watch(self.router.session.session_id, type(self), topic, facts)
+        watchers.watch(self.router.session.session_id, type(self), topic, facts, pause=pause)
 
     async def _refresh(self, heard: Heard) -> Any:
         """Show what changed; holds the state's lock. May return events, as a handler does."""

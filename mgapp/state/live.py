@@ -185,6 +185,8 @@ async def _deliver(watcher: Watcher, wait: float) -> None:
             _log.info("refresh_refused", code=error.code, state=watcher.state.__name__)
         except Exception:  # one page that fails must not stop the delivery to it for ever
             _log.exception("refresh_failed", state=watcher.state.__name__)
+        if watcher.pause:
+            await asyncio.sleep(watcher.pause)
 
 
 async def _refresh(watcher: Watcher, heard: Heard) -> None:

@@ -11,10 +11,12 @@ from mgapp.services.delivery import DeliveryState, SentMessage
 from mgapp.services.kernel import dates
 from mgapp.services.kernel.paging import DEFAULT_LIMIT
 from mgapp.services.outbox import MessageStatus
-from mgapp.state.base import OfficeState, action
+from mgapp.state.base import Heard, OfficeState, action
 from mgapp.state.message_texts import MessageTextsState
 
 _TABS = ("mine", "messages", "texts")
+_PAUSE = 1.0  # seconds between two looks while the worker carries many
+_MOST = 200  # rows that are read again; a longer list is being read further down
 
 
 @dataclass
@@ -51,6 +53,7 @@ class MessagesState(OfficeState):
     status: rx.Field[str] = rx.field(default="")
     ways: rx.Field[list[WayLine]] = rx.field(default_factory=list)
     waiting: rx.Field[str] = rx.field(default="")
+    sent: rx.Field[str] = rx.field(default="")
     arrived: rx.Field[str] = rx.field(default="")
     failed: rx.Field[str] = rx.field(default="")
     unknown: rx.Field[str] = rx.field(default="")
@@ -68,16 +71,12 @@ class MessagesState(OfficeState):
     async def load_ways(self) -> None:
         """Tell which ways are on, for the page of settings."""
         self._show(await self._perform(delivery.delivery_state))
+        await self._watch("message", pause=_PAUSE)
 
     @action
     async def choose_tab(self, tab: str) -> Any:
         """Show another part of the page."""
         return await self._choose(tab)
-
-    @action
-    async def reload(self) -> None:
-        """Look again."""
-        await self._list()
 
     @action
     async def choose_status(self, status: MessageStatus | Literal[""]) -> None:
@@ -112,14 +111,22 @@ class MessagesState(OfficeState):
         self.tab = tab if tab in _TABS else "mine"
         if self.tab == "messages":
             await self._list()
+            await self._watch("message", pause=_PAUSE)
         return MessageTextsState.load if self.tab == "texts" else None
 
     def _wanted(self) -> tuple[MessageStatus, ...]:
         return (MessageStatus(self.status),) if self.status else ()
 
-    async def _list(self) -> None:
+    async def _refresh(self, heard: Heard) -> None:
+        del heard
+        if self.tab == "messages" and len(self.rows) <= _MOST:
+            await self._list(max(len(self.rows), DEFAULT_LIMIT))
+        else:
+            self._show(await self._perform(delivery.delivery_state))
+
+    async def _list(self, limit: int = DEFAULT_LIMIT) -> None:
         self._show(await self._perform(delivery.delivery_state))
-        found = await self._perform(delivery.messages, statuses=self._wanted(), limit=DEFAULT_LIMIT)
+        found = await self._perform(delivery.messages, statuses=self._wanted(), limit=limit)
         self.rows = [_line(message) for message in found.items]
         self.more, self._cursor = found.next_cursor is not None, found.next_cursor
         self.loading = False
@@ -137,7 +144,9 @@ class MessagesState(OfficeState):
         ]
         count = state.counts
         self.waiting = _number(count["queued"] + count["sending"])
-        self.arrived = _number(count["sent"] + count["delivered"] + count["read"])
+        self.sent = _number(count["sent"] + count["delivered"] + count["read"])
+        arrived, read = count["delivered"] + count["read"], count["read"]
+        self.arrived = f"{_number(arrived)} sampai, {_number(read)} dibaca"
         self.failed, self.unknown = _number(count["failed"]), _number(count["unknown"])
 
 
@@ -167,6 +176,8 @@ def _detail(message: SentMessage) -> str:
         parts.append(f"Dicoba lagi {dates.full_moment(message.due_at)}.")
     if message.read_at is not None:
         parts.append(f"Dibaca {dates.full_moment(message.read_at)}.")
+    elif message.delivered_at is not None:
+        parts.append(f"Sampai {dates.full_moment(message.delivered_at)}.")
     if message.maybe_twice:
         parts.append("Mungkin diterima dua kali.")
     return " ".join(part for part in parts if part)

@@ -18,12 +18,14 @@ class Watcher:
 
     Attributes:
         frame: Whether it belongs to the frame, which stays when the page changes.
+        pause: Seconds between two refreshes, for what changes many times a second.
         since: The newest notice that its next refresh must show.
     """
 
     sid: str
     state: type[rx.State]
     frame: bool = False
+    pause: float = 0.0
     wishes: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     pending: list[Heard] = field(default_factory=list)
     since: int = 0
@@ -43,10 +45,16 @@ _by_fact: dict[Fact, dict[Watcher, None]] = {}
 
 
 def watch(
-    sid: str, state: type[rx.State], topic: str, facts: dict[str, Any], *, frame: bool = False
+    sid: str,
+    state: type[rx.State],
+    topic: str,
+    facts: dict[str, Any],
+    *,
+    frame: bool = False,
+    pause: float = 0.0,
 ) -> None:
     """Add a wish of a page's state, or of the frame around all pages."""
-    watcher = _watchers.setdefault(sid, {}).setdefault(state, Watcher(sid, state, frame))
+    watcher = _watchers.setdefault(sid, {}).setdefault(state, Watcher(sid, state, frame, pause))
     # As they come over the channel: every notice is compared with the wishes it may match.
     wish = topic, {name: str(value) for name, value in facts.items()}
     if wish not in watcher.wishes:

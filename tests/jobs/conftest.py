@@ -25,7 +25,9 @@ class Workers:
         self._folder, self._started = folder, list["subprocess.Popen[bytes]"]()
         self.log = folder / "worker.log"
 
-    def start(self, url: str, module: str = "tests.jobs.extra") -> "subprocess.Popen[bytes]":
+    def start(
+        self, url: str, module: str = "tests.jobs.extra", **settings: str
+    ) -> "subprocess.Popen[bytes]":
         """Start one on a database."""
         with self.log.open("ab") as log:
             process = subprocess.Popen(
@@ -39,6 +41,7 @@ class Workers:
             "MGAPP_DATABASE_URL": url,
             "MGAPP_DATA_DIR": str(self._folder),
             "MGAPP_SECRET_KEY": SECRET,
+            **settings,
         }
         assert process.stdin is not None
         process.stdin.write(json.dumps(told).encode() + b"\n")

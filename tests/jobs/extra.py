@@ -1,6 +1,7 @@
 """A worker that knows a few more jobs and loses its patience sooner; run by tests."""
 
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -11,6 +12,7 @@ from mgapp.runtime import work
 from mgapp.services.access import Actor
 from mgapp.services.kernel.db import Session
 from mgapp.services.kernel.errors import NotFound
+from mgapp.services.outbox import carrying
 
 _MARK = sa.text(
     "insert into counters (name, year, value) values (:name, 0, 1)"
@@ -48,5 +50,6 @@ def refused(_session: Session, _actor: Actor) -> None:
 
 
 if __name__ == "__main__":
+    carrying.LEASE = timedelta(seconds=1.5)
     worker.HEARTBEAT, worker.STALLED_AFTER, worker.LOOK_FOR_STALLED_EVERY = 0.3, 2.0, 0.3
     work.main()

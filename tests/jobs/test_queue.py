@@ -1,10 +1,11 @@
 """mgapp.services.kernel.jobs: queued with the change, or not at all"""
 
 import threading
+from datetime import timedelta
 
 import pytest
 
-from mgapp.services.kernel import db, jobs
+from mgapp.services.kernel import clock, db, jobs
 
 _QUEUED = "select task_name, lock, args ->> 'word' from procrastinate_jobs order by id"
 
@@ -50,6 +51,20 @@ def test_a_waiting_job_does_not_begin_before_the_change_that_relies_on_it(databa
         assert database.rows(fetch) == [(None,)]
 
     assert database.rows(fetch) != [(None,)]
+
+
+def test_what_waits_for_its_time_stands_behind_whatever_is_due_before(database):
+    for word, minutes in (("hour", 60), ("soon", 10), ("now", None)):
+        at = clock.now() + timedelta(minutes=minutes) if minutes else None
+        with db.transaction() as session:
+            jobs.wake(session, "nothing", lock="one", at=at, word=word)
+    fetch = "select args->>'word' from procrastinate_fetch_job_v2(null, null)"
+    assert database.rows(fetch) == [("now",)]
+
+    database.run("delete from procrastinate_jobs where status = 'doing'")
+    assert database.rows(fetch) == [(None,)]
+    database.run("update procrastinate_jobs set scheduled_at = now() where args->>'word' = 'soon'")
+    assert database.rows(fetch) == [("soon",)]
 
 
 def test_a_job_under_way_does_not_stand_for_a_later_change(database):

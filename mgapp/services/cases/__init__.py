@@ -42,6 +42,7 @@ from mgapp.services.cases.queries.search import search
 from mgapp.services.cases.queries.told import told_events
 from mgapp.services.cases.rights import allowed_actions
 from mgapp.services.cases.summaries import CaseRow, CaseSummary, CaseView, Navigation, TrailEvent
+from mgapp.services.cases.telling import CONTACT_TOPIC
 from mgapp.services.cases.trail import Audit, Break, verify, verify_all
 from mgapp.services.cases.workflow import (
     CASE_WORKFLOW,
@@ -58,6 +59,7 @@ from mgapp.services.cases.workflow import (
 
 __all__ = [
     "CASE_WORKFLOW",
+    "CONTACT_TOPIC",
     "NEEDS_NOTE",
     "OPEN",
     "UNDER_WAY",

@@ -2,41 +2,29 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from mgapp.services import accounts, outbox, surat, visitors
+from mgapp.services import accounts, cases, organisation, outbox, surat, visitors
 from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.delivery.texts import TEXTS
+from mgapp.services.delivery.whatsapp import talking
+from mgapp.services.delivery.whatsapp.contacts import masked_numbers
 from mgapp.services.kernel import paging
 from mgapp.services.kernel.paging import Page
 from mgapp.services.outbox import Channel, MessageStatus, Sending
 
 _PROGRAM = "program lain"
+_REPLY = "Balasan WhatsApp"
 
 
-@dataclass(frozen=True, slots=True)
-class SentMessage:
-    """A message, to whom it goes and how far it came."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentMessage(Sending):
+    """A message with the name of its kind; ``recipient`` is the receiver's name."""
 
-    id: UUID
-    kind: str
     label: str
-    recipient: str
-    topic: str
-    channel: Channel | None
-    status: MessageStatus
-    attempts: int
-    created_at: datetime
-    due_at: datetime | None
-    sent_at: datetime | None
-    delivered_at: datetime | None
-    read_at: datetime | None
-    reason: str | None
-    maybe_twice: bool
-    may_resend: bool
 
 
 @requires(Permission.MESSAGE_MANAGE)
@@ -70,34 +58,24 @@ def resend(session: Session, actor: Actor, *, message_id: UUID) -> SentMessage:
 
 
 def _named(one: Sending, names: dict[str, str]) -> SentMessage:
-    text = TEXTS.get(one.kind)
-    return SentMessage(
-        id=one.id,
-        kind=one.kind,
-        label=text.label if text else one.kind,
-        recipient=names.get(one.recipient, _PROGRAM if one.channel is Channel.WEBHOOK else "…"),
-        topic=one.topic,
-        channel=one.channel,
-        status=one.status,
-        attempts=one.attempts,
-        created_at=one.created_at,
-        due_at=one.due_at,
-        sent_at=one.sent_at,
-        delivered_at=one.delivered_at,
-        read_at=one.read_at,
-        reason=one.reason,
-        maybe_twice=one.maybe_twice,
-        may_resend=one.may_resend,
-    )
+    text, nobody = TEXTS.get(one.kind), _PROGRAM if one.channel is Channel.WEBHOOK else "…"
+    label = _REPLY if one.topic == talking.TOPIC else one.kind
+    shown: dict[str, Any] = {name: getattr(one, name) for name in Sending.__slots__}
+    shown["recipient"] = names.get(one.recipient, nobody)
+    return SentMessage(**shown, label=text.label if text else label)
 
 
 def _names(session: Session, items: Iterable[Sending]) -> dict[str, str]:
     keys = {one.recipient for one in items}
     people = accounts.names(session, _ids(keys, "user"))
     senders = surat.senders(session, _ids(keys, surat.OUTBOX_TOPIC))
+    heads = organisation.contacts_of(session, _ids(keys, cases.CONTACT_TOPIC))
     visits = visitors.visitors_of(session, _ids(keys, visitors.OUTBOX_TOPIC))
+    numbers = masked_numbers(session, _ids(keys, "wa"))
     return {
+        **{outbox.receiver("wa", key): number for key, number in numbers.items()},
         **{outbox.receiver("user", key): name for key, name in people.items()},
+        **{outbox.receiver(cases.CONTACT_TOPIC, key): x.name for key, x in heads.items()},
         **{outbox.receiver(surat.OUTBOX_TOPIC, key): x.name for key, x in senders.items()},
         **{outbox.receiver(visitors.OUTBOX_TOPIC, key): x.name for key, x in visits.items()},
     }

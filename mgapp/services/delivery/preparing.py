@@ -1,6 +1,7 @@
 """From a message's ids to its receiver and its words: one reader for each topic."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from mgapp.services.delivery.addressed import Addressed
 from mgapp.services.delivery.routing import routed
 from mgapp.services.delivery.whatsapp import replying, talking
 from mgapp.services.kernel import dates, links
-from mgapp.services.notices import Told
+from mgapp.services.notices import NoticeType, Told
 from mgapp.services.outbox import Claimed, Preparer, Ready, Skipped
 
 _GONE = "Yang diberitahukan sudah dihapus."
@@ -59,33 +60,71 @@ def of_notices(session: Session, messages: Sequence[Claimed]) -> Found:
     return found
 
 
-class _Subjects:
-    """What notices are about, read once for all of them."""
+def of_contacts(session: Session, messages: Sequence[Claimed]) -> Found:
+    """Read what heads are told who have a number and no account."""
+    heads = organisation.contacts_of(session, _ids(messages, "contact"))
+    about = {message.id: _about_case(message) for message in messages}
+    say = _Subjects(session, about.values())
+    found: dict[UUID, Addressed | Skipped] = {}
+    for message in messages:
+        head, told = heads.get(UUID(message.facts["contact"])), about[message.id]
+        if head is None or told.case_id not in say.cases:
+            found[message.id] = Skipped(_GONE)
+            continue
+        facts = {"nama": head.name, **say.of(told)}
+        found[message.id] = Addressed(message, head.name, None, head.whatsapp, facts)
+    return found
 
-    def __init__(self, session: Session, told: Any) -> None:
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What somebody of the office is told of: a case, a letter, or neither."""
+
+    type: NoticeType
+    case_id: UUID | None
+    letter_id: UUID | None
+    params: dict[str, Any]
+    link: str | None
+
+
+def _about_case(message: Claimed) -> _About:
+    case_id = UUID(message.facts["case"])
+    link = f"/admin/cases/{case_id}"
+    return _About(NoticeType(message.kind), case_id, None, message.facts, link)
+
+
+class _Subjects:
+    """What staff is told about, read once for all of them."""
+
+    def __init__(self, session: Session, told: Collection[_About | Told]) -> None:
         self.office = organisation.office(session).office_name
         self.with_summary = wording.summary_enabled(session)
-        self.cases = cases.briefs(session, {one.case_id for one in told if one.case_id})
+        case_ids = {one.case_id for one in told if one.case_id}
+        self.cases = cases.briefs(session, case_ids)
         self.letters = letters.letter_briefs(
             session, {one.letter_id for one in told if one.letter_id}
         )
+        self.closed = (
+            letters.confidential_cases(session, case_ids) if self.with_summary else set[UUID]()
+        )
 
-    def of(self, notice: Told) -> dict[str, str]:
-        """Tell the facts of a notice; the summary only where the office wants it."""
-        code, kind, subject = str(notice.params.get("code", "")), notice.type.label, ""
-        if case := self.cases.get(notice.case_id) if notice.case_id else None:
-            code, kind, subject = case.code, f"kasus {case.case_type.label.lower()}", case.subject
-        elif letter := self.letters.get(notice.letter_id) if notice.letter_id else None:
+    def of(self, told: _About | Told) -> dict[str, str]:
+        """Tell the facts; the summary only where the office wants it and nothing is secret."""
+        code, kind, subject = str(told.params.get("code", "")), told.type.label, ""
+        if case := self.cases.get(told.case_id) if told.case_id else None:
+            code, kind = case.code, f"kasus {case.case_type.label.lower()}"
+            subject = case.subject if case.id not in self.closed else ""
+        elif letter := self.letters.get(told.letter_id) if told.letter_id else None:
             code = letter.number or "belum bernomor"
             kind, subject = letter.type.label, letter.subject
         return {
             "kantor": self.office,
             "kode": code,
             "jenis": kind,
-            "kalimat": notice.text,
-            "oleh": str(notice.params.get("by", "")),
+            "kalimat": notices.sentence(told.type, told.params),
+            "oleh": str(told.params.get("by", "")),
             "ringkasan": subject if self.with_summary else "",
-            "tautan": links.absolute(notice.link or "/admin/notifications"),
+            "tautan": links.absolute(told.link or "/admin/notifications"),
         }
 
 
@@ -168,6 +207,7 @@ def _ids(messages: Sequence[Claimed], name: str) -> set[UUID]:
 PREPARERS: dict[str, Preparer] = {
     notices.OUTBOX_TOPIC: preparer(of_notices),
     accounts.INVITATION_TOPIC: preparer(of_invitations),
+    cases.CONTACT_TOPIC: preparer(of_contacts),
     surat.OUTBOX_TOPIC: preparer(of_surat),
     visitors.OUTBOX_TOPIC: preparer(of_visits),
     talking.TOPIC: replying.of_replies,

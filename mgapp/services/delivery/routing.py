@@ -1,7 +1,8 @@
 """Which way a message takes: WhatsApp where the receiver may be written to, else e-mail."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from uuid import UUID
 
@@ -11,10 +12,11 @@ from mgapp.services import organisation
 from mgapp.services.delivery import texts, ways
 from mgapp.services.delivery.addressed import Addressed
 from mgapp.services.delivery.mail.letter import Mail, Sender, composed
+from mgapp.services.delivery.texts import Audience
 from mgapp.services.delivery.whatsapp.cloud import Template
-from mgapp.services.delivery.whatsapp.contacts import Standing, standings
+from mgapp.services.delivery.whatsapp.contacts import Standing, spared, standings
 from mgapp.services.delivery.wording import Wording, wordings
-from mgapp.services.kernel import links, phone
+from mgapp.services.kernel import links, phone, vault
 from mgapp.services.outbox import Channel, Outcome, Parcel, Ready, Refused, Skipped
 
 _NOBODY = "Penerima tidak punya alamat yang dapat dipakai."
@@ -24,6 +26,10 @@ _OUTSIDE = (
 _STOPPED = "Penerima meminta berhenti menerima pesan WhatsApp."
 _NO_TEXT = "Pesan jenis ini tidak dikenal."
 _NO_SENDER = "Alamat pos-el kantor belum diisi."
+_ENOUGH = "Nomor ini sudah menerima cukup banyak pesan hari ini."
+_A_DAY, _DAY = 20, timedelta(days=1)
+"""Messages of the public to one number: whoever types in a stranger's cannot flood him."""
+_FOOT = "\n\nBalas *stop* untuk berhenti menerima pesan."
 _BAD_ADDRESS = "Alamat pos-el penerima tidak dapat dipakai."
 
 
@@ -34,17 +40,41 @@ class _Known:
     texts: Mapping[str, Wording]
     sender: Sender | None
     standings: Mapping[str, Standing]
+    full: Collection[UUID]
 
 
 def routed(session: Session, addressed: Sequence[Addressed]) -> dict[UUID, Ready]:
     """Choose a way for each message and put it into words."""
-    numbers = {one.whatsapp for one in addressed if one.whatsapp}
+    numbers = {one.whatsapp for one in addressed if one.whatsapp and ways.whatsapp()}
+    told = wordings(session)
     known = _Known(
-        wordings(session),
+        told,
         _sender(session),
-        standings(session, numbers) if ways.whatsapp() else {},
+        standings(session, numbers),
+        _full(session, addressed, told, numbers),
     )
     return {one.id: _route(one, known) for one in addressed}
+
+
+def _full(
+    session: Session,
+    addressed: Sequence[Addressed],
+    told: Mapping[str, Wording],
+    numbers: Collection[str],
+) -> set[UUID]:
+    """Count what goes to numbers of the public; tell the messages that are too many today."""
+    return {
+        one.id
+        for one in addressed
+        if one.whatsapp
+        and one.whatsapp in numbers
+        and _is_public(told.get(one.message.kind))
+        and not spared(session, f"wa-to:{vault.fingerprint(one.whatsapp)}", _A_DAY, _DAY)
+    }
+
+
+def _is_public(text: Wording | None) -> bool:
+    return text is not None and text.audience is Audience.PUBLIC
 
 
 def _route(one: Addressed, known: _Known) -> Ready:
@@ -72,8 +102,11 @@ def _by_whatsapp(one: Addressed, text: Wording, known: _Known) -> Parcel | Skipp
     standing = known.standings.get(number, Standing())
     if standing.opted_out:
         return Skipped(_STOPPED)
+    if one.id in known.full:
+        return Skipped(_ENOUGH)
     if standing.in_window:
-        content: str | Template = texts.paragraphs(text.body, one.facts)
+        foot = _FOOT if _is_public(text) else ""
+        content: str | Template = texts.paragraphs(text.body, one.facts) + foot
     elif text.wa_template:
         values = tuple(one.facts.get(word, "") for word in texts.NEEDED)
         content = Template(text.wa_template, text.wa_language, values)
@@ -112,8 +145,6 @@ def _mail(one: Addressed, text: Wording) -> Mail:
 
 
 def _send_mail(way: ways.MailWay, sender: Sender, mail: Mail) -> Outcome:
-    if not (sender.address.isascii() and mail.to_address.isascii()):
-        return Refused(_BAD_ADDRESS)
     try:
         made = composed(mail, sender)
     except ValueError:

@@ -112,7 +112,7 @@ TEXTS: dict[str, Text] = {
         ),
         _public(
             "surat_received", "Surat diterima petugas", "Surat {kode} diterima petugas",
-            "Surat Anda sudah diverifikasi petugas dan diteruskan ke unit kerja.",
+            "Surat Anda sudah diverifikasi petugas dan akan ditangani unit kerja yang berwenang.",
         ),
         _public(
             "surat_processing", "Surat diproses", "Surat {kode} sedang diproses",

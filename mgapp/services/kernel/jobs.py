@@ -5,7 +5,7 @@ rolled back never was; one that was committed is done at least once, so every ef
 happen twice carries its own key.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
@@ -27,8 +27,10 @@ _HOLD = sa.text(
 # The same for many who write at once: a row that another one holds does not help, and nobody waits.
 _HOLD_A_FREE_ONE = sa.text(
     "select 1 from procrastinate_jobs where lock = :lock and task_name = :name and status = 'todo'"
-    " and coalesce(scheduled_at, :at) <= :at limit 1 for update skip locked"
+    " and coalesce(scheduled_at, :at) <= :at and priority >= :rank"
+    " limit 1 for update skip locked"
 )
+_LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 @cache
@@ -75,9 +77,19 @@ def wake(
         **facts: What it is told, as for ``enqueue``.
     """
     session.flush()
-    asked = {"lock": lock, "name": name, "at": at or clock.now()}
+    rank = _rank(at)
+    asked = {"lock": lock, "name": name, "at": at or clock.now(), "rank": rank}
     if session.execute(_HOLD_A_FREE_ONE, asked).first() is None:
-        _defer(session, name, {"lock": lock, "schedule_at": at}, facts)
+        _defer(session, name, {"lock": lock, "schedule_at": at, "priority": rank}, facts)
+
+
+def _rank(at: datetime | None) -> int:
+    """Rank a job by its time, the earlier the higher.
+
+    Of equal rank the worker takes what was queued first, and passes over all others of its lock:
+    a job that waits for an hour would hold up whatever is due before.
+    """
+    return 0 if at is None else -int((at - _LONG_AGO).total_seconds())
 
 
 def _defer(session: Session, name: str, options: dict[str, Any], facts: dict[str, Any]) -> None:

@@ -11,6 +11,7 @@ A notice is JSON ``{"topic": …, …}`` with ids only:
 * ``letter``: ``id``, ``status``, ``type``, ``case``
 * ``letters``: ``user`` whose boxes changed
 * ``webhook``: ``id`` of a receiver that was changed or told something
+* ``message``: messages of the outbox were written or came further; which ones it does not say
 * ``backup``: ``id`` of a backup that was asked for or ended
 * ``list_order``: ``id``, and ``user`` who ordered a list as a file
 * ``everything``: an import changed whatever it was; all pages look again

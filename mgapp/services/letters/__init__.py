@@ -91,7 +91,7 @@ from mgapp.services.letters.office_words import Disposal
 from mgapp.services.letters.paper_words import PaperState
 from mgapp.services.letters.presence import be_here, leave
 from mgapp.services.letters.queries.boxes import LetterFilter, box, box_counts
-from mgapp.services.letters.queries.briefs import LetterBrief, letter_briefs
+from mgapp.services.letters.queries.briefs import LetterBrief, confidential_cases, letter_briefs
 from mgapp.services.letters.queries.exporting import export_box
 from mgapp.services.letters.queries.happenings import Happening, happenings
 from mgapp.services.letters.queries.letter import letter
@@ -229,6 +229,7 @@ __all__ = [
     "bsre_is_wrong",
     "change_letter",
     "classification",
+    "confidential_cases",
     "configure_bsre",
     "create_letter",
     "delete_letter",

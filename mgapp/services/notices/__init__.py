@@ -4,7 +4,7 @@ from mgapp.services.notices import adopting
 from mgapp.services.notices.actions import OUTBOX_TOPIC, read, read_all, tell
 from mgapp.services.notices.exporting import export_mine
 from mgapp.services.notices.queries import Notice, Told, mine, told, told_of_case, unread_of
-from mgapp.services.notices.words import LEAVING, NoticeType
+from mgapp.services.notices.words import LEAVING, NoticeType, sentence
 
 __all__ = [
     "LEAVING",
@@ -17,6 +17,7 @@ __all__ = [
     "mine",
     "read",
     "read_all",
+    "sentence",
     "tell",
     "told",
     "told_of_case",

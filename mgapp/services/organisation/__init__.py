@@ -67,7 +67,6 @@ from mgapp.services.organisation.inputs import (
     PairingInput,
     PlaceChange,
     PlaceInput,
-    SlaRuleInput,
     SlaTable,
     UnitChange,
     UnitInput,
@@ -92,7 +91,7 @@ from mgapp.services.organisation.queries.doors import (
     places,
 )
 from mgapp.services.organisation.queries.front_desk import FrontDesk, front_desk
-from mgapp.services.organisation.queries.leads import NO_NUMBER, lead_of
+from mgapp.services.organisation.queries.leads import NO_NUMBER, contacts_of, heads_of, lead_of
 from mgapp.services.organisation.queries.members import (
     MemberSummary,
     active_members,
@@ -109,7 +108,6 @@ from mgapp.services.organisation.queries.periods import (
 )
 from mgapp.services.organisation.queries.stand_ins import (
     Choice,
-    StandInChoices,
     StandInSummary,
     mandates_held,
     stand_in,
@@ -206,11 +204,9 @@ __all__ = [
     "PlaceNotFound",
     "PostHeld",
     "RuleNotFound",
-    "SlaRuleInput",
     "SlaRuleSummary",
     "SlaTable",
     "Source",
-    "StandInChoices",
     "StandInForm",
     "StandInInput",
     "StandInNotFound",
@@ -244,6 +240,7 @@ __all__ = [
     "close_period",
     "contact",
     "contacts",
+    "contacts_of",
     "copy_period",
     "create_contact",
     "create_kiosk",
@@ -259,6 +256,7 @@ __all__ = [
     "due_at",
     "exporting",
     "front_desk",
+    "heads_of",
     "holidays",
     "is_open_now",
     "kiosk",

@@ -14,7 +14,7 @@ from mgapp.services.kernel import clock, paging
 from mgapp.services.kernel.batches import delete_some
 from mgapp.services.kernel.paging import Page
 from mgapp.services.outbox.models import MESSAGES, Message
-from mgapp.services.outbox.words import OPEN, REPEATABLE, Channel, Lane, MessageStatus
+from mgapp.services.outbox.words import OPEN, REPEATABLE, Channel, MessageStatus
 
 KEPT = timedelta(days=90)
 
@@ -27,8 +27,6 @@ class Sending:
     recipient: str
     topic: str
     kind: str
-    facts: dict[str, Any]
-    lane: Lane
     channel: Channel | None
     status: MessageStatus
     attempts: int
@@ -42,20 +40,12 @@ class Sending:
     may_resend: bool
 
 
-_SHOWN = (
-    "id", "recipient", "topic", "kind", "facts", "lane", "channel", "status", "attempts",
-    "created_at", "sent_at", "delivered_at", "read_at", "reason", "maybe_twice",
-)  # fmt: skip
-
-
 def sending_of(row: Any) -> Sending:
     """Show a row."""
-    facts = {name: getattr(row, name) for name in _SHOWN}
-    return Sending(
-        **facts,
-        due_at=row.due_at if row.status is MessageStatus.QUEUED else None,
-        may_resend=row.status in REPEATABLE,
-    )
+    shown: dict[str, Any] = {name: getattr(row, name, None) for name in Sending.__slots__}
+    shown["due_at"] = row.due_at if row.status is MessageStatus.QUEUED else None
+    shown["may_resend"] = row.status in REPEATABLE
+    return Sending(**shown)
 
 
 @requires(Permission.MESSAGE_MANAGE)

@@ -21,6 +21,7 @@ from mgapp.services.surat.errors import NotCompleted, SuratNotFound, TrackingNot
 from mgapp.services.surat.informing import TOPIC as OUTBOX_TOPIC
 from mgapp.services.surat.informing import (
     SenderBrief,
+    confidential,
     senders,
     stop_telling,
     stop_telling_number,
@@ -69,6 +70,7 @@ __all__ = [
     "change",
     "check_count",
     "check_size",
+    "confidential",
     "follow",
     "for_case",
     "instruct",

@@ -77,6 +77,12 @@ def senders(session: Session, ids: Iterable[UUID]) -> dict[UUID, SenderBrief]:
     }
 
 
+def confidential(session: Session, ids: Iterable[UUID]) -> set[UUID]:
+    """Tell which of some letters the reception marked as *Rahasia* or *Sangat Rahasia*."""
+    marked = _SURAT.klasifikasi.ilike("%rahasia%")
+    return set(session.scalars(sa.select(_SURAT.id).where(_SURAT.id.in_(list(ids)), marked)))
+
+
 @open_to_all
 def stop_telling(session: Session, actor: Actor, *, token: str) -> str:
     """End the messages about a letter, by the signed link in each of them.

@@ -14,6 +14,7 @@ from mgapp.services.surat import SuratNotFound
 from tests.builders import a_case
 from tests.cast import hire
 from tests.forms import a_letter
+from tests.mail import MailServer
 
 STANDS = "select kind, status, reason from outbox_messages order by seq"
 TO_BUDI = "budi@kantor.example"
@@ -57,6 +58,21 @@ def test_a_summary_is_told_only_where_the_office_wants_it(office, mail, carry):
     carry()
 
     assert "Ringkasan: Kunjungan: Andi Pratama" in plain(mail.arrived[0])
+
+
+def test_what_the_reception_marked_as_secret_has_no_summary(office, mail, carry, database):
+    with db.transaction() as session:
+        wanted = DeliveryChange(version=0, summary_enabled=True)
+        delivery.change_delivery(session, office.admin, change=wanted)
+    sent = submitted(office)
+    database.run("update surat set klasifikasi = 'Sangat Rahasia'")
+    with db.transaction() as session:
+        cases.assign(
+            session, office.sari, case_id=sent.case.id, operator_id=office.budi.me, version=1
+        )
+    carry()
+
+    assert "Ringkasan" not in plain(mail.arrived[0])
 
 
 def test_html_shows_what_somebody_typed_as_text(office, mail, carry):
@@ -174,6 +190,28 @@ def test_what_was_read_in_the_office_or_has_no_address_is_not_sent(office, mail,
         "Sudah dibaca di aplikasi.",
     ]
     assert mail.arrived == []
+
+
+@pytest.mark.parametrize("utf8", [True, False])
+def test_an_address_with_letters_beyond_ascii_arrives_or_says_why_not(
+    office, carry, database, utf8
+):
+    server = MailServer(utf8=utf8)
+    delivery.configure(smtp_url=server.url, smtp_from="tamu@kantor.example")
+    database.run("update users set email = 'büdi@kantor.example' where username = 'budi'")
+    assigned(office)
+    carry()
+    carry()
+    delivery.configure()
+    server.stop()
+
+    why = "Alamat ini memakai huruf khusus, yang tidak didukung server pos-el kantor."
+    assert database.rows(STANDS) == [
+        ("case_assigned", "sent", None) if utf8 else ("case_assigned", "failed", why)
+    ]
+    assert [str(one["To"]) for one in server.arrived] == (
+        ["Budi Santoso <büdi@kantor.example>"] if utf8 else []
+    )
 
 
 def test_a_message_keeps_its_name_when_it_is_sent_again(office, mail, carry, database):

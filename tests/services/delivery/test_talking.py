@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mgapp.services import delivery, intake, visitors
+from mgapp.services import cases, delivery, intake, visitors
+from mgapp.services.access import Actor
 from mgapp.services.delivery.whatsapp import dialogue
 from mgapp.services.kernel import clock, db
 from tests.forms import a_letter, a_visit
@@ -92,6 +93,22 @@ def test_stop_ends_everything_at_once(office, chat, database):
     assert found[made.visitor.id].whatsapp is None
 
 
+def test_a_number_that_strangers_type_in_is_not_flooded(office, chat, graph, carry, database):
+    chat("menu")
+    facts = {"whatsapp": f"+{ANDI}", "notify_whatsapp": True}
+    for turn in range(22):
+        guest = Actor.public(address="203.0.113.7", browser=f"browser-{turn}")
+        with db.transaction() as session:
+            intake.register_visit(session, guest, visit=a_visit(**facts))
+    carry()
+
+    receipts = [text for text in graph.texts() if "/receipt/" in text]
+    assert len(receipts) == 20
+    assert all("Balas *stop*" in text for text in receipts)
+    skipped = "select distinct reason from outbox_messages where status = 'skipped'"
+    assert database.rows(skipped) == [("Nomor ini sudah menerima cukup banyak pesan hari ini.",)]
+
+
 def test_the_same_message_told_twice_is_answered_once(office, chat, graph):
     chat("menu", name="wamid.same")
     assert chat("menu", name="wamid.same") == ""
@@ -104,12 +121,55 @@ def test_the_queue_is_told(office, chat):
 def test_what_is_worth_reading_reaches_the_reception_in_office_hours(office, chat, database):
     with clock.at(MONDAY):
         assert "kami teruskan" in chat("Apakah kantor melayani legalisasi hari Jumat?")
-        assert "*daftar*" in chat("Mohon segera dijawab ya, terima kasih")
+        assert "tambahkan pada *KS-" in chat("Mohon segera dijawab ya, terima kasih")
     with clock.at(MONDAY.replace(hour=22)):
-        chat("Apakah besok kantor buka seperti biasa?")
+        assert "tutup" in chat("Apakah besok kantor buka seperti biasa?")
 
     rows = database.rows("select source, subject from cases")
     assert rows == [("whatsapp", "Pesan WhatsApp dari 08••-••••-•001")]
+    notes = "select text from case_notes order by 1"
+    assert database.rows(notes) == [("Pesan WhatsApp: Mohon segera dijawab ya, terima kasih",)]
+
+
+def test_what_comes_after_the_case_has_ended_begins_no_other_at_once(office, chat, database):
+    with clock.at(MONDAY):
+        chat("Apakah kantor melayani legalisasi hari Jumat?")
+        with db.transaction() as session:
+            found = cases.search(session, office.sari, q="Pesan WhatsApp").items
+            cases.cancel(session, office.sari, case_id=found[0].id, version=1, note="Iklan.")
+        assert "*daftar*" in chat("Kami menawarkan mesin fotokopi dengan harga terbaik")
+    with clock.at(MONDAY + timedelta(days=1)):
+        assert "kami teruskan" in chat("Bagaimana cara meminta data statistik?")
+
+    assert database.rows("select count(*) from cases") == [(2,)]
+
+
+@pytest.mark.parametrize("text", ["Assalamualaikum, selamat pagi Pak", "P", "Terima kasih 🙏"])
+def test_who_only_greets_makes_no_case(office, chat, database, text):
+    with clock.at(MONDAY):
+        assert "*daftar*" in chat(text)
+    assert database.rows("select 1 from cases") == []
+
+
+def test_a_loop_between_two_programs_ends(office, chat, graph, database):
+    with clock.at(MONDAY):
+        for _ in range(15):
+            chat("Terima kasih telah menghubungi toko kami. Pesan Anda segera dibalas.")
+    with clock.at(MONDAY + timedelta(hours=5)):
+        for turn in range(30):
+            with clock.at(MONDAY + timedelta(hours=5, minutes=10 * turn % 60)):
+                chat("Kami akan membalas pada jam kerja.")
+
+    assert len(graph.asked) <= 12
+    assert database.rows("select count(*) from cases") == [(1,)]
+    assert database.rows("select count(*) from case_notes")[0][0] < 30
+
+
+def test_stop_counts_even_when_nothing_is_answered_any_more(office, chat, database):
+    for _ in range(25):
+        chat("menu")
+    assert chat("berhenti") == ""
+    assert database.rows("select opted_out_at is not null from wa_contacts") == [(True,)]
 
 
 def test_a_program_that_answers_every_answer_is_left_alone(office, chat, graph):
@@ -133,7 +193,8 @@ def test_pictures_and_what_was_told_late_are_not_commands(office, tell, graph):
     tell(call_of(messages=[picture]))
     tell(wrote("daftar", number=ANDI, name="wamid.old", at=now - 90_000))
 
-    assert len(graph.asked) == 1
+    (answer,) = graph.texts()
+    assert "Gambar, suara, dan berkas tidak dapat" in answer
 
 
 def test_who_is_silent_for_a_season_is_forgotten_unless_he_said_stop(office, graph, tell, database):

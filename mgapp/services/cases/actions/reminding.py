@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from mgapp.services import accounts, notices, organisation
 from mgapp.services.access import Role
 from mgapp.services.cases.models import CASES
-from mgapp.services.cases.workflow import ENDED
+from mgapp.services.cases.telling import Matter, tell_heads
+from mgapp.services.cases.workflow import ENDED, CaseStatus
 from mgapp.services.kernel import clock
 from mgapp.services.notices import NoticeType
 
@@ -28,7 +29,7 @@ def remind(session: Session) -> bool:
     """Tell of cases that became nearly due or late, each stage once; tell whether more may be.
 
     The assigned operator learns of both, the reception as long as nobody is assigned; of a late
-    case the lead of its unit learns too.
+    case the lead of its unit learns too, and of one that was escalated in vain the kadis as well.
     """
     now = clock.now()
     left = sa.extract("epoch", CASES.sla_due_at - sa.literal(now, sa.DateTime(timezone=True)))
@@ -45,7 +46,7 @@ def remind(session: Session) -> bool:
 def _due(session: Session, how: str, when: sa.ColumnElement[bool]) -> list[Any]:
     told = notices.told_of_case(NoticeType.SLA_DUE, CASES.id, how=how)
     query = (
-        sa.select(CASES.id, CASES.code, CASES.assigned_to_user_id, CASES.org_unit_id)
+        sa.select(CASES.id, CASES.code, CASES.status, CASES.assigned_to_user_id, CASES.org_unit_id)
         .where(CASES.status.not_in(ENDED), when, ~told)
         .order_by(CASES.sla_due_at, CASES.id)
         .limit(_AT_ONCE)
@@ -60,8 +61,12 @@ def _tell(session: Session, row: Any, how: str) -> None:
         to = accounts.holders(Role.RECEPTIONIST)
         notices.tell(session, to=to, kind=kind, case_id=row.id, params=facts)
         return
-    people: set[UUID] = {row.assigned_to_user_id}
-    if how == LATE and row.org_unit_id is not None:
-        lead = organisation.lead_of(session, row.org_unit_id)
-        people |= {lead.user_id} if lead is not None and lead.user_id is not None else set()
-    notices.tell(session, to=people, kind=kind, case_id=row.id, params=facts)
+    operator: UUID = row.assigned_to_user_id
+    notices.tell(session, to=[operator], kind=kind, case_id=row.id, params=facts)
+    if how != LATE:
+        return
+    heads = organisation.heads_of(session, row.org_unit_id)
+    if row.status is not CaseStatus.ESCALATED:
+        heads = heads[:1]
+    others = [head for head in heads if head.user_id is None or head.user_id != operator]
+    tell_heads(session, others, Matter(row.id, kind, facts, "late"))

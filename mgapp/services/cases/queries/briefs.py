@@ -7,13 +7,17 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from mgapp.services import surat
 from mgapp.services.cases.models import CASES
 from mgapp.services.cases.workflow import CaseStatus, CaseType
 
 
 @dataclass(frozen=True, slots=True)
 class CaseBrief:
-    """Code and kind for everybody; the subject is for the staff, where the office wants it."""
+    """Code and kind for everybody; the subject is for the staff, where the office wants it.
+
+    It is empty for what grew from a letter that the reception marked as secret.
+    """
 
     id: UUID
     code: str
@@ -24,6 +28,19 @@ class CaseBrief:
 
 def briefs(session: Session, ids: Iterable[UUID]) -> dict[UUID, CaseBrief]:
     """Tell what some cases are, for messages to people who were told of them."""
-    chosen = sa.select(CASES.id, CASES.code, CASES.case_type, CASES.status, CASES.subject)
-    rows = session.execute(chosen.where(CASES.id.in_(list(ids))))
-    return {row.id: CaseBrief(*row) for row in rows}
+    chosen = sa.select(
+        CASES.id, CASES.code, CASES.case_type, CASES.status, CASES.subject, CASES.related_surat_id
+    )
+    rows = session.execute(chosen.where(CASES.id.in_(list(ids)))).all()
+    letters = {row.related_surat_id for row in rows if row.related_surat_id}
+    closed = surat.confidential(session, letters) if letters else set[UUID]()
+    return {
+        row.id: CaseBrief(
+            row.id,
+            row.code,
+            row.case_type,
+            row.status,
+            "" if row.related_surat_id in closed else row.subject,
+        )
+        for row in rows
+    }

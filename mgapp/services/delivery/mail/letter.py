@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, SMTPUTF8
 from email.utils import format_datetime, parseaddr
 from uuid import UUID
 
@@ -63,7 +63,8 @@ def composed(mail: Mail, sender: Sender) -> EmailMessage:
     Raises:
         ValueError: an address that no header can hold.
     """
-    made = EmailMessage(policy=SMTP)
+    plain = (sender.address + mail.to_address).isascii()
+    made = EmailMessage(policy=SMTP if plain else SMTPUTF8)
     made["From"] = _address(sender.name, sender.address)
     made["To"] = _address(mail.to_name, mail.to_address)
     made["Subject"] = mail.subject

@@ -1,17 +1,25 @@
-"""Sending by SMTP: connections are kept for the next message, every answer becomes an outcome."""
+"""Sending by SMTP: connections are kept for the next message, every answer becomes an outcome.
+
+An address with letters beyond ASCII before its @ needs a server that knows SMTPUTF8 (RFC 6531).
+"""
 
 import smtplib
 import ssl
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from queue import Empty, LifoQueue
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from mgapp.services.outbox import Later, Outcome, Refused, Sent, Unknown
 
 WITHIN = 20.0  # seconds for each answer of the server
+TRY_WITHIN = (
+    35.0  # seconds for a whole try, so that two in a row end before they are taken for dead
+)
 IDLE = 20.0  # seconds after which a kept connection is not trusted
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 _PORTS = {"smtp": 587, "smtps": 465}
@@ -22,6 +30,7 @@ _AWAY = "Server pos-el tidak dapat dihubungi."
 _NO_ENTRY = "Server pos-el menolak nama pengguna atau kata sandi kantor."
 _NO_TLS = "Server pos-el tidak menawarkan sambungan terenkripsi."
 _NO_SENDER = "Server pos-el menolak alamat pengirim kantor."
+_NO_UTF8 = "Alamat ini memakai huruf khusus, yang tidak didukung server pos-el kantor."
 _SILENT = "Server pos-el tidak menjawab setelah menerima pesan."
 
 
@@ -69,6 +78,7 @@ class Mailer:
 
     def send(self, mail: EmailMessage, *, from_: str, to: str) -> Outcome:
         """Hand one message over; tells what became of it."""
+        until = time.monotonic() + TRY_WITHIN
         try:
             connection = self._connection()
         except smtplib.SMTPAuthenticationError:
@@ -77,7 +87,7 @@ class Mailer:
             return Later(_NO_TLS)
         except (OSError, smtplib.SMTPException):
             return Later(_AWAY)
-        outcome = _hand_over(connection, mail, from_, to)
+        outcome = _hand_over(_Talk(connection, until), mail, from_, to)
         if isinstance(outcome, Sent | Refused):
             self._keep(connection)
         else:
@@ -120,6 +130,7 @@ class Mailer:
         else:
             made = smtplib.SMTP(server.host, server.port, timeout=WITHIN)
             _encrypt(made, server, context)
+        made.ehlo_or_helo_if_needed()
         if server.username:
             made.login(server.username, server.password)
         return made
@@ -148,25 +159,48 @@ def _lives(connection: smtplib.SMTP) -> bool:
         return False
 
 
-def _hand_over(connection: smtplib.SMTP, mail: EmailMessage, from_: str, to: str) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class _Talk:
+    """A conversation that ends in time, however slowly the server answers."""
+
+    connection: smtplib.SMTP
+    until: float
+
+    def __call__(self, say: Callable[..., tuple[int, bytes]], *words: Any) -> int:
+        """Say something and wait for the answer; tells its code.
+
+        Raises:
+            OSError: no answer came in time.
+        """
+        if self.connection.sock is not None:
+            left = self.until - time.monotonic()
+            self.connection.sock.settimeout(min(max(left, 0.1), WITHIN))
+        return say(*words)[0]
+
+
+def _hand_over(talk: _Talk, mail: EmailMessage, from_: str, to: str) -> Outcome:
     """Say who writes to whom, then the message; only its very end can leave a doubt."""
+    connection = talk.connection
+    options = [] if (from_ + to).isascii() else ["SMTPUTF8", "BODY=8BITMIME"]
+    if options and not connection.has_extn("smtputf8"):
+        return Refused(_NO_UTF8)
     try:
-        code, _ = connection.mail(from_)
-        if not _is_yes(code):
+        if not _is_yes(talk(connection.mail, from_, options)):
             return Later(_NO_SENDER)
-        code, _ = connection.rcpt(to)
+        code = talk(connection.rcpt, to)
         if not _is_yes(code):
-            connection.rset()
+            talk(connection.rset)
             return _refusal(code)
-        code, _ = connection.docmd("data")
+        code = talk(connection.docmd, "data")
         if code != 354:  # noqa: PLR2004 (the code of "go on")
             return _refusal(code)
     except (OSError, smtplib.SMTPException):
         return Later(_AWAY)
-    return _contents(connection, mail)
+    return _contents(talk, mail)
 
 
-def _contents(connection: smtplib.SMTP, mail: EmailMessage) -> Outcome:
+def _contents(talk: _Talk, mail: EmailMessage) -> Outcome:
+    connection = talk.connection
     raw = mail.as_bytes().replace(b"\r\n.", b"\r\n..")
     try:
         connection.send(raw if raw.endswith(b"\r\n") else raw + b"\r\n")
@@ -174,7 +208,7 @@ def _contents(connection: smtplib.SMTP, mail: EmailMessage) -> Outcome:
         return Later(_AWAY)  # without its last dot no server delivers it
     try:
         connection.send(b".\r\n")
-        code, _ = connection.getreply()
+        code = talk(connection.getreply)
     except (OSError, smtplib.SMTPException):
         return Unknown(_SILENT)
     return Sent(str(mail["Message-ID"])) if _is_yes(code) else _refusal(code)

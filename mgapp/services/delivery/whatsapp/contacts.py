@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from mgapp.services.delivery.whatsapp.models import WA_CONTACTS, WaContact
-from mgapp.services.kernel import clock, vault
+from mgapp.services.kernel import clock, limits, phone, vault
+from mgapp.services.kernel.errors import RateLimited
 from mgapp.services.kernel.ids import new_id
 from mgapp.services.kernel.table import table
 
@@ -44,6 +46,15 @@ def standings(session: Session, numbers: Iterable[str]) -> dict[str, Standing]:
     }
 
 
+def masked_numbers(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Tell the numbers of some who wrote so that only their ends can be told."""
+    query = sa.select(WA_CONTACTS.id, WA_CONTACTS.number_sealed).where(
+        WA_CONTACTS.id.in_(list(ids))
+    )
+    found = {row.id: vault.unseal(row.number_sealed) for row in session.execute(query)}
+    return {key: phone.masked(number) for key, number in found.items() if number}
+
+
 def heard_from(session: Session, number: str, at: datetime) -> WaContact:
     """Note that a number wrote, and lock its row; the first word makes it."""
     seen = vault.fingerprint(number)
@@ -62,3 +73,12 @@ def heard_from(session: Session, number: str, at: datetime) -> WaContact:
     ).one()
     row.last_incoming_at = max(row.last_incoming_at or at, at)
     return row
+
+
+def spared(session: Session, key: str, limit: int, within: timedelta) -> bool:
+    """Count one use of an allowance of a number; tell whether it still held."""
+    try:
+        limits.take(session, key, limit=limit, within=within)
+    except RateLimited:
+        return False
+    return True

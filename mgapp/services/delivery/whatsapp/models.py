@@ -4,6 +4,7 @@
 # pyright: reportAssignmentType=false
 
 from datetime import datetime
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
@@ -20,7 +21,9 @@ class WaContact(Row, Made, table=True):
         opted_out_at: When he said stop.
         dialogue_sealed: What he has told so far while registering a visit.
         dialogue_until: When that is forgotten.
-        forwarded_at: When the reception last got what he wrote.
+        forwarded_at: When the reception got a case for what he wrote.
+        forwarded_case_id: That case, which takes what he writes next; no foreign key, so that
+            moving an office refuses no number because of a case.
     """
 
     __tablename__ = "wa_contacts"
@@ -32,6 +35,7 @@ class WaContact(Row, Made, table=True):
     dialogue_sealed: str | None = Field(default=None, sa_type=sa.Text)
     dialogue_until: datetime | None = None
     forwarded_at: datetime | None = None
+    forwarded_case_id: UUID | None = None
 
 
 class WaCall(Row, Made, table=True):

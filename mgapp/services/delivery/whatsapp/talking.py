@@ -7,28 +7,28 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from mgapp.services import cases, intake, organisation, outbox, surat, visitors
+from mgapp.services import cases, intake, outbox, surat, visitors
 from mgapp.services.access import Actor
-from mgapp.services.cases import CaseStatus, NewCase
-from mgapp.services.delivery.whatsapp import dialogue
+from mgapp.services.cases import CaseStatus
+from mgapp.services.delivery.whatsapp import dialogue, reception
 from mgapp.services.delivery.whatsapp.calls import is_new
-from mgapp.services.delivery.whatsapp.contacts import heard_from
+from mgapp.services.delivery.whatsapp.contacts import heard_from, spared
 from mgapp.services.delivery.whatsapp.models import WaContact
 from mgapp.services.delivery.whatsapp.shapes import Incoming
-from mgapp.services.kernel import clock, limits, phone, vault
+from mgapp.services.kernel import clock, vault
 from mgapp.services.kernel.errors import InputRefused, OfficeError, RateLimited
 from mgapp.services.outbox import NewMessage
 from mgapp.services.visitors import VisitInput
 
-TOPIC = "wa_reply"
+TOPIC = reception.TOPIC
 STALE = timedelta(hours=24)
 """What was written longer ago is not answered: Meta tells late after an outage."""
 
-_ANSWERS = 20
-_WITHIN = timedelta(minutes=10)
+_LIMITS = ((20, timedelta(minutes=10)), (100, timedelta(days=1)))
+"""Answers to one number; whoever writes more is not answered, and is heard when he says stop."""
+_UNASKED, _UNASKED_WITHIN = 5, timedelta(hours=1)
+"""Answers to what is no command: another program that answers each of ours is soon alone."""
 _DIALOGUE_LASTS = timedelta(minutes=30)
-_FORWARD_EVERY = timedelta(hours=12)
-_LONG_ENOUGH = 10  # characters that are worth somebody's attention
 _WITHDRAWABLE = frozenset({CaseStatus.NEW, CaseStatus.TRIAGED, CaseStatus.ASSIGNED})
 
 Facts = dict[str, str]
@@ -40,11 +40,10 @@ def answer(session: Session, incoming: Incoming) -> None:
         return
     contact = heard_from(session, incoming.number, incoming.at)
     word, rest = dialogue.command(incoming.text)
-    if word == "stop" and (not rest or _told(contact) is None):
+    if word in _STOPS and (not rest or _told(contact) is None):
         _stop(session, contact)
-    try:
-        limits.take(session, f"wa:{contact.number_print}", limit=_ANSWERS, within=_WITHIN)
-    except RateLimited:
+    key = f"wa:{contact.number_print}"
+    if not all(spared(session, f"{key}:{limit}", limit, within) for limit, within in _LIMITS):
         return
     reply, facts = _answer(session, contact, incoming, word, rest)
     session.flush()
@@ -135,7 +134,9 @@ _COMMANDS: dict[str, Callable[[Session, WaContact, str], tuple[str, Facts]]] = {
     "antrean": _queue,
     "batal": _withdraw,
     "stop": _stopped,
+    "berhenti": _stopped,
 }
+_STOPS = frozenset(word for word, verb in _COMMANDS.items() if verb is _stopped)
 
 
 def _go_on(
@@ -180,22 +181,13 @@ def _register(
 
 
 def _anything_else(session: Session, contact: WaContact, incoming: Incoming) -> tuple[str, Facts]:
-    """Send the menu; what is worth reading reaches the reception, in office hours, now and then."""
-    text = incoming.text.strip()
-    last = contact.forwarded_at
-    is_new_matter = last is None or clock.now() - last > _FORWARD_EVERY
-    if len(text) < _LONG_ENOUGH or not is_new_matter or not organisation.is_open_now(session):
-        return "wa_menu", {}
-    contact.forwarded_at = clock.now()
-    wanted = NewCase(
-        case_type=cases.CaseType.VISITOR,
-        subject=f"Pesan WhatsApp dari {phone.masked(incoming.number)}",
-        description=dialogue.plain(text),
-        unit_tujuan=organisation.UnitTujuan.DISKOMINFO,
-        source=organisation.Source.WHATSAPP,
-    )
-    made = cases.create(session, Actor.system(TOPIC), case=wanted)
-    return "wa_forwarded", {"kode": made.code}
+    """Bring what is worth reading to the reception in office hours; answer with the menu.
+
+    Who goes on writing is not answered for ever, but read: until his limit of the day.
+    """
+    reply = reception.brought(session, contact, incoming)
+    key = f"wa-unasked:{contact.number_print}"
+    return reply if spared(session, key, _UNASKED, _UNASKED_WITHIN) else ("", {})
 
 
 def _told(contact: WaContact) -> Facts | None:

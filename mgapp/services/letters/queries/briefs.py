@@ -38,3 +38,11 @@ def letter_briefs(session: Session, ids: Iterable[UUID]) -> dict[UUID, LetterBri
         )
         for row in session.execute(chosen)
     }
+
+
+def confidential_cases(session: Session, ids: Iterable[UUID]) -> set[UUID]:
+    """Tell to which of some cases a confidential or secret letter belongs."""
+    query = sa.select(LETTERS.case_id).where(
+        LETTERS.case_id.in_(list(ids)), LETTERS.classification.not_in(_OPEN)
+    )
+    return {case_id for case_id in session.scalars(query) if case_id is not None}

@@ -43,6 +43,7 @@ class Lead:
     name: str
     whatsapp: str | None
     user_id: UUID | None = None
+    contact_id: UUID | None = None
 
 
 def contact_summary(row: OrgUnitContact) -> ContactSummary:
