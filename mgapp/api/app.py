@@ -21,7 +21,12 @@ def _routers() -> list[APIRouter]:
     """Import every module of this package: most of what a start waits for, and needs no setting."""
     names = sorted(found.name for found in pkgutil.iter_modules(api.__path__))
     modules = [importlib.import_module(f"{api.__name__}.{name}") for name in names if name != "app"]
-    return [module.router for module in modules if hasattr(module, "router")]
+    routers = [module.router for module in modules if hasattr(module, "router")]
+    for router in routers:
+        if not router.prefix.startswith("/api"):
+            message = f"the router of {router.tags} needs prefix='/api'"
+            raise TypeError(message)
+    return routers
 
 
 _ROUTERS = _routers()

@@ -22,7 +22,7 @@ from mgapp.services.accounts import (
 from mgapp.services.kernel.paging import Page
 from mgapp.services.kernel.pool import in_slow_thread
 
-router = APIRouter(prefix="/auth/invitations", tags=["Pengguna"])
+router = APIRouter(prefix="/api/auth/invitations", tags=["Pengguna"])
 
 
 class InvitationLinks(BaseModel):

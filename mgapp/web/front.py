@@ -74,7 +74,7 @@ class Front:
         """Name the route, not the path: paths hold tokens and ids."""
         found = getattr(scope.get("route"), "path", None)
         if isinstance(found, str) and found:
-            return found if found.startswith(("/api", "/metrics")) else f"/api{found}"
+            return found
         return self._router(scope["path"]) or "other"
 
 
