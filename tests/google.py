@@ -215,11 +215,14 @@ def _changed(google: Google, body: dict[str, Any]) -> tuple[int, dict[str, Any]]
 
 def _read(google: Google, query: dict[str, list[str]]) -> tuple[int, dict[str, Any]]:
     found = []
+    ends: dict[int, int] = {}
     for text in query["ranges"]:
         grid, top, left, bottom, right = _part(google, text)
+        if grid.id not in ends:
+            ends[grid.id] = max((row for row, _ in grid.cells), default=0)
         lines = [
             _short([grid.cells.get((row, column), "") for column in range(left, right + 1)])
-            for row in range(top, min(bottom, max((r for r, _ in grid.cells), default=0)) + 1)
+            for row in range(top, min(bottom, ends[grid.id]) + 1)
         ]
         while lines and not lines[-1]:
             lines.pop()

@@ -1,8 +1,9 @@
 """Google Sheets over REST: setting up, how it stands, hand edits."""
 
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 
 from mgapp.api.door import Calling, asks_first, responses
 from mgapp.services.access import Permission
@@ -15,6 +16,7 @@ from mgapp.services.transfer.sheets import (
     ImportReport,
     NotApplicable,
     SetUp,
+    SheetChanged,
     SheetsAway,
     SheetsNotConfigured,
     SheetsRefused,
@@ -52,15 +54,22 @@ async def resend(caller: Calling) -> object:
 @router.post(
     "/sheets/import",
     response_model=ImportReport,
-    responses=responses(*_AWAY, IdempotencyMismatch),
+    responses=responses(*_AWAY, SheetChanged, IdempotencyMismatch),
 )
 @asks_first(Permission.SETTINGS_MANAGE)
-async def import_sheet(caller: Calling, *, dry_run: bool = False) -> object:
+async def import_sheet(
+    caller: Calling,
+    *,
+    dry_run: bool = False,
+    seen: Annotated[str | None, Query(max_length=64, description="dari laporan pratinjau")] = None,
+) -> object:
     """Take over what an older spreadsheet holds, passwords included; or tell what would happen.
 
     One line for each row: new, changed, unchanged, or refused and why. All in one transaction.
+    With ``seen`` of a preview nothing else is taken over than what it told of.
     """
-    return await caller.once(sheets.import_sheet, body={"dry_run": dry_run}, dry_run=dry_run)
+    asked = {"dry_run": dry_run, "seen": seen}
+    return await caller.once(sheets.import_sheet, body=asked, dry_run=dry_run, seen=seen)
 
 
 @router.get("/sheets/edits", responses=responses())

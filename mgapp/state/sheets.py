@@ -85,6 +85,7 @@ class SheetsState(OfficeState):
     lines: rx.Field[list[ImportedLine]] = rx.field(default_factory=list)
     verdict: rx.Field[str] = rx.field(default="")
     hidden: rx.Field[int] = rx.field(default=0)
+    _seen: str = ""
     _all: list[ImportLine] = []  # noqa: RUF012 (Reflex copies the default for each page)
 
     @action
@@ -135,7 +136,8 @@ class SheetsState(OfficeState):
     @action
     async def take_over(self) -> Any:
         """Take the rows over, in one transaction."""
-        report = await self._perform(sheets.import_sheet, dry_run=False)
+        seen = self._seen or None
+        report = await self._perform(sheets.import_sheet, dry_run=False, seen=seen)
         self._report(report, done=True)
         await self._fill()
         return rx.toast.success(f"Impor selesai: {report.created} baru, {report.changed} berubah.")
@@ -152,7 +154,7 @@ class SheetsState(OfficeState):
     def _report(self, report: ImportReport, *, done: bool) -> None:
         counts = (report.created, report.changed, report.unchanged, report.refused)
         self.report = ImportCard(True, done, *counts)  # noqa: FBT003 (it is shown)
-        self._all = report.lines
+        self._all, self._seen = report.lines, report.seen
         self.verdict = Verdict.REFUSED.value if report.refused else ""
         self._list()
 

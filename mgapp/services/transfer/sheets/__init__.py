@@ -15,6 +15,7 @@ from mgapp.services.transfer.sheets.differences import forget_rows
 from mgapp.services.transfer.sheets.errors import (
     EditNotFound,
     NotApplicable,
+    SheetChanged,
     SheetsAway,
     SheetsNotConfigured,
     SheetsRefused,
@@ -41,6 +42,7 @@ __all__ = [
     "ImportReport",
     "NotApplicable",
     "SetUp",
+    "SheetChanged",
     "SheetsAway",
     "SheetsNotConfigured",
     "SheetsRefused",

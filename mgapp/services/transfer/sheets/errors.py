@@ -30,6 +30,14 @@ class SheetsRefused(OfficeError):
     pesan = "Google Sheets menolak: {why}"
 
 
+class SheetChanged(OfficeError):
+    """The spreadsheet says something else than what was previewed."""
+
+    code = "stale_version"
+    http_status = 409
+    pesan = "Lembar kerja berubah sejak pratinjau. Pratinjau lagi, lalu ambil alih."
+
+
 class EditNotFound(NotFound):
     """No such hand edit, or it was decided."""
 

@@ -4,6 +4,7 @@ The preview is the same work, taken back: what it says is what will happen. Pass
 as bcrypt hashes, so that people keep theirs.
 """
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,11 +16,11 @@ from sqlalchemy.orm import Session
 from mgapp.services import accounts, organisation
 from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.accounts import SecurityEventType
-from mgapp.services.kernel import attachments
+from mgapp.services.kernel import attachments, vault
 from mgapp.services.kernel.adopting import Verdict
 from mgapp.services.kernel.errors import InputRefused, OfficeError
 from mgapp.services.transfer.sheets.account import Spreadsheet
-from mgapp.services.transfer.sheets.errors import SheetsAway
+from mgapp.services.transfer.sheets.errors import SheetChanged, SheetsAway
 from mgapp.services.transfer.sheets.keeping import opened
 from mgapp.services.transfer.sheets.layout import named
 from mgapp.services.transfer.sheets.old_cells import Cells
@@ -49,9 +50,14 @@ class ImportLine:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import did, or would do; the lines stand in the order of the spreadsheet."""
+    """What an import did, or would do; the lines stand in the order of the spreadsheet.
+
+    Attributes:
+        seen: A print of what is new there; an import that names it takes over nothing else.
+    """
 
     dry_run: bool
+    seen: str
     created: int
     changed: int
     unchanged: int
@@ -69,15 +75,19 @@ class OldRow:
 
 
 @requires(Permission.SETTINGS_MANAGE)
-def import_sheet(session: Session, actor: Actor, *, dry_run: bool) -> ImportReport:
+def import_sheet(
+    session: Session, actor: Actor, *, dry_run: bool, seen: str | None = None
+) -> ImportReport:
     """Read all tabs of the spreadsheet and take their rows over, or say what would become of each.
 
     Args:
         session: The transaction; nothing of it is used before Google has answered.
         actor: Who imports.
         dry_run: Whether everything is taken back at the end.
+        seen: What a preview told of itself; None to take over whatever is there now.
 
     Raises:
+        SheetChanged: somebody changed the spreadsheet since that preview.
         SheetsNotConfigured: no credential or no spreadsheet is set.
         SheetsAway: Google does not answer.
         SheetsRefused: Google refuses the credential or the spreadsheet.
@@ -89,19 +99,29 @@ def import_sheet(session: Session, actor: Actor, *, dry_run: bool) -> ImportRepo
     point = session.begin_nested()
     known = Known(session, units=_units(session))
     files: list[UUID] = []
-    lines = [line for row in rows for line in _lines(session, actor, row, known, files)]
-    if dry_run:
+    tried = [(row, list(_lines(session, actor, row, known, files))) for row in rows]
+    found = _print([row for row, [first, *_] in tried if first.verdict is not Verdict.UNCHANGED])
+    is_other = seen is not None and seen != found
+    if dry_run or is_other:
         point.rollback()
         session.expire_all()
         attachments.destroy(session, files)
     else:
         point.commit()
-    report = _report(lines, dry_run=dry_run)
+    if is_other:
+        raise SheetChanged
+    lines = [line for _, its in tried for line in its]
+    report = _report(lines, found, dry_run=dry_run)
     if not dry_run:
         counts = {"created": report.created, "changed": report.changed}
         kind = SecurityEventType.DATA_IMPORTED
         accounts.record_security(session, actor, kind, None, source="sheets", **counts)
     return report
+
+
+def _print(rows: list[OldRow]) -> str:
+    """Print what is not here yet; what the worker writes there meanwhile is."""
+    return vault.fingerprint(json.dumps([(row.tab, row.row, row.cells) for row in rows]))
 
 
 def _lines(
@@ -146,10 +166,11 @@ def _named(row: OldRow) -> str:
     return next((row.cells[name] for name in _NAMES if row.cells.get(name)), "")[:160]
 
 
-def _report(lines: list[ImportLine], *, dry_run: bool) -> ImportReport:
+def _report(lines: list[ImportLine], seen: str, *, dry_run: bool) -> ImportReport:
     count = Counter(line.verdict for line in lines)
     return ImportReport(
         dry_run=dry_run,
+        seen=seen,
         created=count[Verdict.NEW],
         changed=count[Verdict.CHANGED],
         unchanged=count[Verdict.UNCHANGED],

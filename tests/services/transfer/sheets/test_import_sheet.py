@@ -15,7 +15,7 @@ from mgapp.services.kernel.errors import Forbidden
 from mgapp.services.letters import LetterStatus
 from mgapp.services.letters.adopting import letters_by_key
 from mgapp.services.transfer import sheets
-from mgapp.services.transfer.sheets import HEADERS, SheetsNotConfigured, Tab
+from mgapp.services.transfer.sheets import HEADERS, SheetChanged, SheetsNotConfigured, Tab
 from tests.bureau import a_letter, bureau
 from tests.cast import hire
 from tests.google import Google
@@ -142,6 +142,17 @@ def test_what_the_preview_said_is_what_happens_and_twice_doubles_nothing(old, of
     assert verdicts(done) == verdicts(told)
     assert (again.created, again.changed) == (0, 0)
     assert again.refused == done.refused
+
+
+def test_nothing_else_is_taken_over_than_what_was_previewed(old, office, database):
+    told = run(office, dry_run=True)
+    old.type("Users", "u2", "role", "admin")
+    before = database.fingerprint()
+
+    with pytest.raises(SheetChanged), db.transaction() as session:
+        sheets.import_sheet(session, office.admin, dry_run=False, seen=told.seen)
+
+    assert database.fingerprint() == before
 
 
 def test_people_keep_their_passwords(old, office):

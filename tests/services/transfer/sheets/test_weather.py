@@ -16,7 +16,7 @@ from tests.bureau import a_letter, bureau
 from tests.incoming import a_received
 from tests.services.transfer.sheets.test_keep_current import rename, state, sync, waiting
 
-MANY = 3_000
+MANY = 2_000
 _COLUMNS = """
 select string_agg(quote_ident(column_name), ', ') from information_schema.columns
 where table_name = 'letters' and is_generated = 'NEVER' and column_name <> 'id'
