@@ -5,6 +5,7 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from sqlalchemy.orm import Session
 
@@ -12,7 +13,7 @@ from mgapp.runtime import embedded
 from mgapp.services import backups
 from mgapp.services.kernel import cache, clock, db, files, vault
 from mgapp.services.kernel.ids import new_id
-from tests import cast
+from tests import cast, leaks
 from tests.database import TEMPLATE, Database, House, Wiper, create, drop, keep, make_template
 from tests.measures import Measures
 from tests.served import SECRET, Served
@@ -99,7 +100,10 @@ def served(clone: Database, data_dir: Path) -> Iterator[Served]:
     """The running office on this process's database; what a test commits, it sees."""
     running = Served(clone, data_dir)
     yield running
+    measured = httpx.get(f"{running.url}/metrics").text
     running.stop()
+    assert leaks.found_in(running.logged()) == []
+    assert leaks.found_in(measured) == []
 
 
 @pytest.fixture(scope="session")

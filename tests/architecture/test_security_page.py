@@ -12,7 +12,7 @@ PAGE = (ROOT / "docs/security.md").read_text(encoding="utf-8")
 _CODE = re.compile(r"`([^`\s]+)`")
 _EVENT = re.compile(r"_log\.\w+\(\s*\"(\w+)\"")
 _PURPOSE = re.compile(
-    r"(?:derive|token_for)\(\"([\w-]+)\"|^(?:PURPOSE|RECEIPT|STOP) = \"([\w-]+)\"", re.M
+    r"(?:derive|token_for)\(\"([\w-]+)\"|^_?(?:PURPOSE|RECEIPT|STOP) = \"([\w-]+)\"", re.M
 )
 
 

@@ -1,6 +1,7 @@
 """Nothing personal and nothing secret stands in the log of the running office."""
 
 from tests.forms import VISIT
+from tests.leaks import found_in
 from tests.matrix.handlers import handlers
 from tests.sockets import Tab
 
@@ -34,3 +35,9 @@ def test_what_people_send_is_not_written_down(rest, served, line, world):
     written = served.logged()
     secrets = [*CANARIES.values(), "197901012005011234", PASSWORD, token, "81398765432"]
     assert [word for word in secrets if word in written] == []
+
+
+def test_a_leak_would_be_found():
+    token = "eyJhbGciOiJIUzI1" + ".eyJzdWIiOiIxMjM"
+    assert len(found_in(f"{VISIT['name']} 081234567890 {token}")) == 3
+    assert found_in('{"event": "request", "route": "/api/cases/{case_id}", "status": 200}') == []

@@ -24,7 +24,7 @@ _COUNTED = """
 insert into counters (name, year, value)
 select 'case', extract(year from now()), 200000 on conflict do nothing
 """
-SECONDS = 180
+SECONDS = 600
 STAFF, SUBMISSIONS, READS = 50, 5, 20  # pages; a second; a second
 READ_WITHIN, WRITE_WITHIN = 300, 500  # ms, p95
 MOST_GROWTH = 0.10
