@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.exceptions import TyperException
 
 from mgapp.runtime import child, stopping
 from mgapp.runtime.errors import StartRefused
@@ -225,11 +226,16 @@ def main() -> None:
     """Run a command; a refusal is one line on stderr and an exit code other than 0."""
     try:
         with stopping.stoppable():
-            app()
+            sys.exit(app(standalone_mode=False))
     except stopping.Stopped:
         raise SystemExit(0) from None
     except StartRefused as refused:
         _refuse(str(refused))
+    except TyperException as misused:
+        told = " ".join(misused.format_message().split())
+        if not told:  # no word at all: the help was shown
+            raise SystemExit(REFUSED) from None
+        _refuse(f"{told} Lihat: mgapp --help.")
     except Exception as error:
         from mgapp.services.kernel.errors import InputRefused, OfficeError
 

@@ -91,7 +91,11 @@ class Settings(BaseSettings):
     sheets_credentials: SecretStr | None = Field(
         default=None, description="path berkas atau isi JSON"
     )
-    spreadsheet_id: str | None = Field(default=None, description="id lembar kerja Google")
+    spreadsheet_id: str | None = Field(
+        default=None,
+        pattern=r"^[A-Za-z0-9_-]{8,120}$",
+        description="id lembar kerja Google: bagian alamatnya antara /d/ dan /edit",
+    )
     sheets_url: str | None = Field(
         default=None, description="alamat Sheets API, misalnya https://sheets.googleapis.com"
     )

@@ -108,10 +108,10 @@ async def list_letters(
     until: To = None,
     sheet: Kind = None,
 ) -> Any:
-    """List a box of the caller, newest first; the inbox unless another is named.
+    """List all that the caller may read, or the box that is named, newest first.
 
-    With ``q``, find in all that he may read, or in the box that is named; whole words first.
-    With ``format`` all of it is a file, in which closed letters say RAHASIA.
+    With ``q``, find in it; whole words first. With ``format`` all of it is a file, in which closed
+    letters say RAHASIA.
     """
     narrowed = LetterFilter(
         types=type, statuses=status, priorities=priority, classifications=classification,
@@ -121,24 +121,19 @@ async def list_letters(
         return await taken(
             caller,
             letters.export_box,
-            f"surat-{(box or LetterBox.INBOX).value}",
+            f"surat-{box.value}" if box else "surat",
             box=box,
             sheet=sheet,
             narrowed=narrowed,
             q=q.strip(),
         )
+    where: dict[str, Any] = {"narrowed": narrowed, "cursor": page.cursor, "limit": page.limit}
     if q.strip():
-        found = await caller.perform(
-            letters.search, q=q, narrowed=narrowed, box=box, cursor=page.cursor, limit=page.limit
-        )
+        found = await caller.perform(letters.search, q=q, box=box, **where)
+    elif box is not None:
+        found = await caller.perform(letters.box, box=box, **where)
     else:
-        found = await caller.perform(
-            letters.box,
-            box=box or LetterBox.INBOX,
-            narrowed=narrowed,
-            cursor=page.cursor,
-            limit=page.limit,
-        )
+        found = await caller.perform(letters.readable, **where)
     return LetterList(items=list(map(LetterItem.of, found.items)), next_cursor=found.next_cursor)
 
 

@@ -91,7 +91,9 @@ class OutcomeAnswer(Answer):
     changed: int
     unchanged: int
     refused: list[RefusedAnswer]
-    notes: list[str] = Field(description="what changed here besides, as sentences")
+    notes: list[str] | None = Field(
+        default=None, description="only if anything else changed here: what, as sentences"
+    )
 
 
 @router.get(
@@ -118,6 +120,7 @@ async def export_everything(caller: Calling) -> Sending:
 @router.post(
     "/import",
     response_model=OutcomeAnswer,
+    response_model_exclude_unset=True,
     responses=responses(
         AlreadyMoving, FileUnreadable, IdempotencyMismatch, KeysInFile, TooLarge, UnsupportedMedia
     ),
@@ -138,8 +141,15 @@ async def import_everything(
     async with _received(request) as file, _one:
         body = {"sha256": await asyncio.to_thread(dumps.print_of, file), "dry_run": dry_run}
         return await caller.once(
-            dumps.import_all, body=body, file=file, dry_run=dry_run, answer=jsonable_encoder
+            dumps.import_all, body=body, file=file, dry_run=dry_run, answer=_told
         )
+
+
+def _told(outcome: dumps.Outcome) -> dict[str, Any]:
+    told = jsonable_encoder(outcome)
+    if not outcome.notes:
+        del told["notes"]
+    return told
 
 
 @asynccontextmanager

@@ -16,6 +16,7 @@ from mgapp.services.kernel.errors import (
     OfficeError,
     StorageAway,
     TooLarge,
+    UnsupportedMedia,
 )
 
 PROBLEM = "application/problem+json"
@@ -107,6 +108,7 @@ def _complete(operation: dict[str, Any], *, has_ids: bool) -> None:
     if "requestBody" in operation:
         _add(documented, 400, "validation_error", "Isi permintaan tidak terbaca.")
         _add(documented, 413, TooLarge.code, TooLarge.pesan)
+        _add(documented, 415, UnsupportedMedia.code, UnsupportedMedia.pesan)
         _add(documented, 503, StorageAway.code, StorageAway.pesan)
     _add(documented, 422, InputRefused.code, InputRefused.pesan)
     _add(documented, 503, DatabaseAway.code, DatabaseAway.pesan)

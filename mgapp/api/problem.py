@@ -19,6 +19,7 @@ from mgapp.services.kernel.errors import (
     NotFound,
     OfficeError,
     StorageAway,
+    UnsupportedMedia,
 )
 from mgapp.services.kernel.validation import refusal
 from mgapp.web.request_id import request_id
@@ -118,6 +119,9 @@ async def _of_shape(request: Request, error: Exception) -> Response:
     if any(part["type"] == "json_invalid" for part in errors):
         _log.info("refused", code="unreadable", status=400)
         return problem(400, *_SENTENCES[400])
+    if any(part["loc"] == ("body",) and isinstance(part["input"], bytes) for part in errors):
+        # A body that does not call itself JSON was not even read.
+        return _noted(request, UnsupportedMedia(accepted="application/json"))
     return _noted(request, refusal(errors))
 
 

@@ -5,7 +5,7 @@ from typing import Any, cast
 from fastapi import HTTPException, Request
 from starlette.datastructures import FormData
 
-from mgapp.services.kernel.errors import InputRefused
+from mgapp.services.kernel.errors import InputRefused, UnsupportedMedia
 
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 _MOST_FIELDS = 20
@@ -21,11 +21,15 @@ async def fields(request: Request) -> dict[str, Any]:
 
     Raises:
         HTTPException: unreadable.
+        UnsupportedMedia: neither a form nor JSON.
         InputRefused: readable, but no object.
     """
     if is_form(request):
         form: FormData = await request.form(max_files=0, max_fields=_MOST_FIELDS)
         return {name: value for name, value in form.items() if isinstance(value, str)}
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind and kind != "application/json" and not kind.endswith("+json"):
+        raise UnsupportedMedia(accepted="application/json")
     try:
         body: Any = await request.json()
     except (ValueError, RecursionError):

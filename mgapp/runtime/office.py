@@ -26,11 +26,11 @@ BACKUPS = "backups"  # same
 def furnish(chosen: Settings) -> None:
     """Give the services what they stand on; a build has no database and needs none."""
     from mgapp.services import access  # noqa: PLC0415 (slow; few commands need it)
-    from mgapp.services.kernel import clock, db, files, links, vault  # noqa: PLC0415 (same)
+    from mgapp.services.kernel import clock, db, links, vault  # noqa: PLC0415 (same)
 
     clock.configure(chosen.timezone)
     links.configure(chosen.base_url or f"http://{chosen.host}:{chosen.port}")
-    files.configure(chosen.files_url, chosen.data_dir.absolute() / FILES)
+    keep_files(chosen)
     access.configure_public_limit(chosen.public_limit)
     if chosen.password_words:
         from mgapp.services import accounts  # noqa: PLC0415 (same)
@@ -44,6 +44,33 @@ def furnish(chosen: Settings) -> None:
         _keep_backups(chosen, chosen.secret_key.get_secret_value())
     if chosen.database_url is not None:
         db.configure(chosen.database_url.get_secret_value())
+
+
+def check(chosen: Settings) -> None:
+    """Refuse, before anything starts, what only the service behind a setting can judge.
+
+    Raises:
+        WrongSetting: no store of files, or no credential of a service account.
+    """
+    if chosen.files_url is not None:
+        keep_files(chosen)
+    if chosen.sheets_credentials is not None:
+        offer_sheets(chosen)
+
+
+def keep_files(chosen: Settings) -> None:
+    """Say where the bytes of files lie.
+
+    Raises:
+        WrongSetting: there is no such kind of store.
+    """
+    from mgapp.services.kernel import files  # noqa: PLC0415 (same)
+
+    try:
+        files.configure(chosen.files_url, chosen.data_dir.absolute() / FILES)
+    except ValueError:
+        rule = "harus alamat penyimpanan, misalnya s3://ember/folder."
+        raise WrongSetting(name="MGAPP_FILES_URL", rule=rule) from None
 
 
 def _keep_backups(chosen: Settings, key: str) -> None:
@@ -89,12 +116,13 @@ def offer_sheets(chosen: Settings) -> None:
     """
     from mgapp.services.transfer import sheets  # noqa: PLC0415 (same)
 
-    if chosen.sheets_credentials is None or chosen.spreadsheet_id is None:
+    if chosen.sheets_credentials is None:
         sheets.configure(None)
         return
     text = chosen.sheets_credentials.get_secret_value()
     try:
-        sheets.configure(sheets.account_of(text, chosen.spreadsheet_id, url=chosen.sheets_url))
+        account = sheets.account_of(text, chosen.spreadsheet_id or "", url=chosen.sheets_url)
+        sheets.configure(account if chosen.spreadsheet_id else None)
     except (OSError, ValueError):
         rule = "harus path berkas atau isi JSON sebuah akun layanan Google."
         raise WrongSetting(name="MGAPP_SHEETS_CREDENTIALS", rule=rule) from None

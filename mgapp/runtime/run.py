@@ -13,6 +13,7 @@ from mgapp.runtime import (
     first_start,
     frontend,
     migrate,
+    office,
     privileges,
     supervise,
 )
@@ -35,6 +36,7 @@ def run(process: Child) -> NoReturn:
     """
     chosen = settings()
     supervise.check_port(chosen.host, chosen.port)
+    office.check(chosen)
     key = secret_key(chosen)
     with database.own(chosen) as opened:
         try:
@@ -67,6 +69,7 @@ def work() -> NoReturn:
         Stopped: by a signal; the worker has ended.
     """
     chosen = settings()
+    office.check(chosen)
     opened = database.beside(chosen)
     migrate.ensure_current(opened.owner_url, opened.web_role)
     for warning in privileges.check(opened):

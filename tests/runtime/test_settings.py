@@ -4,6 +4,7 @@ from ipaddress import ip_network
 
 import pytest
 
+from mgapp.runtime import office
 from mgapp.runtime.errors import (
     BsreIncomplete,
     StartRefused,
@@ -78,6 +79,7 @@ def test_the_base_address_loses_its_last_slash(nothing_set):
         ("BSRE_URL", "https://nama:sandi@esign.kantor.example"),
         ("BSRE_TIMEOUT", "1"),
         ("SMTP_FROM", "tata usaha"),
+        ("SPREADSHEET_ID", "https://docs.google.com/spreadsheets/d/1AbCdEfGhIjK/edit"),
         ("WHATSAPP_PHONE_ID", "+62 411"),
         ("TIMEZONE", "Mars/Olympus"),
         ("TRUSTED_PROXIES", "the proxy"),
@@ -91,6 +93,26 @@ def test_a_wrong_value_is_refused_by_name(nothing_set, name, value):
 
     with pytest.raises(WrongSetting) as refused:
         settings()
+
+    line = str(refused.value)
+    assert line.startswith(f"MGAPP_{name}: harus ")
+    assert "\n" not in line
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("FILES_URL", "nonsense"),
+        ("FILES_URL", "ftp://kantor/berkas"),
+        ("SHEETS_CREDENTIALS", "/tidak/ada.json"),
+        ("SHEETS_CREDENTIALS", "{rusak"),
+    ],
+)
+def test_what_only_its_service_can_judge_is_refused_as_well(nothing_set, name, value):
+    nothing_set[PREFIX + name] = value
+
+    with pytest.raises(WrongSetting) as refused:
+        office.check(settings())
 
     line = str(refused.value)
     assert line.startswith(f"MGAPP_{name}: harus ")

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from mgapp.services.kernel import images, office_files, pdf_files
-from mgapp.services.kernel.errors import OfficeError
+from mgapp.services.kernel.errors import InputRefused, OfficeError
 
 ACCEPTED = "PDF, JPEG, PNG, atau DOCX"
 MAX_NAME = 120
@@ -88,6 +88,24 @@ def recognise(filename: str, content: bytes) -> Document:
     if found is None or found != named:
         raise ContentRefused
     return Document(name, found, _checked(found, content))
+
+
+def drawn(data_url: str, *, name: str, field: str) -> Document:
+    """Take a picture that a form sends as a data URL, drawn anew.
+
+    Args:
+        data_url: A PNG or JPEG.
+        name: What the file is called, without an ending.
+        field: The form's field, which a refusal names.
+
+    Raises:
+        InputRefused: no picture that we take.
+    """
+    try:
+        content, kind = images.redrawn(images.from_data_url(data_url))
+    except images.PictureRefused as error:
+        raise InputRefused.of(field, error.sentence) from None
+    return Document(f"{name}.{kind.rpartition('/')[2]}", kind, content)
 
 
 def safe_name(filename: str) -> str:

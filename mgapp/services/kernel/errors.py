@@ -122,7 +122,7 @@ class UnsupportedMedia(OfficeError):
 
     code = "unsupported_media"
     http_status = 415
-    pesan = "Jenis berkas ini tidak diterima. Gunakan {accepted}."
+    pesan = "Jenis isi ini tidak diterima. Gunakan {accepted}."
 
 
 class RateLimited(OfficeError):

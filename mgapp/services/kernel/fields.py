@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, StringConstraints
 
-from mgapp.services.kernel import phone
+from mgapp.services.kernel import images, phone
 from mgapp.services.kernel.text import BLANK_IS_NONE, ONE_LINE, PARAGRAPHS
 from mgapp.services.kernel.validation import broken
 
@@ -21,6 +21,14 @@ def _with_letter(text: str) -> str:
 def _email(text: str) -> str:
     if not _EMAIL.fullmatch(text):
         raise broken("Alamat pos-el belum lengkap. Contoh: nama@contoh.go.id.")
+    return text
+
+
+def _picture(text: str) -> str:
+    try:
+        images.from_data_url(text)
+    except images.PictureRefused as error:
+        raise broken(error.sentence) from None
     return text
 
 
@@ -74,6 +82,14 @@ OptionalLine = Annotated[
 
 OptionalPhone = Annotated[Phone | None, BLANK_IS_NONE]
 """A telephone number that may be left empty."""
+
+DataUrl = Annotated[
+    str, StringConstraints(max_length=images.MAX_DATA_URL), AfterValidator(_picture)
+]
+"""A drawing or photo as the data URL of a PNG or JPEG; at most 200 kB."""
+
+Drawing = Annotated[DataUrl | None, BLANK_IS_NONE]
+"""The same, which may be left out."""
 
 Honeypot = Annotated[
     Annotated[str, StringConstraints(max_length=200)] | None, AfterValidator(_unfilled)

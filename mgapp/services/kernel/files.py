@@ -19,9 +19,16 @@ CHUNK = 500
 
 
 def configure(url: str | None, folder: Path) -> None:
-    """Use the store at ``url`` (``s3://…``), else the folder on this machine."""
+    """Use the store at ``url`` (``s3://…``), else the folder on this machine.
+
+    Raises:
+        ValueError: there is no such kind of store.
+    """
     if url:
-        _store["files"] = from_url(url)
+        try:
+            _store["files"] = from_url(url)
+        except BaseError as error:
+            raise ValueError(url) from error
         return
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     _store["files"] = LocalStore(str(folder))

@@ -8,10 +8,9 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
-from mgapp.services.kernel.table import Made, Row
+from mgapp.services.kernel.table import JSON_OR_NONE, Made, Row
 
 
 class Counter(SQLModel, table=True):
@@ -42,7 +41,7 @@ class IdempotencyKey(Made, table=True):
     scope: str = Field(primary_key=True, max_length=200)
     key: str = Field(primary_key=True, max_length=255)
     body_hash: str = Field(max_length=64)
-    answer: Any = Field(default=None, sa_type=JSONB, nullable=True)
+    answer: Any = Field(default=None, sa_type=JSON_OR_NONE, nullable=True)
 
 
 class StoredFile(Row, Made, table=True):

@@ -8,6 +8,7 @@ from typing import Any, cast
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 from sqlalchemy.sql.elements import KeyedColumnElement
@@ -25,6 +26,10 @@ SQLModel.metadata.naming_convention = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+
+JSON_OR_NONE = JSONB(none_as_null=True)
+"""JSON that may be missing: the database then holds no value, rather than JSON's own ``null``."""
 
 
 def table(kind: type[SQLModel]) -> sa.Table:

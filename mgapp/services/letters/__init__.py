@@ -97,6 +97,7 @@ from mgapp.services.letters.queries.happenings import Happening, happenings
 from mgapp.services.letters.queries.letter import letter
 from mgapp.services.letters.queries.linked import LinkedLetter, linked_letters, taken_over
 from mgapp.services.letters.queries.monthly import LettersBetween, letters_between
+from mgapp.services.letters.queries.readable import readable
 from mgapp.services.letters.queries.rows import LetterRow
 from mgapp.services.letters.queries.search import search
 from mgapp.services.letters.queries.told import told_events
@@ -262,6 +263,7 @@ __all__ = [
     "personal",
     "read",
     "read_disposition",
+    "readable",
     "recall",
     "record_incoming",
     "reject",

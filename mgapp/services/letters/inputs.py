@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, model_validator
 
-from mgapp.services.kernel import images
+from mgapp.services.kernel.fields import DataUrl, Drawing
 from mgapp.services.kernel.text import BLANK_IS_NONE, ONE_LINE, PARAGRAPHS
 from mgapp.services.kernel.validation import Input, broken
 from mgapp.services.letters import richtext
@@ -35,14 +35,6 @@ def _possible(day: date) -> date:
     return day
 
 
-def _drawing(text: str) -> str:
-    try:
-        images.from_data_url(text)
-    except images.PictureRefused as error:
-        raise broken(error.sentence) from None
-    return text
-
-
 Subject = Annotated[str, _line(300, shortest=1), ONE_LINE]
 OptionalSubject = Annotated[str, _line(300), ONE_LINE]
 Line160 = Annotated[Annotated[str, _line(160), ONE_LINE] | None, BLANK_IS_NONE]
@@ -56,11 +48,6 @@ Body = Annotated[str, StringConstraints(max_length=richtext.MAX_CONTENT), PARAGR
 Addressed = Annotated[str, _line(1000), PARAGRAPHS]
 Words = Annotated[str, _line(2000, shortest=1), PARAGRAPHS]
 Comment = Annotated[Annotated[str, _line(2000), PARAGRAPHS] | None, BLANK_IS_NONE]
-Drawing = Annotated[
-    Annotated[str, StringConstraints(max_length=images.MAX_DATA_URL), AfterValidator(_drawing)]
-    | None,
-    BLANK_IS_NONE,
-]
 
 
 class Copied(Input):
@@ -177,9 +164,7 @@ class Approval(Input):
 class Signing(Input):
     """The last approval with a drawing."""
 
-    signature: Annotated[
-        str, StringConstraints(max_length=images.MAX_DATA_URL), AfterValidator(_drawing)
-    ] = Field(description="PNG or JPEG data URL, at most 200 kB.")
+    signature: DataUrl = Field(description="PNG or JPEG data URL, at most 200 kB.")
     comment: Comment = None
     keep_signature: bool = False
     version: int | None = None

@@ -34,17 +34,37 @@ def within_reach(
     """Tell the condition on ``Letter``; ``standing`` if the caller has asked for it."""
     if actor.may(Permission.LETTER_READ_ALL):
         return sa.true()
-    parts = [_given(actor.user_id)]
     standing = standing or standing_today(session, actor)
+    parts = [_given(actor.user_id), *_tasks(actor, standing)]
+    if actor.may(Permission.LETTER_RECEIVE):
+        parts.append(_AT_THE_DESK)
+    return sa.or_(*parts)
+
+
+def within_list(session: Session, actor: Actor) -> sa.ColumnElement[bool]:
+    """Tell the same condition for a list of everything, as its reader needs it.
+
+    Who may read most letters walks them from the newest on; of who may read few, his are found
+    before they are sorted.
+    """
+    if actor.may(Permission.LETTER_READ_ALL) or actor.may(Permission.LETTER_RECEIVE):
+        return within_reach(session, actor)
+    found = sa.select(ACCESS.letter_id).where(ACCESS.user_id == actor.user_id)
+    if tasks := _tasks(actor, standing_today(session, actor)):
+        theirs = sa.select(LETTERS.id).where(sa.or_(*tasks)).correlate(None)
+        return LETTERS.id.in_(sa.union(found, theirs))
+    return LETTERS.id.in_(found)
+
+
+def _tasks(actor: Actor, standing: Standing) -> list[sa.ColumnElement[bool]]:
+    parts: list[sa.ColumnElement[bool]] = []
     if standing.absent:
         parts.append(held_by(standing.absent))
         if actor.may(Permission.LETTER_DECIDE):
             parts.append(_due_of(standing.absent))
     if standing.units:
         parts.append(led(standing.units))
-    if actor.may(Permission.LETTER_RECEIVE):
-        parts.append(_AT_THE_DESK)
-    return sa.or_(*parts)
+    return parts
 
 
 def standing_today(session: Session, actor: Actor) -> Standing:

@@ -8,10 +8,9 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
-from mgapp.services.kernel.table import Editable, Row, words
+from mgapp.services.kernel.table import JSON_OR_NONE, Editable, Row, words
 from mgapp.services.organisation import SuratKind
 from mgapp.services.surat.words import SuratPriority, SuratStatus
 
@@ -58,9 +57,7 @@ class Surat(Row, Editable, table=True):
     klasifikasi: str | None = Field(default=None, max_length=60)
     response_note: str | None = Field(default=None, sa_type=sa.Text)
     responded_at: datetime | None = None
-    disposisi: dict[str, Any] | None = Field(
-        default=None, sa_type=JSONB, sa_column_kwargs={"nullable": True}
-    )
+    disposisi: dict[str, Any] | None = Field(default=None, sa_type=JSON_OR_NONE)
     registered_by_user_id: UUID | None = Field(default=None, foreign_key="users.id")
     search_text: str = Field(sa_type=sa.Text)
     legacy_id: str | None = Field(default=None, max_length=80, unique=True)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from mgapp.services import organisation
 from mgapp.services.access import Actor, Permission, requires
-from mgapp.services.kernel import attachments, clock, images, vault
+from mgapp.services.kernel import attachments, clock, documents, vault
 from mgapp.services.kernel.disclosure import disclosed
 from mgapp.services.kernel.documents import Document
 from mgapp.services.kernel.errors import InputRefused
@@ -112,15 +112,11 @@ def _refuse_unasked(visit: VisitInput, settings: OfficeSettings) -> None:
 
 def _pictures(visit: VisitInput) -> dict[str, Document]:
     found = {"signature": visit.signature, "photo": visit.photo}
-    return {name: _picture(name, url) for name, url in found.items() if url is not None}
-
-
-def _picture(name: str, data_url: str) -> Document:
-    try:
-        content, media = images.redrawn(images.from_data_url(data_url))
-    except images.PictureRefused as error:
-        raise InputRefused.of(name, error.sentence) from None
-    return Document(f"{name}.{media.rpartition('/')[2]}", media, content)
+    return {
+        name: documents.drawn(url, name=name, field=name)
+        for name, url in found.items()
+        if url is not None
+    }
 
 
 def _origin(session: Session, actor: Actor, visit: VisitInput) -> Origin:

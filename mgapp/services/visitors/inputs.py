@@ -11,9 +11,10 @@ from pydantic import (
     field_validator,
 )
 
-from mgapp.services.kernel import clock, images, phone
+from mgapp.services.kernel import clock, phone
 from mgapp.services.kernel.fields import (
     BodyName,
+    Drawing,
     Honeypot,
     OptionalLine,
     OptionalPhone,
@@ -43,14 +44,6 @@ def _province(text: str) -> str:
     return known
 
 
-def _drawing(text: str) -> str:
-    try:
-        images.from_data_url(text)
-    except images.PictureRefused as error:
-        raise broken(error.sentence) from None
-    return text
-
-
 def _consented(agreed: bool) -> bool:  # noqa: FBT001 (pydantic calls it with the one value)
     if not agreed:
         raise broken("Centang persetujuan pemrosesan data pribadi untuk melanjutkan.")
@@ -59,7 +52,6 @@ def _consented(agreed: bool) -> bool:  # noqa: FBT001 (pydantic calls it with th
 
 _IDENTITY = StringConstraints(strip_whitespace=True, max_length=40)
 _LINE = StringConstraints(strip_whitespace=True, max_length=120)
-_DATA_URL = StringConstraints(max_length=images.MAX_DATA_URL)
 
 Consent = Annotated[StrictBool, AfterValidator(_consented)]
 Identity = Annotated[
@@ -68,7 +60,6 @@ Identity = Annotated[
 Province = Annotated[
     Annotated[str, _LINE, ONE_LINE, AfterValidator(_province)] | None, BLANK_IS_NONE
 ]
-Drawing = Annotated[Annotated[str, _DATA_URL, AfterValidator(_drawing)] | None, BLANK_IS_NONE]
 
 
 class VisitInput(Input):

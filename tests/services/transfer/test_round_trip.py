@@ -34,6 +34,15 @@ def test_an_office_that_moved_is_the_same_office(office, clone, data_dir, elsewh
     assert all(audit.valid for audit in audits)
 
 
+def test_what_was_just_exported_changes_nothing_where_it_came_from(office, clone, data_dir):
+    with db.transaction() as session:
+        build(session, office)
+
+    again = brought(exported(with_keys=False))
+
+    assert (again.created, again.changed, again.refused) == (0, 0, [])
+
+
 def test_an_office_moves_into_a_new_installation_whose_first_admin_has_the_same_name(
     office, clone, data_dir, elsewhere
 ):

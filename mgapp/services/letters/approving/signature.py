@@ -10,8 +10,7 @@ from sqlalchemy.orm import Session
 from mgapp.services import accounts, organisation
 from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.accounts import Signatory
-from mgapp.services.kernel import attachments, clock, images
-from mgapp.services.kernel.documents import Document
+from mgapp.services.kernel import attachments, clock, documents
 from mgapp.services.kernel.ids import new_id
 from mgapp.services.kernel.table import columns, table
 from mgapp.services.letters.approving.chain import Turn
@@ -19,7 +18,6 @@ from mgapp.services.letters.models import Letter, LetterSignature, LetterStep, U
 
 OWNER = "signature"
 _KEPT = columns(UserSignature)
-_ENDINGS = {"image/png": "png", "image/jpeg": "jpg"}
 
 
 def sign(
@@ -30,7 +28,7 @@ def sign(
     The row is to be written with the letter.
 
     Raises:
-        PictureRefused: the drawing is no picture.
+        InputRefused: the drawing is no picture.
     """
     drawing_id = (
         _drawn(session, actor, drawing, keep=keep) if drawing else kept_drawing(session, actor.me)
@@ -108,7 +106,7 @@ def keep_signature(session: Session, actor: Actor, *, drawing: str) -> UUID:
     """Keep a drawing for the actor's signatures to come; an older one stays where it was used.
 
     Raises:
-        PictureRefused: no picture.
+        InputRefused: no picture.
     """
     return _drawn(session, actor, drawing, keep=True)
 
@@ -120,8 +118,7 @@ def forget_signature(session: Session, actor: Actor) -> None:
 
 
 def _drawn(session: Session, actor: Actor, drawing: str, *, keep: bool) -> UUID:
-    content, kind = images.redrawn(images.from_data_url(drawing))
-    document = Document(f"tanda-tangan.{_ENDINGS[kind]}", kind, content)
+    document = documents.drawn(drawing, name="tanda-tangan", field="signature")
     [stored] = attachments.keep(session, owner_kind=OWNER, owner_id=actor.me, documents=[document])
     if keep:
         insert = postgresql.insert(table(UserSignature)).values(

@@ -8,10 +8,9 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
-from mgapp.services.kernel.table import Made, Row, columns, words
+from mgapp.services.kernel.table import JSON_OR_NONE, Made, Row, columns, words
 from mgapp.services.letters.paper_words import PaperState, PrintKind
 
 
@@ -29,7 +28,7 @@ class SignedPaper(Row, Made, table=True):
 
     letter_id: UUID = Field(foreign_key="letters.id", unique=True)
     state: PaperState = Field(default=PaperState.WAITING, sa_type=words(PaperState))
-    facts: dict[str, Any] | None = Field(default=None, sa_type=JSONB)
+    facts: dict[str, Any] | None = Field(default=None, sa_type=JSON_OR_NONE)
     tries: int = 0
     file_id: UUID | None = Field(default=None, foreign_key="files.id")
     sha256: str | None = Field(default=None, max_length=64)
@@ -50,7 +49,7 @@ class PassingPrint(Row, Made, table=True):
     digest: str = Field(max_length=64, unique=True)
     kind: PrintKind = Field(sa_type=words(PrintKind))
     state: PaperState = Field(default=PaperState.WAITING, sa_type=words(PaperState))
-    facts: dict[str, Any] | None = Field(default=None, sa_type=JSONB)
+    facts: dict[str, Any] | None = Field(default=None, sa_type=JSON_OR_NONE)
     tries: int = 0
     file_id: UUID | None = Field(default=None, foreign_key="files.id")
     pages: int | None = None

@@ -9,8 +9,7 @@ from sqlalchemy.orm import Session
 
 from mgapp.services import organisation
 from mgapp.services.access import Actor, Permission, requires
-from mgapp.services.kernel import attachments, clock, files, images
-from mgapp.services.kernel.documents import Document
+from mgapp.services.kernel import attachments, clock, documents, files
 from mgapp.services.kernel.errors import InputRefused, StaleVersion
 from mgapp.services.kernel.rows import apply, guarded
 from mgapp.services.kernel.table import table
@@ -163,11 +162,7 @@ def _kept(session: Session, unit_id: str, data_url: str | None) -> UUID | None:
     """Store a logo, drawn anew; the old picture stays for the letters that bear it."""
     if data_url is None:
         return None
-    try:
-        content, media = images.redrawn(images.from_data_url(data_url))
-    except images.PictureRefused as error:
-        raise InputRefused.of("logo", error.sentence) from None
-    document = Document(f"logo.{media.rpartition('/')[2]}", media, content)
+    document = documents.drawn(data_url, name="logo", field="logo")
     kept = attachments.keep(
         session,
         owner_kind=OWNER,

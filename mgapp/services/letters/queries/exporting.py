@@ -1,5 +1,7 @@
 """A box of letters as a file."""
 
+from typing import Any
+
 from sqlalchemy.orm import Session
 
 from mgapp.services.access import Actor, Permission, requires
@@ -10,6 +12,7 @@ from mgapp.services.kernel.taking import Column, ListFile
 from mgapp.services.letters.books import HIDDEN
 from mgapp.services.letters.queries.boxes import LetterFilter
 from mgapp.services.letters.queries.boxes import box as listed
+from mgapp.services.letters.queries.readable import readable
 from mgapp.services.letters.queries.rows import LetterRow
 from mgapp.services.letters.queries.search import search
 from mgapp.services.letters.words import LetterBox
@@ -48,22 +51,23 @@ def export_box(
     q: str = "",
     told: Told | None = None,
 ) -> bytes:
-    """Write a box of the actor as a file; with ``q``, what is found in it, or in all his reach.
+    """Write a box of the actor, or all his reach, as a file; with ``q``, what is found in it.
 
     Closed letters say RAHASIA in it, whoever takes it away.
 
     Raises:
         InputRefused: more rows than are written.
     """
-    chosen = box or LetterBox.INBOX
 
     def read(cursor: str | None) -> Page[LetterRow]:
+        where: dict[str, Any] = {"narrowed": narrowed, "cursor": cursor, "limit": BATCH}
         if q:
-            return search(
-                session, actor, q=q, narrowed=narrowed, box=box, cursor=cursor, limit=BATCH
-            )
-        return listed(session, actor, box=chosen, narrowed=narrowed, cursor=cursor, limit=BATCH)
+            return search(session, actor, q=q, box=box, **where)
+        if box is None:
+            return readable(session, actor, **where)
+        return listed(session, actor, box=box, **where)
 
     rows = spreadsheets.whole(read)
-    file = ListFile("letter", f"kotak {chosen.label.lower()}", _COLUMNS)
+    what = f"kotak {box.label.lower()}" if box else "daftar"
+    file = ListFile("letter", what, _COLUMNS)
     return file.taken(session, actor.me, rows, sheet=sheet, told=told)

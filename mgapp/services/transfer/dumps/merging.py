@@ -60,12 +60,17 @@ def _compared(staged: Staged) -> list[str]:
     return [name for name in staged.filled if name not in kept]
 
 
+def _differs(staged: Staged, name: str) -> sql.Composed:
+    is_json = any(one.name == name and one.kind == "json" for one in staged.columns)
+    # What is missing may be stored as JSON's own null, and is written to a file as the same null.
+    value: Any = "nullif({0}.{1}, 'null'::jsonb)" if is_json else "{0}.{1}"
+    sides = (sql.SQL(value).format(sql.SQL(side), sql.Identifier(name)) for side in ("t", "s"))
+    return sql.SQL(" is distinct from ").join(sides)
+
+
 def _recognise(staged: Staged) -> None:
     """Mark the rows that are there: the same, different, or newer than those in the file."""
-    compared = _compared(staged)
-    differs = sql.SQL(" or ").join(
-        sql.SQL("t.{0} is distinct from s.{0}").format(sql.Identifier(name)) for name in compared
-    )
+    differs = sql.SQL(" or ").join(_differs(staged, name) for name in _compared(staged))
     staged.run(
         "update {s} s set moved_is = case when {differs} then 'other' else 'same' end"
         " from {t} t where {same} and s.moved_why is null",
