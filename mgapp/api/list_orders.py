@@ -30,13 +30,17 @@ _FILE: dict[int | str, dict[str, Any]] = {
 
 
 class ListOrder(BaseModel):
-    """An ordered list; ``rows`` counts what is written so far, ``file_url`` is null until then."""
+    """An ordered list; ``file_url`` is null until it is ready.
+
+    ``rows`` counts what is written so far, ``total`` what there will be, where that is known.
+    """
 
     id: UUID
     list: ListName
     format: Sheet
     state: OrderState
     rows: int
+    total: int | None
     refusal: str | None
     file_url: str | None
     created_at: datetime
@@ -51,6 +55,7 @@ class ListOrder(BaseModel):
             format=order.sheet,
             state=order.state,
             rows=order.rows,
+            total=order.total,
             refusal=order.refusal,
             file_url=f"/api/list-orders/{order.id}/file" if ready else None,
             created_at=order.created_at,

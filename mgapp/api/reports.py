@@ -30,10 +30,11 @@ class _Answer(BaseModel):
 
 
 class ReportFigure(_Answer):
-    """One number and what it counts."""
+    """One number and what it counts; ``before`` is that of the month before, if it had any."""
 
     label: str
     value: str
+    before: str | None
 
 
 class ReportSeries(_Answer):
@@ -57,6 +58,7 @@ class ReportPart(_Answer):
 class MonthlyReport(_Answer):
     """A month in numbers; ``month`` is its first day, ``complete`` whether it is over."""
 
+    earlier: str
     month: date
     title: str
     complete: bool

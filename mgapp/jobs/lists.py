@@ -20,13 +20,13 @@ class _Progress:
         """Begin with nothing told."""
         self._told_at = 0.0
 
-    def __call__(self, order_id: UUID, rows: int) -> None:
-        """Hear of a number of rows."""
+    def __call__(self, order_id: UUID, rows: int, total: int | None) -> None:
+        """Hear of a number of rows, and of how many."""
         if time.monotonic() - self._told_at < TOLD_EVERY:
             return
         self._told_at = time.monotonic()
         with db.transaction() as session:
-            orders.note_progress(session, order_id=order_id, rows=rows)
+            orders.note_progress(session, order_id=order_id, rows=rows, total=total)
 
 
 def _failed(session: Session, _actor: Actor, *, given_up: bool) -> None:

@@ -170,7 +170,7 @@ def office_tokens() -> rx.Component:
             loading=All.loading,
             empty=empty_state(
                 "Belum ada token",
-                "Setiap pengguna membuat tokennya sendiri di halaman Akun saya.",
+                "Setiap pengguna membuat tokennya sendiri di halaman Akun saya, atau Anda di sini.",
                 icon_name="key_round",
             ),
             more=load_more(more=All.more, on_more=All.show_more),

@@ -7,6 +7,7 @@ import reflex as rx
 from mgapp.pages.parts import (
     Column,
     button,
+    button_row,
     card,
     data_table,
     dialog_foot,
@@ -33,7 +34,7 @@ def _list() -> rx.Component:
                 "Orang-orang ini datang dari impor tanpa kata sandi. Undangan memberi tiap orang "
                 "tautan untuk membuat kata sandinya sendiri: satu kali, selama tujuh hari."
             ),
-            button("Undang semua", icon="send", on_click=State.invite_all),
+            button_row(quiet_button("Undang semua", icon="send", on_click=State.invite_all)),
             class_name="card-body stack-small",
         ),
         data_table(

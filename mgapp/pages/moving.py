@@ -33,7 +33,6 @@ def moving() -> rx.Component:
             outside_button("Unduh seluruh data", "/api/export", icon="download", download=True),
             title="Ekspor",
         ),
-        uninvited(),
         card(
             ImportFile.create(limit=_LIMIT),
             disclosure(
@@ -57,5 +56,6 @@ def moving() -> rx.Component:
             ),
             title="Impor",
         ),
+        uninvited(),
         class_name="stack",
     )

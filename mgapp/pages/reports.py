@@ -60,7 +60,7 @@ def _part(part: Any) -> rx.Component:
     return rx.el.section(
         rx.el.h2(part.title),
         rx.el.div(
-            rx.foreach(part.numbers, lambda one: stat_tile(one.label, one.value)),
+            rx.foreach(part.numbers, lambda one: stat_tile(one.label, one.value, note=one.note)),
             class_name="stats",
         ),
         rx.foreach(part.charts, _chart),

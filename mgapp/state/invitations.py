@@ -91,9 +91,10 @@ class InvitationsState(OfficeState):
             self.links, self.copied = [], ""
 
     def _show(self, made: list[InvitationLink]) -> None:
-        self.links = [_link(one) for one in made]
+        origin = str(self.router.url.origin)  # where people find the office, set or not
+        self.links = [_link(one, f"{origin}{one.path}") for one in made]
         self.until = dates.full_moment(made[0].expires_at)
-        self.copied = "\n".join(f"{one.name}\t{one.username}\t{one.url}" for one in made)
+        self.copied = "\n".join(f"{one.name}\t{one.username}\t{one.url}" for one in self.links)
 
     def _arrive(self) -> None:
         self.links, self.copied = [], ""
@@ -179,16 +180,16 @@ def _line(row: Uninvited) -> UninvitedLine:
     return UninvitedLine(str(row.id), row.name, row.username, row.email or "", invited, is_invited)
 
 
-def _link(made: InvitationLink) -> LinkLine:
-    return LinkLine(str(made.user_id), made.name, made.username, made.url, made.sent, _chat(made))
+def _link(made: InvitationLink, url: str) -> LinkLine:
+    return LinkLine(str(made.user_id), made.name, made.username, url, made.sent, _chat(made, url))
 
 
-def _chat(made: InvitationLink) -> str:
+def _chat(made: InvitationLink, url: str) -> str:
     """Open a chat with the link in it, where there is a number to write to."""
     if not made.whatsapp:
         return ""
     words = (
         f"Yth. {made.name}, buat kata sandi akun Anda ({made.username}) lewat tautan ini, paling "
-        f"lambat {dates.full_moment(made.expires_at)}: {made.url}"
+        f"lambat {dates.full_moment(made.expires_at)}: {url}"
     )
     return phone.wa_link(made.whatsapp, words) or ""

@@ -37,10 +37,11 @@ class Chart:
 
 @dataclass
 class Number:
-    """One number and what it counts."""
+    """One number and what it counts, with that of the month before."""
 
     label: str
     value: str
+    note: str
 
 
 @dataclass
@@ -87,7 +88,7 @@ class ReportsState(OfficeState):
         month = date.fromisoformat(f"{self.month}-01")
         found = await self._perform(reporting.monthly, month=month)
         self.title, self.complete = found.title, found.complete
-        self.parts = [_part(section) for section in found.sections]
+        self.parts = [_part(section, found.earlier) for section in found.sections]
 
 
 def _back(first: date, count: int) -> list[date]:
@@ -101,8 +102,11 @@ def _option(month: date) -> Option:
     return Option(f"{month:%Y-%m}", dates.month(month))
 
 
-def _part(section: Section) -> Part:
-    numbers = [Number(one.label, one.value) for one in section.figures]
+def _part(section: Section, earlier: str) -> Part:
+    numbers = [
+        Number(one.label, one.value, f"{earlier}: {one.before}" if one.before else "")
+        for one in section.figures
+    ]
     return Part(section.title, numbers, [_chart(one) for one in section.series])
 
 

@@ -131,5 +131,9 @@ def _told(order: OrderSummary) -> str:
     if order.state is OrderState.WAITING:
         return ""
     rows = f"{order.rows:,} baris".replace(",", ".")
-    numbers = ", nomor utuh" if order.in_full else ""
-    return f"{rows}{numbers}" if order.state is OrderState.READY else f"{rows} sudah ditulis"
+    if order.state is OrderState.READY:
+        return f"{rows}, nomor utuh" if order.in_full else rows
+    if not order.total:
+        return f"{rows} sudah ditulis"
+    part = min(100 * order.rows // order.total, 99)  # who adds rows meanwhile makes it no 100
+    return f"{part} % · {order.rows:,} dari {order.total:,} baris".replace(",", ".")

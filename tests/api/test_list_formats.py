@@ -7,6 +7,7 @@ from mgapp.services.kernel import db
 from mgapp.services.kernel.models import DataAccess
 from tests.builders import a_case
 from tests.incoming import a_received
+from tests.served import SECRET
 
 LISTS = {
     "visitors": "Waktu masuk",
@@ -79,3 +80,24 @@ def test_a_closed_letter_tells_nothing_in_a_file(office, signed_in):
 def test_addresses_of_members_are_for_an_admin(office, signed_in):
     assert "Pos-el" in signed_in("adi").get(_at("members", "csv")).text
     assert "Pos-el" not in signed_in("budi").get(_at("members", "csv")).text
+
+
+def test_a_long_list_is_written_by_a_process_of_its_own(
+    office, signed_in, monkeypatch, clone, data_dir
+):
+    with db.transaction() as session:
+        a_case(session, office, agency="PT Telkom")
+    monkeypatch.setattr("mgapp.api.sheets.SHORT", 0)
+    for name, value in {
+        "DATABASE_URL": clone.url(), "SECRET_KEY": SECRET, "DATA_DIR": str(data_dir),
+    }.items():  # fmt: skip
+        monkeypatch.setenv(f"MGAPP_{name}", value)
+
+    answer = signed_in("sari").get(_at("cases", "csv"))
+
+    assert answer.status_code == 200, answer.text
+    assert "PT Telkom" in answer.content.decode("utf-8-sig")
+    assert int(answer.headers["content-length"]) == len(answer.content)
+    with db.transaction() as session:
+        taken = session.execute(sa.select(DataAccess.user_id, DataAccess.reason)).all()
+    assert taken == [(office.sari.me, "ekspor 1 baris")]

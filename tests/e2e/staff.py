@@ -11,10 +11,10 @@ from tests.e2e.conftest import DESK, PHONE
 SERIOUS = {"serious", "critical"}
 
 
-def comes_in(page: Page, username: str) -> None:
+def comes_in(page: Page, username: str, password: str = PASSWORD) -> None:
     """Sign in by the form of the sign-in page."""
     page.get_by_label("Nama pengguna atau pos-el").fill(username)
-    page.get_by_label("Kata sandi", exact=True).fill(PASSWORD)
+    page.get_by_label("Kata sandi", exact=True).fill(password)
     page.get_by_role("button", name="Masuk", exact=True).click()
 
 

@@ -190,7 +190,7 @@ def _order(session: Session, actor: Actor) -> UUID:
     """Let somebody have the directory as a file."""
     wanted = OrderInput.read({"list": "directory", "format": "csv"})
     made = orders.order(session, actor, wanted=wanted)
-    orders.write_next(session, progress=lambda _order, _rows: None)
+    orders.write_next(session, progress=lambda *_: None)
     return made.id
 
 

@@ -117,13 +117,17 @@ class Uninvited:
 
 @dataclass(frozen=True, slots=True)
 class InvitationLink:
-    """A link for somebody, told once; ``sent`` when a message carries it to him as well."""
+    """A link for somebody, told once; ``sent`` when a message carries it to him as well.
+
+    ``path`` is its part below the address by which the office is found.
+    """
 
     user_id: UUID
     name: str
     username: str
     whatsapp: str | None
     url: str
+    path: str
     expires_at: datetime
     sent: bool
 

@@ -27,7 +27,7 @@ from mgapp.services.cases.queries.counts import (
     operators,
     overdue_count,
 )
-from mgapp.services.cases.queries.export import export_cases
+from mgapp.services.cases.queries.export import count_cases, export_cases
 from mgapp.services.cases.queries.links import (
     CaseInThread,
     CaseLink,
@@ -104,6 +104,7 @@ __all__ = [
     "cases_between",
     "change",
     "close",
+    "count_cases",
     "create",
     "escalate",
     "events",

@@ -1,13 +1,14 @@
 """The guestbook and the letters from the public as files."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from mgapp.services import cases, surat, visitors
 from mgapp.services.access import Actor, Permission, requires
-from mgapp.services.intake.queries import letters, visits
+from mgapp.services.cases import CaseLink
 from mgapp.services.intake.summaries import LetterRow, VisitWithCase
 from mgapp.services.kernel import spreadsheets
 from mgapp.services.kernel.disclosure import Reason
@@ -16,6 +17,8 @@ from mgapp.services.kernel.spreadsheets import BATCH, Sheet, Told
 from mgapp.services.kernel.taking import Column, ListFile
 from mgapp.services.surat import SuratFilter
 from mgapp.services.visitors import VisitFilter
+
+R = TypeVar("R")
 
 
 def _unit(row: LetterRow) -> str | None:
@@ -77,8 +80,13 @@ def export_visits(
         Forbidden: numbers in full, and the actor may not open them.
         InputRefused: more rows than are written, or a reason that is too short.
     """
-    read = _visits_in_full(session, actor, reason) if reason else _visits(session, actor)
-    rows = spreadsheets.whole(lambda cursor: read(narrowed, cursor))
+    read = visitors.visits_in_full if reason else visitors.visits
+    rows = _read(
+        lambda cursor: read(session, actor, narrowed=narrowed, cursor=cursor, limit=BATCH),
+        lambda ids: cases.links_of_visits(session, ids),
+        VisitWithCase,
+        reason,
+    )
     private = [_PHONE] if actor.may(Permission.VISITOR_REVEAL) else []
     private += [_IDENTITY] if reason else []
     file = ListFile("visitor", _what(reason), (*_VISITS, *private))
@@ -100,8 +108,13 @@ def export_letters(
     Raises:
         InputRefused: more rows than are written, or a reason that is too short.
     """
-    read = _letters_in_full(session, actor, reason) if reason else _letters(session, actor)
-    rows = spreadsheets.whole(lambda cursor: read(narrowed, cursor))
+    read = surat.letters_in_full if reason else surat.letters
+    rows = _read(
+        lambda cursor: read(session, actor, narrowed=narrowed, cursor=cursor, limit=BATCH),
+        lambda ids: cases.links_of_letters(session, ids),
+        LetterRow,
+        reason,
+    )
     file = ListFile("surat", _what(reason), _LETTERS)
     return file.taken(session, actor.me, rows, sheet=sheet, told=told, reason=reason)
 
@@ -110,43 +123,23 @@ def _what(reason: str) -> str:
     return "daftar dengan nomor utuh" if reason else "daftar"
 
 
-def _visits(session: Session, actor: Actor) -> Callable[[Any, Any], Page[VisitWithCase]]:
-    return lambda narrowed, cursor: visits(
-        session, actor, narrowed=narrowed, cursor=cursor, limit=BATCH
-    )
+def _read(
+    page: Callable[[str | None], Page[Any]],
+    links: Callable[[list[UUID]], dict[UUID, CaseLink]],
+    row: Callable[[Any, CaseLink | None], R],
+    reason: str,
+) -> Iterator[R]:
+    """Read a list to its end, each page with the cases of what is on it.
 
+    Raises:
+        InputRefused: more rows than are written, or a reason that is too short.
+    """
+    if reason:
+        Reason.read({"reason": reason})
 
-def _visits_in_full(
-    session: Session, actor: Actor, reason: str
-) -> Callable[[Any, Any], Page[VisitWithCase]]:
-    Reason.read({"reason": reason})
+    def joined(cursor: str | None) -> Page[R]:
+        found = page(cursor)
+        cases_of = links([one.id for one in found.items])
+        return Page([row(one, cases_of.get(one.id)) for one in found.items], found.next_cursor)
 
-    def read(narrowed: VisitFilter | None, cursor: str | None) -> Page[VisitWithCase]:
-        found = visitors.visits_in_full(
-            session, actor, narrowed=narrowed, cursor=cursor, limit=BATCH
-        )
-        links = cases.links_of_visits(session, [visit.id for visit in found.items])
-        rows = [VisitWithCase(visit, links.get(visit.id)) for visit in found.items]
-        return Page(rows, found.next_cursor)
-
-    return read
-
-
-def _letters(session: Session, actor: Actor) -> Callable[[Any, Any], Page[LetterRow]]:
-    return lambda narrowed, cursor: letters(
-        session, actor, narrowed=narrowed, cursor=cursor, limit=BATCH
-    )
-
-
-def _letters_in_full(
-    session: Session, actor: Actor, reason: str
-) -> Callable[[Any, Any], Page[LetterRow]]:
-    Reason.read({"reason": reason})
-
-    def read(narrowed: SuratFilter | None, cursor: str | None) -> Page[LetterRow]:
-        found = surat.letters_in_full(session, actor, narrowed=narrowed, cursor=cursor, limit=BATCH)
-        links = cases.links_of_letters(session, [letter.id for letter in found.items])
-        rows = [LetterRow(letter, links.get(letter.id)) for letter in found.items]
-        return Page(rows, found.next_cursor)
-
-    return read
+    return spreadsheets.whole(joined)

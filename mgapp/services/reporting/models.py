@@ -23,6 +23,7 @@ class ListOrder(Row, Made, table=True):
         question: The filters, as the list's route reads them; empty once the file is written.
         reason: Why private numbers go out in full; empty for masked ones.
         rows: How many rows were written so far.
+        total: How many there will be, where that is counted.
         refusal: Why no file was made, as a person reads it.
     """
 
@@ -35,6 +36,7 @@ class ListOrder(Row, Made, table=True):
     reason: str = Field(default="", max_length=300)
     state: OrderState = Field(default=OrderState.WAITING, sa_type=words(OrderState))
     rows: int = 0
+    total: int | None = None
     refusal: str | None = Field(default=None, max_length=300)
     file_id: UUID | None = Field(default=None, foreign_key="files.id")
     made_at: datetime | None = None

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -21,10 +21,11 @@ _NOBODY = "Belum ditentukan"
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number and what it counts."""
+    """One number and what it counts; ``before`` is that of the month before, where there is one."""
 
     label: str
     value: str
+    before: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class MonthlyReport:
-    """A month in numbers; ``complete`` tells whether it is over."""
+    """A month in numbers, ``complete`` when it is over; ``earlier`` names the month before."""
 
     month: date
     title: str
+    earlier: str
     complete: bool
     sections: tuple[Section, ...]
 
@@ -73,21 +75,44 @@ def monthly(session: Session, actor: Actor, *, month: date) -> MonthlyReport:
     if first > clock.today():
         raise InputRefused.of("month", "Bulan ini belum dimulai.")
     last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    days = {"from_on": first, "to_on": last}
+    before = first - timedelta(days=1)
+    earlier = _sections(session, actor, before.replace(day=1), before)
     return MonthlyReport(
         month=first,
         title=dates.month(first),
+        earlier=dates.month(before),
         complete=last < clock.today(),
-        sections=(
-            _visits(visitors.visits_between(session, actor, **days), first, last),
-            _cases(session, cases.cases_between(session, actor, **days), first, last),
-            _letters(
-                letters.letters_between(session, actor, **days),
-                surat.letters_between(session, actor, **days),
-                first, last,
-            ),
+        sections=_beside(_sections(session, actor, first, last), earlier),
+    )
+
+
+def _sections(session: Session, actor: Actor, first: date, last: date) -> tuple[Section, ...]:
+    days = {"from_on": first, "to_on": last}
+    return (
+        _visits(visitors.visits_between(session, actor, **days), first, last),
+        _cases(session, cases.cases_between(session, actor, **days), first, last),
+        _letters(
+            letters.letters_between(session, actor, **days),
+            surat.letters_between(session, actor, **days),
+            first, last,
         ),
     )  # fmt: skip
+
+
+def _beside(now: tuple[Section, ...], earlier: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Put each number beside that of the month before, unless nothing happened then at all."""
+    if not any(count for part in earlier for one in part.series for _, count in one.points):
+        return now
+    known = {(part.title, one.label): one.value for part in earlier for one in part.figures}
+    return tuple(
+        replace(
+            part,
+            figures=tuple(
+                replace(one, before=known.get((part.title, one.label))) for one in part.figures
+            ),
+        )
+        for part in now
+    )
 
 
 def _visits(found: VisitsBetween, first: date, last: date) -> Section:
@@ -186,7 +211,8 @@ def _mean(by_day: Counter[date]) -> str:
 
 
 def _share(part: int, whole: int) -> str:
-    return f"{number(part)} ({round(100 * part / whole)} %)" if whole else "0"
+    # Rounded down: one that is missing makes it no hundred.
+    return f"{number(part)} ({100 * part // whole} %)" if whole else "0"
 
 
 def _took(length: timedelta | None) -> str:

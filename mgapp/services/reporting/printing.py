@@ -28,7 +28,7 @@ def ask_for_report(session: Session, actor: Actor, *, month: date) -> Ticket:
         title="LAPORAN BULANAN",
         period=f"Bulan {found.title}",
         note="" if found.complete else "Bulan ini belum berakhir; angka dapat berubah.",
-        sections=[_section(part) for part in found.sections],
+        sections=[_section(part, found.earlier) for part in found.sections],
     )
 
 
@@ -51,10 +51,13 @@ def _log(session: Session, actor: Actor, found: MonthlyReport, kind: str) -> Non
     )  # fmt: skip
 
 
-def _section(part: Section) -> ReportSection:
+def _section(part: Section, earlier: str) -> ReportSection:
     return ReportSection(
         title=part.title,
-        figures=tuple((figure.label, figure.value) for figure in part.figures),
+        figures=tuple(
+            (one.label, one.value, f"{earlier}: {one.before}" if one.before else "")
+            for one in part.figures
+        ),
         charts=tuple(
             ReportChart(one.title, one.of, one.counted, one.points, one.by_time)
             for one in part.series

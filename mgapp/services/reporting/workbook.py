@@ -5,7 +5,8 @@ from typing import Any
 
 from mgapp.services.reporting.monthly import MonthlyReport, Section, Series
 
-_LEFT = 3  # the column where charts begin
+_A4 = 9  # as spreadsheets number papers
+_LEFT = 4  # the column where charts begin
 _CHART_ROWS = 16
 _COLOUR = "#007A82"
 
@@ -24,10 +25,14 @@ def workbook(report: MonthlyReport, *, office: str) -> bytes:
         for section in report.sections:
             page = book.add_worksheet(section.title)
             page.set_column(0, 0, 34)
-            page.set_column(1, 1, 16)
+            page.set_column(1, 2, 18)
+            page.set_landscape()
+            page.set_paper(_A4)
+            page.fit_to_pages(1, 0)
+            page.set_footer(f"&L{report.title}&RHalaman &P dari &N")
             page.write_string(0, 0, f"{section.title} – {report.title}", title)
             page.write_string(1, 0, _note(report, office))
-            row = _figures(page, section, bold)
+            row = _figures(page, section, report, bold)
             for series in section.series:
                 row = _series(book, page, series, row, bold)
     return out.getvalue()
@@ -37,13 +42,25 @@ def _note(report: MonthlyReport, office: str) -> str:
     return office if report.complete else f"{office}. Bulan ini belum berakhir."
 
 
-def _figures(page: Any, section: Section, bold: Any) -> int:
+def _figures(page: Any, section: Section, report: MonthlyReport, bold: Any) -> int:
     row = 3
+    for column, head in enumerate(("Ringkasan", report.title, report.earlier)):
+        page.write_string(row, column, head, bold)
     for figure in section.figures:
-        page.write_string(row, 0, figure.label)
-        page.write_string(row, 1, figure.value, bold)
         row += 1
-    return row + 1
+        page.write_string(row, 0, figure.label)
+        _value(page, row, 1, figure.value)
+        _value(page, row, 2, figure.before or "")
+    return row + 2
+
+
+def _value(page: Any, row: int, column: int, text: str) -> None:
+    """Write a count as a number to calculate with, everything else as it is read."""
+    plain = text.replace(".", "")
+    if plain.isascii() and plain.isdigit():
+        page.write_number(row, column, int(plain))
+    else:
+        page.write_string(row, column, text)
 
 
 def _series(book: Any, page: Any, series: Series, row: int, bold: Any) -> int:

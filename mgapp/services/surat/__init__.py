@@ -31,6 +31,7 @@ from mgapp.services.surat.inputs import SuratChange, SuratInput
 from mgapp.services.surat.monthly import letters_between
 from mgapp.services.surat.queries import (
     SuratFilter,
+    count_letters,
     for_case,
     letter,
     letter_in_full,
@@ -71,6 +72,7 @@ __all__ = [
     "check_count",
     "check_size",
     "confidential",
+    "count_letters",
     "follow",
     "for_case",
     "instruct",

@@ -14,7 +14,7 @@ from mgapp.services.kernel import attachments, clock, paging, phone, vault
 from mgapp.services.kernel.disclosure import disclosed
 from mgapp.services.kernel.paging import Page
 from mgapp.services.kernel.search import matches
-from mgapp.services.kernel.table import columns
+from mgapp.services.kernel.table import columns, table
 from mgapp.services.organisation import SuratKind
 from mgapp.services.surat import codes
 from mgapp.services.surat.errors import SuratNotFound
@@ -78,6 +78,13 @@ def letters(
         InputRefused: a cursor that is not ours.
     """
     return _listed(session, narrowed, limit, cursor, full=False)
+
+
+@requires(Permission.SURAT_READ)
+def count_letters(session: Session, actor: Actor, *, narrowed: SuratFilter | None = None) -> int:
+    """Count a whole filtered list: for files that take a while, never for a page."""
+    query = sa.select(sa.func.count()).select_from(table(Surat))
+    return int(session.scalar(query.where(*(narrowed or SuratFilter()).conditions())) or 0)
 
 
 @requires(Permission.SURAT_READ)

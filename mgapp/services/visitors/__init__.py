@@ -16,6 +16,7 @@ from mgapp.services.visitors.inputs import VisitInput
 from mgapp.services.visitors.monthly import VisitsBetween, visits_between
 from mgapp.services.visitors.queries import (
     VisitFilter,
+    count_visits,
     for_case,
     receipt,
     receipt_token,
@@ -43,6 +44,7 @@ __all__ = [
     "VisitorBrief",
     "VisitsBetween",
     "check_out",
+    "count_visits",
     "counts_of",
     "for_case",
     "personal",

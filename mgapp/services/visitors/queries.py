@@ -13,7 +13,7 @@ from mgapp.services.access import Actor, Permission, open_to_all, requires
 from mgapp.services.kernel import clock, paging, phone, vault
 from mgapp.services.kernel.paging import Page
 from mgapp.services.kernel.search import matches
-from mgapp.services.kernel.table import columns
+from mgapp.services.kernel.table import columns, table
 from mgapp.services.visitors.actions import open_row
 from mgapp.services.visitors.errors import VisitNotFound
 from mgapp.services.visitors.models import Visitor
@@ -81,6 +81,13 @@ def visits(
         InputRefused: a cursor that is not ours.
     """
     return _listed(session, narrowed, limit, cursor, full=False)
+
+
+@requires(Permission.VISITOR_READ)
+def count_visits(session: Session, actor: Actor, *, narrowed: VisitFilter | None = None) -> int:
+    """Count a whole filtered guestbook: for files that take a while, never for a page."""
+    query = sa.select(sa.func.count()).select_from(table(Visitor))
+    return int(session.scalar(query.where(*(narrowed or VisitFilter()).conditions())) or 0)
 
 
 @requires(Permission.VISITOR_REVEAL)

@@ -34,3 +34,26 @@ def test_a_search_becomes_a_file_too(session, office):
 def test_only_who_may_read_cases_takes_them_out(session, office):
     with pytest.raises(Forbidden):
         cases.export_cases(session, office.vina, sheet=Sheet.CSV)
+
+
+def test_a_search_takes_everything_that_is_found_not_only_the_best(session, office, monkeypatch):
+    monkeypatch.setattr("mgapp.services.cases.queries.export.BATCH", 1)
+    for agency in ("PT Telkom", "Telkomsel", "Bappeda"):
+        a_case(session, office, agency=agency)
+
+    found = cases.export_cases(session, office.sari, sheet=Sheet.CSV, q="telkom").decode()
+
+    assert len(found.splitlines()) == 3
+    assert "Bappeda" not in found
+    assert cases.count_cases(session, office.sari, q="telkom") == 2
+    assert cases.count_cases(session, office.joko, q="telkom") == 0
+
+
+def test_of_me_is_what_the_actor_works_on(session, office):
+    mine = a_case(session, office, CaseStatus.ASSIGNED)
+    a_case(session, office)
+
+    found = cases.export_cases(session, office.budi, sheet=Sheet.CSV, of_me=True).decode()
+
+    assert mine.code in found
+    assert len(found.splitlines()) == 2

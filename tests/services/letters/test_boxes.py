@@ -5,6 +5,7 @@ import sqlalchemy as sa
 
 from mgapp.services import letters
 from mgapp.services.kernel.models import DataAccess
+from mgapp.services.kernel.spreadsheets import Sheet
 from mgapp.services.letters import LetterBox, LetterFilter, LetterNotFound, LetterStatus
 from tests.bureau import a_letter, stand_in
 
@@ -164,3 +165,16 @@ def test_each_opening_of_a_secret_letter_is_logged(session, house):
         sa.select(DataAccess.user_id).where(DataAccess.row_id == made.id)  # type: ignore[arg-type]
     ).all()
     assert logged == [house.hadi.me]
+
+
+def test_a_file_of_a_search_holds_everything_found_within_reach(session, house, monkeypatch):
+    monkeypatch.setattr("mgapp.services.letters.queries.exporting.BATCH", 1)
+    for _ in range(3):
+        a_letter(session, house, subject="Rapat koordinasi")
+
+    facts = {"box": LetterBox.DRAFTS, "sheet": Sheet.CSV, "q": "koordinasi"}
+    mine = letters.export_box(session, house.citra, **facts).decode()
+    others = letters.export_box(session, house.office.vina, **facts).decode()
+
+    assert len(mine.splitlines()) == 4
+    assert len(others.splitlines()) == 1

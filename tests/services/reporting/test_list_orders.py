@@ -36,7 +36,7 @@ def ordered(session, actor, **wanted):
 
 def written(session, told=None):
     heard = told if told is not None else []
-    orders.write_next(session, progress=lambda order, rows: heard.append(rows))
+    orders.write_next(session, progress=lambda _order, rows, _total: heard.append(rows))
     return heard
 
 
@@ -54,7 +54,7 @@ def test_an_ordered_list_is_written_with_its_filters_and_its_progress_is_told(se
 
     found = orders.one(session, office.sari, order_id=order.id)
     text = taken(session, office.sari, order)
-    assert (found.state, found.rows, told) == (OrderState.READY, 1, [1])
+    assert (found.state, found.rows, told) == (OrderState.READY, 1, [0, 1])
     assert "Sitti Aminah" in text
     assert "Andi Pratama" not in text
 
@@ -96,6 +96,8 @@ def test_every_list_is_written(session, office):
         written(session)
         found = orders.one(session, office.admin, order_id=order.id)
         assert found.state is OrderState.READY, (name, found.refusal)
+        if LISTS[name].count:
+            assert found.total == found.rows, name
 
 
 def test_wrong_filters_are_refused_when_it_is_ordered(session, office):
@@ -163,7 +165,7 @@ def test_a_list_that_is_too_long_says_so_and_the_next_one_is_written(session, of
 
 def test_an_order_that_breaks_the_worker_is_given_up(session, office):
     order = ordered(session, office.sari, list="visitors")
-    orders.note_progress(session, order_id=order.id, rows=7)
+    orders.note_progress(session, order_id=order.id, rows=7, total=9)
     session.expire_all()
     assert orders.one(session, office.sari, order_id=order.id).state is OrderState.WRITING
 

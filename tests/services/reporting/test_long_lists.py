@@ -34,15 +34,16 @@ def test_a_hundred_thousand_rows_are_written_row_by_row(session, office, sheet):
     session.execute(sa.text("set local statement_timeout = default"))
     wanted = OrderInput.read({"list": "visitors", "format": sheet})
     order = orders.order(session, office.sari, wanted=wanted)
-    before, told = _memory(), list[int]()
+    before, told = _memory(), list[tuple[int, int | None]]()
 
     began = time.monotonic()
-    orders.write_next(session, progress=lambda _order, rows: told.append(rows))
+    orders.write_next(session, progress=lambda _order, *so_far: told.append(so_far))
     took = time.monotonic() - began
 
     found = orders.one(session, office.sari, order_id=order.id)
     assert (found.state, found.rows) == (OrderState.READY, ROWS)
     assert told == sorted(told)
+    assert {total for _, total in told} == {ROWS}
     assert len(told) >= ROWS // 500
     print(f"{sheet}: {took:.1f} s, +{(_memory() - before) // 1024} MB")  # noqa: T201 (a measure)
     assert took < WITHIN[sheet]

@@ -114,3 +114,16 @@ def test_the_report_is_for_who_sees_the_office(session, office):
     for verb in (reporting.monthly, reporting.export_report, reporting.ask_for_report):
         with pytest.raises(Forbidden):
             verb(session, office.budi, month=TODAY)
+
+
+def test_each_number_stands_beside_that_of_the_month_before(session, office):
+    a_received(session, office, received_at="2026-03-10T01:00:00Z")
+    a_received(session, office, received_at="2026-04-10T01:00:00Z")
+    a_received(session, office, received_at="2026-04-11T01:00:00Z")
+
+    april = reporting.monthly(session, office.sari, month=date(2026, 4, 1))
+    came = next(one for one in april.sections[2].figures if one.label == "Surat masuk")
+    assert (came.value, came.before, april.earlier) == ("2", "1", "Maret 2026")
+
+    march = reporting.monthly(session, office.sari, month=date(2026, 3, 1))
+    assert {one.before for part in march.sections for one in part.figures} == {None}

@@ -17,6 +17,7 @@ from mgapp.services.accounts.queries.invitations import (
     INVITATION,
     TOPIC,
     invitation_link,
+    invitation_path,
     invited_by,
 )
 from mgapp.services.accounts.summaries import InvitationLink, Invited
@@ -39,7 +40,8 @@ def invite(session: Session, actor: Actor, *, wanted: Invitations) -> list[Invit
         CannotInvite: an account that is not active.
         PasswordSet: somebody who can sign in already.
     """
-    return [_invited(session, actor, user_id) for user_id in sorted(set(wanted.user_ids))]
+    made = [_invited(session, actor, user_id) for user_id in sorted(set(wanted.user_ids))]
+    return sorted(made, key=lambda one: one.name.lower())
 
 
 def _invited(session: Session, actor: Actor, user_id: UUID) -> InvitationLink:
@@ -64,6 +66,7 @@ def _invited(session: Session, actor: Actor, user_id: UUID) -> InvitationLink:
         username=user.username,
         whatsapp=user.whatsapp,
         url=invitation_link(made.id),
+        path=invitation_path(made.id),
         expires_at=made.expires_at,
         sent=_told(session, made.id, user),
     )

@@ -42,9 +42,14 @@ class PendingInvitation:
     expires_at: datetime
 
 
+def invitation_path(invitation_id: UUID) -> str:
+    """Write where an invitation leads."""
+    return f"/invite/{vault.token_for(_PURPOSE, invitation_id)}"
+
+
 def invitation_link(invitation_id: UUID) -> str:
-    """Write the link of an invitation."""
-    return links.absolute(f"/invite/{vault.token_for(_PURPOSE, invitation_id)}")
+    """Write the whole link of an invitation, for a message."""
+    return links.absolute(invitation_path(invitation_id))
 
 
 def invited_by(session: Session, token: str, *, for_change: bool) -> tuple[Invitation, User]:

@@ -207,12 +207,12 @@ class ReportChart:
 
 @dataclass(frozen=True, slots=True)
 class ReportSection:
-    """A part of a report: numbers with their names, then charts."""
+    """A part of a report: numbers with their names and a remark, then charts."""
 
     __pydantic_config__: ClassVar[ConfigDict] = _JSON
 
     title: str
-    figures: tuple[tuple[str, str], ...]
+    figures: tuple[tuple[str, ...], ...]
     charts: tuple[ReportChart, ...]
 
 

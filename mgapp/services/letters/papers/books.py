@@ -21,6 +21,7 @@ MAX_LINES = 5_000
 """Lines of one printed book: about 300 pages, some seconds of the worker's time."""
 
 _KEEPER = "Pengelola surat"
+_REPORTER = "Penyusun laporan"
 _UNKNOWN = "(…………………………………)"
 
 
@@ -73,15 +74,15 @@ def report_of(
         place=head.place,
         day=today,
         sections=tuple(sections),
-        officer=_officer(session, actor),
+        officer=_officer(session, actor, _REPORTER),
         approver=_approver(session, head),
     )
 
 
-def _officer(session: Session, actor: Actor) -> Signer:
+def _officer(session: Session, actor: Actor, otherwise: str = _KEEPER) -> Signer:
     person = accounts.signatory(session, actor.me)
     posts = organisation.memberships(session, actor.me)
-    post = posts[0].role if posts else _KEEPER
+    post = posts[0].role if posts else otherwise
     return Signer((f"{post},",), person.name, person.pangkat or "", person.nip or "")
 
 

@@ -3,7 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mgapp.services import accounts, cases, intake, letters, notices, organisation
+from mgapp.services import (
+    accounts,
+    cases,
+    intake,
+    letters,
+    notices,
+    organisation,
+    surat,
+    visitors,
+)
 from mgapp.services.access import Actor, Permission
 from mgapp.services.letters import classification, numbers
 from mgapp.services.reporting.orders import questions
@@ -19,12 +28,14 @@ class OrderedList:
         write: The verb; it carries its permission.
         filename: The start of the file's name.
         in_full: What opens private numbers in it; None where there are none.
+        count: The verb that counts a list that grows long, narrowed by the same facts.
     """
 
     write: Callable[..., bytes]
     filename: str
     question: type[Question] = Question
     in_full: Permission | None = None
+    count: Callable[..., int] | None = None
 
     @property
     def permission(self) -> Permission:
@@ -40,14 +51,28 @@ _unit = organisation.exporting
 _books = letters.books
 LISTS: dict[ListName, OrderedList] = {
     ListName.VISITORS: OrderedList(
-        intake.export_visits, "buku-tamu", questions.VisitorsQuestion, Permission.VISITOR_REVEAL
+        intake.export_visits,
+        "buku-tamu",
+        questions.VisitorsQuestion,
+        Permission.VISITOR_REVEAL,
+        visitors.count_visits,
     ),
     ListName.SURAT: OrderedList(
-        intake.export_letters, "surat", questions.SuratQuestion, Permission.SURAT_READ
+        intake.export_letters,
+        "surat",
+        questions.SuratQuestion,
+        Permission.SURAT_READ,
+        surat.count_letters,
     ),
-    ListName.CASES: OrderedList(cases.export_cases, "kasus", questions.CasesQuestion),
-    ListName.INTAKE: OrderedList(cases.export_cases, "antrean", questions.IntakeQuestion),
-    ListName.INBOX: OrderedList(cases.export_cases, "kotak-masuk", questions.InboxQuestion),
+    ListName.CASES: OrderedList(
+        cases.export_cases, "kasus", questions.CasesQuestion, count=cases.count_cases
+    ),
+    ListName.INTAKE: OrderedList(
+        cases.export_cases, "antrean", questions.IntakeQuestion, count=cases.count_cases
+    ),
+    ListName.INBOX: OrderedList(
+        cases.export_cases, "kotak-masuk", questions.InboxQuestion, count=cases.count_cases
+    ),
     ListName.LETTERS: OrderedList(letters.export_box, "surat", questions.LettersQuestion),
     ListName.AGENDA_IN: OrderedList(
         _books.export_agenda, "agenda-masuk", questions.AgendaInQuestion

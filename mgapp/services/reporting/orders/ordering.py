@@ -43,13 +43,14 @@ class OrderInput(Input):
 
 @dataclass(frozen=True, slots=True)
 class OrderSummary:
-    """An ordered list; ``rows`` counts what is written so far."""
+    """An ordered list; ``rows`` counts what is written so far, ``total`` what there will be."""
 
     id: UUID
     list: ListName
     sheet: Sheet
     state: OrderState
     rows: int
+    total: int | None
     refusal: str | None
     in_full: bool
     created_at: datetime
@@ -157,6 +158,6 @@ def _own(session: Session, actor: Actor, order_id: UUID) -> ListOrder:
 
 def _summary(row: Any) -> OrderSummary:
     return OrderSummary(
-        row.id, row.list, row.sheet, row.state, row.rows, row.refusal, bool(row.reason),
+        row.id, row.list, row.sheet, row.state, row.rows, row.total, row.refusal, bool(row.reason),
         row.created_at, row.made_at,
     )  # fmt: skip

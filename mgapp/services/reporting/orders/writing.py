@@ -20,8 +20,8 @@ OWNER = "list_order"
 AT_ONCE = 500
 _OPEN = (OrderState.WAITING, OrderState.WRITING)
 
-Progress = Callable[[UUID, int], None]
-"""Hears which order has how many rows; it notes that in a transaction of its own."""
+Progress = Callable[[UUID, int, int | None], None]
+"""Hears which order has how many rows of how many; notes that in a transaction of its own."""
 
 
 def write_next(session: Session, *, progress: Progress) -> None:
@@ -49,12 +49,12 @@ def write_next(session: Session, *, progress: Progress) -> None:
         jobs.enqueue(session, WRITE, lock=WRITE)
 
 
-def note_progress(session: Session, *, order_id: UUID, rows: int) -> None:
-    """Note how many rows of an order are written."""
+def note_progress(session: Session, *, order_id: UUID, rows: int, total: int | None) -> None:
+    """Note how many rows of an order are written, and how many there will be."""
     session.execute(
         sa.update(ListOrder)
         .where(ORDERS.id == order_id, ORDERS.state.in_(_OPEN))
-        .values(state=OrderState.WRITING, rows=rows)
+        .values(state=OrderState.WRITING, rows=rows, total=total)
     )
 
 
@@ -103,18 +103,20 @@ def _written(session: Session, row: ListOrder, progress: Progress) -> Document:
     chosen = LISTS[row.list]
     actor = _owner(session, row)
     facts = chosen.question.read(row.question).facts(actor)
+    total = chosen.count(session, actor, **facts) if chosen.count else None
     if row.reason:
         facts["reason"] = row.reason
 
     def told(rows: int) -> None:
-        progress(row.id, rows)
+        progress(row.id, rows, total)
         counted[0] = rows
 
     counted = [0]
+    told(0)
     content = chosen.write(session, actor, sheet=row.sheet, told=told, **facts)
     day = clock.local(row.created_at).date().isoformat()
-    session.refresh(row, ["rows"])
-    row.rows = counted[0]
+    session.refresh(row, ["rows", "total"])
+    row.rows, row.total = counted[0], total
     return Document(f"{chosen.filename}-{day}.{row.sheet.value}", row.sheet.media_type, content)
 
 
