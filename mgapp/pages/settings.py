@@ -87,7 +87,7 @@ def settings() -> rx.Component:
                 ("messages", message_ways()),
                 ("sla", deadlines()),
                 ("holidays", holidays()),
-                ("security", _security()),
+                ("security", rx.el.div(_security(), _seal(), class_name="stack")),
                 ("programs", rx.el.div(webhook_list(), office_tokens(), class_name="stack")),
                 ("backups", backup_list()),
                 ("retention", retention()),
@@ -227,4 +227,15 @@ def _security() -> rx.Component:
             key=f"totp-{State.office.version}",
         ),
         title="Keamanan masuk",
+    )
+
+
+def _seal() -> rx.Component:
+    return card(
+        rx.el.p(State.seal),
+        rx.el.p(
+            "Cara mengaktifkan layanan BSrE tertulis dalam panduan pemasangan.", class_name="muted"
+        ),
+        title="Segel surat",
+        class_name="stack",
     )

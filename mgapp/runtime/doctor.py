@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from pathlib import Path
 
 import psycopg
+from pydantic import SecretStr
 
 from mgapp.runtime import (
     backup,
@@ -144,6 +146,7 @@ def _sheets(chosen: Settings) -> Iterator[Finding]:
         text = "isi MGAPP_SHEETS_CREDENTIALS dan MGAPP_SPREADSHEET_ID bersama-sama."
         yield Finding(Mark.WARNING, text)
         return
+    yield from _key_file(chosen.sheets_credentials)
     from mgapp.services.kernel.errors import OfficeError  # noqa: PLC0415 (slow)
     from mgapp.services.transfer import sheets  # noqa: PLC0415 (same)
 
@@ -155,6 +158,13 @@ def _sheets(chosen: Settings) -> Iterator[Finding]:
         return
     text = f"tab belum ada: {', '.join(missing)}." if missing else "semua tab ada."
     yield Finding(Mark.GOOD, f"Google Sheets terjangkau; {text}")
+
+
+def _key_file(credentials: SecretStr | None) -> Iterator[Finding]:
+    text = credentials.get_secret_value().strip() if credentials else ""
+    file = Path(text)
+    if not text.startswith("{") and file.is_file() and file.stat().st_mode & 0o077:
+        yield Finding(Mark.WRONG, f"{file} terbaca orang lain: jalankan chmod 600.")
 
 
 def _ways_out(chosen: Settings) -> Iterator[Finding]:

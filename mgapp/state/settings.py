@@ -5,7 +5,7 @@ from typing import Any
 
 import reflex as rx
 
-from mgapp.services import organisation
+from mgapp.services import letters, organisation
 from mgapp.services.access import Role
 from mgapp.services.organisation import (
     NoticeInput,
@@ -45,12 +45,14 @@ class SettingsState(OfficeState):
     loaded: rx.Field[bool] = rx.field(default=False)
     office: rx.Field[OfficeForm] = rx.field(default_factory=OfficeForm)
     totp_roles: rx.Field[list[str]] = rx.field(default_factory=list)
+    seal: rx.Field[str] = rx.field(default="")
 
     @action
     async def load(self) -> None:
         """Fill the page."""
         self.part = self.router.url.query_parameters.get("part") or self.part
         self._show(await self._perform(organisation.settings))
+        self.seal = letters.how_sealed()
         self.loaded = True
 
     @action

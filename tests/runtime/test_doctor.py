@@ -66,6 +66,18 @@ def test_google_is_asked_for_the_spreadsheet(tmp_path, google):
     assert (mark, "bersama-sama" in text) == (Mark.WARNING, True)
 
 
+def test_a_key_file_is_for_the_office_alone(tmp_path, google):
+    file = tmp_path / "sheets.json"
+    file.write_text(json.dumps(google.credential()), encoding="utf-8")
+    file.chmod(0o644)
+    given = spreadsheet(google, sheets_credentials=str(file))
+
+    told = f"{file} terbaca orang lain: jalankan chmod 600."
+    assert says(tmp_path, **given)[0] == (Mark.WRONG, told)
+    file.chmod(0o600)
+    assert [mark for mark, _ in says(tmp_path, **given)] == [Mark.GOOD]
+
+
 def test_the_mail_server_is_asked(tmp_path):
     server = MailServer()
     assert says(tmp_path, smtp_url=server.url) == [(Mark.GOOD, "server pos-el menjawab.")]
@@ -93,5 +105,5 @@ def test_bsre_is_asked_about_nobody(tmp_path):
         paths = service.paths()
     assert good == [(Mark.GOOD, "BSrE menjawab.")]
     assert [mark for mark, _ in wrong] == [Mark.WRONG]
-    assert "menolak nama atau kata sandi" in wrong[0][1]
+    assert wrong[0][1].endswith("menolak nama atau kata sandi kantor ini.")
     assert set(paths) == {esign.STATUS}

@@ -115,7 +115,7 @@ from mgapp.services.letters.seed import seed
 from mgapp.services.letters.sending.actions import read, send, withdraw
 from mgapp.services.letters.sending.delivering import Delivery, DeliveryInput, deliver
 from mgapp.services.letters.sending.filing import archive, void
-from mgapp.services.letters.signing import Bsre, bsre_is_wrong, configure_bsre
+from mgapp.services.letters.signing import Bsre, bsre_is_wrong, configure_bsre, how_sealed
 from mgapp.services.letters.summaries import LetterSummary
 from mgapp.services.letters.trail import LetterAudit, verify, verify_all
 from mgapp.services.letters.views import (
@@ -248,6 +248,7 @@ __all__ = [
     "forget_signature",
     "forward",
     "happenings",
+    "how_sealed",
     "keep_signature",
     "leave",
     "letter",

@@ -25,6 +25,7 @@ from mgapp.services.letters.signing.sealing import note, seal, words
 from mgapp.services.letters.signing.seals import (
     Seal,
     configure_bsre,
+    how_sealed,
     offers_bsre,
     seal_of,
     will_be_sealed_by,
@@ -48,6 +49,7 @@ __all__ = [
     "configure_bsre",
     "examine",
     "note",
+    "how_sealed",
     "offers_bsre",
     "present_authority",
     "seal",

@@ -101,10 +101,15 @@ def wrong_with(bsre: Bsre) -> str | None:
         with _client(bsre) as client:
             status, _ = _ask(client, bsre, _STATUS, {"email": _NOBODY})
     except BsreAway as refused:
-        return refused.sentence
+        return _first(refused)
     if status in _OUR_FAULT:
-        return BsreLocked().sentence
-    return BsreAway().sentence if status >= HTTPStatus.INTERNAL_SERVER_ERROR else None
+        return _first(BsreLocked())
+    return _first(BsreAway()) if status >= HTTPStatus.INTERNAL_SERVER_ERROR else None
+
+
+def _first(refused: BsreAway) -> str:
+    """Leave out what a refusal says of a letter."""
+    return refused.sentence.partition(". ")[0].rstrip(".") + "."
 
 
 def _client(bsre: Bsre) -> httpx.Client:

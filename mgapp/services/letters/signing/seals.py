@@ -16,6 +16,10 @@ from mgapp.services.letters.signing.certificates import Pair
 from mgapp.services.letters.signing.errors import BsreOff
 from mgapp.services.letters.signing.pades import Words, sign
 
+_OWN_SEAL = (
+    "Surat disegel dengan sertifikat kantor sendiri, yang bukan tanda tangan elektronik"
+    " tersertifikasi."
+)
 _set: dict[str, Bsre | None] = {"bsre": None}
 
 
@@ -67,6 +71,14 @@ def configure_bsre(service: Bsre | None) -> None:
 def offers_bsre() -> bool:
     """Tell whether signers may use their certificates of BSrE here."""
     return _set["bsre"] is not None
+
+
+def how_sealed() -> str:
+    """Tell in sentences with whose certificate letters are sealed here, for the settings."""
+    service = _set["bsre"]
+    if service is None:
+        return f"{_OWN_SEAL} BSrE mati: isi ketiga MGAPP_BSRE_*."
+    return f"{_OWN_SEAL} Layanan BSrE di {service.url} sudah diatur, tetapi belum dipakai."
 
 
 def will_be_sealed_by(signer: BsreSigner | None = None) -> SealedBy:

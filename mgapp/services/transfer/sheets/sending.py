@@ -30,8 +30,9 @@ from mgapp.services.transfer.sheets.source import cells_of, print_of, prints_of
 from mgapp.services.transfer.sheets.words import HEADERS, EditState, Tab
 
 MOST_ROWS = 1_000  # a request
-MOST_OLD_ROWS = 100
-"""Of rows that are there already: each is looked at before it is written over."""
+MOST_STRETCHES = 100
+"""Of rows that are there already: each is looked at before it is written over, in one request
+whose address names every stretch."""
 MOST_BYTES = 1_500_000  # a request; Google advises two megabytes
 
 
@@ -130,18 +131,22 @@ def _bounded(rows: list[Row]) -> list[Row]:
 
 
 def _placed(laid: Laid, rows: list[Row]) -> list[Row]:
-    """Find the rows by their ids; new ones come below the last, in their order."""
-    chosen: list[Row] = []
-    old = 0
+    """Find the rows by their ids, from the top; new ones come below the last, in their order."""
     for row in rows:
         row.place = laid.places.get(row.was) or laid.places.get(row.key)
         row.is_new = row.place is None and row.cells is not None
-        old += row.place is not None
-        if old > MOST_OLD_ROWS:
-            break
+    chosen: list[Row] = []
+    taken: set[int] = set()
+    stretches = 0
+    for row in sorted(rows, key=lambda row: (row.is_new, row.place or 0)):
         if row.is_new:
             laid.last += 1
             row.place = laid.places[row.key] = laid.last
+        elif row.place is not None:
+            stretches += row.place - 1 not in taken
+            taken.add(row.place)
+        if stretches > MOST_STRETCHES:
+            break
         chosen.append(row)
     return chosen
 
@@ -152,15 +157,23 @@ def _look_before(connection: Spreadsheet, tab: Tab, laid: Laid, rows: list[Row])
     old = [row for row in there_already if row.cells and not row.is_erased]
     if not old:
         return []
-    ranges = [layout.across(tab, laid, row.place or 0) for row in old]
+    blocks = _blocks(old)
+    ranges = [layout.across(tab, laid, at, at + len(block) - 1) for at, block in blocks]
     edits: list[Edit] = []
-    for row, found in zip(old, connection.read(ranges), strict=True):
-        there = laid.picked(HEADERS[tab], found[0] if found else [])
-        mine = found_edits(tab, row.id, told=row.told, there=there, ours=row.cells or [])
-        row.held |= {edit.column for edit in mine}
-        row.foreign = foreign(tab, told=row.told, there=there, ours=row.cells or [])
-        edits += mine
+    for (_, block), found in zip(blocks, connection.read(ranges), strict=True):
+        lines = [*found, *[[]] * (len(block) - len(found))]  # what is empty at the end is left out
+        for row, line in zip(block, lines, strict=True):
+            edits += _held_back(tab, row, laid.picked(HEADERS[tab], line))
     return edits
+
+
+def _held_back(tab: Tab, row: Row, there: list[str]) -> list[Edit]:
+    """Note what of a row is not to be written over, and tell what was edited by hand."""
+    ours = row.cells or []
+    mine = found_edits(tab, row.id, told=row.told, there=there, ours=ours)
+    row.held |= {edit.column for edit in mine}
+    row.foreign = foreign(tab, told=row.told, there=there, ours=ours)
+    return mine
 
 
 def _write(connection: Spreadsheet, tab: Tab, laid: Laid, rows: list[Row]) -> None:

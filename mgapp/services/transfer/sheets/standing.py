@@ -18,6 +18,8 @@ from mgapp.services.transfer.sheets.words import SyncState
 A_MINUTE = 60.0  # seconds
 MOST_A_MINUTE = 55
 """Requests; Google grants 60 a minute and user, for reads and for writes each."""
+WORTH_A_TURN = 15
+"""Requests that must be left to begin: a turn first learns where everything stands by three."""
 LEASE = timedelta(seconds=90)
 FIRST_WAIT, LONGEST_WAIT = 5.0, 300.0  # seconds
 AFTER_REFUSAL = timedelta(minutes=5)
@@ -34,15 +36,19 @@ class Meter:
         """Go on from what earlier turns spent."""
         self.spent, self._now = spent, now
 
+    def left(self) -> int:
+        """Tell how many requests the minute has left."""
+        since = self._now() - A_MINUTE
+        self.spent = [at for at in self.spent if at > since]
+        return MOST_A_MINUTE - len(self.spent)
+
     def spend(self) -> None:
         """Count a request.
 
         Raises:
             Spent: too many in this minute.
         """
-        since = self._now() - A_MINUTE
-        self.spent = [at for at in self.spent if at > since]
-        if len(self.spent) >= MOST_A_MINUTE:
+        if self.left() <= 0:
             raise Spent
         self.spent.append(self._now())
 
@@ -64,13 +70,19 @@ def switch_off(session: Session) -> None:
 
 
 def begin(session: Session, *, now: datetime | None = None) -> Meter | None:
-    """Take the turn; None when somebody has it, or Google asked for patience."""
+    """Take the turn; None when somebody has it, Google asked for patience, or the minute is spent.
+
+    Without that last rule each request that comes free would be spent on looking where rows stand.
+    """
     row, at = row_of(session, lock=True), now or clock.now()
     if (row.busy_until and row.busy_until > at) or (row.retry_at and row.retry_at > at):
         return None
+    meter = Meter(list(row.spent))
+    if meter.left() < WORTH_A_TURN:
+        return None
     row.busy_until = at + LEASE
     session.flush()
-    return Meter(list(row.spent))
+    return meter
 
 
 def begin_anew(session: Session, account: Account) -> None:

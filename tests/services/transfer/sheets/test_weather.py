@@ -82,6 +82,15 @@ def test_two_workers_do_not_send_at_once(office, google):
     assert google.asked == []
 
 
+def test_a_minute_that_is_nearly_spent_begins_no_turn(office, google):
+    with db.transaction() as session:
+        standing.row_of(session, lock=True).spent = [time.time()] * 50
+        session.flush()
+
+    assert not sheets.keep_current()
+    assert google.asked == []
+
+
 def test_a_killed_worker_is_followed_by_another(office, google):
     with db.transaction() as session:
         standing.begin(session)
