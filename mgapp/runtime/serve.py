@@ -14,6 +14,9 @@ from mgapp.runtime import child, reflex_env
 APP = "mgapp.mgapp:app"
 STOP_WITHIN = 1  # seconds for answers under way; sockets are cut
 
+GARBAGE_AFTER = 10_000
+"""New objects until Python looks for garbage: at its 700, the looking took an eighth of the work."""
+
 SLOW_TO_IMPORT = (
     "socketio", "reflex.app", "granian.server", "fastapi", "sqlmodel", "mgapp.api.app",
 )  # fmt: skip
@@ -60,6 +63,7 @@ def _serve() -> None:
     # The workers share these pages as long as nobody writes to them. Looking for garbage among
     # them first takes 0.3 s of a start and finds a few kilobytes.
     gc.freeze()
+    gc.set_threshold(GARBAGE_AFTER)
     Server(
         target=APP,
         factory=True,
