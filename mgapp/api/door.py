@@ -11,15 +11,16 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, TypeVar, cast
+from typing import Annotated, TypeVar
 
 from fastapi import Depends, Query, Request
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator
 
 from mgapp.api.caller import Caller
 from mgapp.api.openapi import responses
 from mgapp.api.order import asks_first
 from mgapp.services.kernel.paging import DEFAULT_LIMIT, MAX_LIMIT
+from mgapp.services.kernel.text import AT_COMMAS
 from mgapp.services.kernel.validation import broken
 
 __all__ = [
@@ -68,12 +69,7 @@ Paging = Annotated[Listing, Depends(_listing)]
 """A route's parameter: ``?limit=`` and ``?cursor=``."""
 
 
-def _split(value: Any) -> list[str]:
-    parts = cast("list[Any]", value if isinstance(value, list) else [value])
-    return [word.strip() for part in parts for word in str(part).split(",") if word.strip()]
-
-
-Comma = Annotated[list[T], BeforeValidator(_split), Query(json_schema_extra={"x-comma": True})]
+Comma = Annotated[list[T], AT_COMMAS, Query(json_schema_extra={"x-comma": True})]
 """A route's parameter: comma-separated values, such as ``Comma[CaseStatus] = []``."""
 
 

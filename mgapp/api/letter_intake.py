@@ -11,7 +11,7 @@ from mgapp.api import multipart
 from mgapp.api.caller import Caller
 from mgapp.api.door import Calling, asks_first, responses
 from mgapp.api.letter_answers import Answer, LetterAnswer
-from mgapp.api.letters import MAX_FILE_BYTES, recognised
+from mgapp.api.letters import AT_ONCE, recognised
 from mgapp.services import letters, surat
 from mgapp.services.access import Actor, Permission
 from mgapp.services.kernel.errors import (
@@ -34,7 +34,7 @@ from mgapp.services.surat import SuratNotFound
 from mgapp.web import bodies
 
 router = APIRouter(prefix="/api", tags=["Surat"])
-bodies.allow("POST", "/api/letters", 5 * MAX_FILE_BYTES + bodies.MB)
+bodies.allow("POST", "/api/letters", AT_ONCE)
 
 _LISTS = ("to_user_ids", "to_unit_ids")
 _DRAFT = {

@@ -22,7 +22,7 @@ from mgapp.api.letter_answers import (
 from mgapp.api.sheets import Kind, taken, with_sheets
 from mgapp.services import letters, surat
 from mgapp.services.access import Actor, Permission
-from mgapp.services.kernel.documents import Document
+from mgapp.services.kernel.documents import MAX_BYTES, Document
 from mgapp.services.kernel.errors import StaleVersion, TooLarge, UnsupportedMedia
 from mgapp.services.kernel.pool import in_slow_thread
 from mgapp.services.letters import (
@@ -42,8 +42,9 @@ from mgapp.web import bodies
 
 router = APIRouter(prefix="/api", tags=["Surat"])
 
-MAX_FILE_BYTES = 10 * 1024 * 1024
-bodies.allow("POST", "/api/letters/{letter_id}/attachments", 5 * MAX_FILE_BYTES + bodies.MB)
+AT_ONCE = 5 * MAX_BYTES + bodies.MB
+"""At most so many bytes of attachments come in one request."""
+bodies.allow("POST", "/api/letters/{letter_id}/attachments", AT_ONCE)
 
 
 class VersionAnswer(Answer):

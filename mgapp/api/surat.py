@@ -19,7 +19,7 @@ from mgapp.services import intake, letters, surat
 from mgapp.services.access import Actor, Permission
 from mgapp.services.cases import CaseNotFound
 from mgapp.services.intake import Disposisi, LetterRow, LetterWithCase, Submitted
-from mgapp.services.kernel.documents import Document
+from mgapp.services.kernel.documents import MAX_BYTES, Document
 from mgapp.services.kernel.errors import (
     IdempotencyMismatch,
     RateLimited,
@@ -31,7 +31,6 @@ from mgapp.services.kernel.pool import in_slow_thread
 from mgapp.services.kernel.workflow import MoveRefused
 from mgapp.services.organisation import SuratKind
 from mgapp.services.surat import (
-    MAX_ATTACHMENT_BYTES,
     MAX_ATTACHMENTS,
     NotCompleted,
     SuratChange,
@@ -45,7 +44,7 @@ from mgapp.services.surat import (
 from mgapp.web import bodies
 
 router = APIRouter(prefix="/api", tags=["Surat dari publik"])
-bodies.allow("POST", "/api/surat", MAX_ATTACHMENTS * MAX_ATTACHMENT_BYTES + bodies.MB)
+bodies.allow("POST", "/api/surat", MAX_ATTACHMENTS * MAX_BYTES + bodies.MB)
 
 _OPENED = "Dibuka lewat REST"
 _EXAMPLE = {

@@ -11,10 +11,10 @@ from mgapp.api import multipart
 from mgapp.api.attachments import Download
 from mgapp.api.door import Calling, responses
 from mgapp.api.letter_answers import Answer
+from mgapp.services.kernel.documents import MAX_BYTES
 from mgapp.services.kernel.errors import FieldError, InputRefused, RateLimited, TooLarge
 from mgapp.services.letters import LetterStatus, LetterType, verification
 from mgapp.services.letters.verification import (
-    MAX_FILE_BYTES,
     CertificateNotFound,
     FileResult,
     Finding,
@@ -24,7 +24,7 @@ from mgapp.services.letters.verification import (
 from mgapp.web import bodies
 
 router = APIRouter(prefix="/api", tags=["Verifikasi"])
-bodies.allow("POST", "/api/verify", MAX_FILE_BYTES + bodies.MB)
+bodies.allow("POST", "/api/verify", MAX_BYTES + bodies.MB)
 
 _FILE: dict[str, Any] = {
     "requestBody": {

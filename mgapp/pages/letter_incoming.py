@@ -21,13 +21,10 @@ from mgapp.pages.parts import (
 from mgapp.pages.routes import staff_route
 from mgapp.pages.step_form import Attachments, StepForm
 from mgapp.state.letter_incoming import LetterIncomingState
+from mgapp.state.upload_rules import FILE_BYTES, FILE_ENDINGS, LETTER_FILES
 from mgapp.state.words import CLASSIFICATIONS, LETTER_PRIORITIES, RECEIVED_VIA
 
 State: Any = LetterIncomingState
-
-_MOST_FILES = 10
-_LIMIT = 10 * 1024 * 1024  # bytes of one file
-_KINDS = ".pdf,.jpg,.jpeg,.png,.docx"
 
 
 @staff_route("/letters/incoming", title="Catat surat masuk", on_load=State.load)
@@ -83,7 +80,9 @@ def _fields() -> rx.Component:
             "content", "Isi ringkas", optional=True, rows="3", max_length=10_000,
             hint="Satu dua kalimat, agar surat mudah dicari.",
         ),
-        Attachments.create(name="lampiran", accept=_KINDS, most=_MOST_FILES, limit=_LIMIT),
+        Attachments.create(
+            name="lampiran", accept=FILE_ENDINGS, most=LETTER_FILES, limit=FILE_BYTES
+        ),
         rx.el.h2("Penerimaan", class_name="form-title"),
         form_columns(
             date_field("received_at", "Tanggal diterima", required=True,

@@ -25,10 +25,7 @@ from mgapp.pages.step_form import (
 )
 from mgapp.state.form_words import LETTER_KINDS, LETTER_PRIORITIES
 from mgapp.state.front_desk import FrontDeskState
-
-_MOST_FILES = 5
-_LIMIT = 10 * 1024 * 1024  # bytes of one file
-_KINDS = ".pdf,.jpg,.jpeg,.png,.docx"
+from mgapp.state.upload_rules import FILE_BYTES, FILE_ENDINGS, SURAT_FILES
 
 
 @public_route("/surat", title="Kirim surat", on_load=FrontDeskState.open)
@@ -171,7 +168,9 @@ def _letter() -> rx.Component:
 def _check() -> rx.Component:
     return step(
         "Lampiran dan kirim",
-        Attachments.create(name="lampiran", accept=_KINDS, most=_MOST_FILES, limit=_LIMIT),
+        Attachments.create(
+            name="lampiran", accept=FILE_ENDINGS, most=SURAT_FILES, limit=FILE_BYTES
+        ),
         review(
             ("Nama pengirim", "nama_pengirim"),
             ("Instansi", "instansi_pengirim"),

@@ -8,9 +8,8 @@ from mgapp.pages.layout import public_page
 from mgapp.pages.parts import button, card, disclosure, facts, notice, skeleton_lines
 from mgapp.pages.routes import public_route
 from mgapp.pages.step_form import away_notice
+from mgapp.state.upload_rules import FILE_BYTES
 from mgapp.state.verify import VerifyState
-
-_LIMIT = 10 * 1024 * 1024  # bytes
 
 
 class CheckFile(rx.Component):
@@ -31,7 +30,7 @@ def verify() -> rx.Component:
             "Periksa apakah berkas PDF masih sama persis dengan yang dikeluarkan kantor ini.",
             class_name="muted",
         ),
-        CheckFile.create(limit=_LIMIT),
+        CheckFile.create(limit=FILE_BYTES),
         card(
             rx.el.p(
                 "Pindai kode QR pada surat dengan kamera ponsel. Halaman yang terbuka menunjukkan "
@@ -148,7 +147,7 @@ def _proof(holds: str, title: str, text: Any) -> rx.Component:
 def _check() -> rx.Component:
     return rx.fragment(
         card(
-            CheckFile.create(limit=_LIMIT),
+            CheckFile.create(limit=FILE_BYTES),
             title="Periksa berkas PDF-nya",
             class_name="no-print",
         ),
@@ -200,5 +199,5 @@ def _unknown() -> rx.Component:
                 tone="warning",
             ),
         ),
-        card(CheckFile.create(limit=_LIMIT), title="Punya berkas PDF-nya?"),
+        card(CheckFile.create(limit=FILE_BYTES), title="Punya berkas PDF-nya?"),
     )

@@ -30,14 +30,12 @@ from mgapp.pages.parts import (
     text_field,
 )
 from mgapp.state.letter import LetterState
+from mgapp.state.upload_rules import FILE_BYTES, FILE_ENDINGS, LETTER_FILES
 from mgapp.state.words import CLASSIFICATIONS, LETTER_PRIORITIES
 
 State: Any = LetterState
 Draft: Any = LetterState.draft
 
-_MOST_FILES = 10
-_LIMIT = 10 * 1024 * 1024  # bytes of one file
-_KINDS = ".pdf,.jpg,.jpeg,.png,.docx"
 _PRESENT_EVERY = 30_000  # ms
 _MANDATES = (("an", "a.n. (atas nama)"), ("ub", "u.b. (untuk beliau)"))
 
@@ -237,7 +235,11 @@ def _attachments() -> rx.Component:
             hint="Contoh: 1 (satu) berkas.",
         ),
         Upload.create(
-            letter=State.card.id, files=Draft.files, accept=_KINDS, most=_MOST_FILES, limit=_LIMIT
+            letter=State.card.id,
+            files=Draft.files,
+            accept=FILE_ENDINGS,
+            most=LETTER_FILES,
+            limit=FILE_BYTES,
         ),
     )
 

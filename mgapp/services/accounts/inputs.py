@@ -205,9 +205,3 @@ class FirstPassword(Input):
     """The password that an invited person chose."""
 
     password: NewPassword
-
-
-class OwnSession(Input):
-    """One of one's own sessions."""
-
-    session_id: UUID

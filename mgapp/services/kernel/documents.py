@@ -9,6 +9,8 @@ from mgapp.services.kernel.errors import InputRefused, OfficeError
 
 ACCEPTED = "PDF, JPEG, PNG, atau DOCX"
 MAX_NAME = 120
+MAX_BYTES = 10 * 1024 * 1024
+"""At most so many bytes has a file from outside."""
 
 _ENDINGS = {
     "pdf": "application/pdf",
@@ -17,6 +19,9 @@ _ENDINGS = {
     "png": "image/png",
     "docx": office_files.DOCX,
 }
+ENDINGS = ",".join(f".{ending}" for ending in _ENDINGS)
+"""How names of files that are taken may end, as a browser's picker reads it."""
+
 _STARTS = (
     (b"%PDF-", "application/pdf"),
     (b"\xff\xd8\xff", "image/jpeg"),

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -33,6 +33,11 @@ def _blank_is_none(value: Any) -> Any:
     return None if isinstance(value, str) and not value.strip() else value
 
 
+def _at_commas(value: Any) -> list[str]:
+    parts = cast("list[Any]", value if isinstance(value, list) else [value])
+    return [word.strip() for part in parts for word in str(part).split(",") if word.strip()]
+
+
 ONE_LINE = AfterValidator(_one_line)
 """Cleans one line; goes after the constraints of length."""
 
@@ -50,3 +55,6 @@ Paragraphs = Annotated[str, PARAGRAPHS]
 
 BLANK_IS_NONE = BeforeValidator(_blank_is_none)
 """An optional field that a form sends empty means: not given."""
+
+AT_COMMAS = BeforeValidator(_at_commas)
+"""A list whose words come in one text, between commas; or as a list of such texts."""

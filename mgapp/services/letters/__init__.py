@@ -49,7 +49,7 @@ from mgapp.services.letters.dispositions import (
     withdraw_disposition,
 )
 from mgapp.services.letters.drafting.actions import change_letter, create_letter, delete_letter
-from mgapp.services.letters.drafting.attaching import attach, detach, text_of
+from mgapp.services.letters.drafting.attaching import MAX_ATTACHMENTS, attach, detach, text_of
 from mgapp.services.letters.errors import (
     AlreadyDecided,
     AlreadyRead,
@@ -141,6 +141,7 @@ from mgapp.services.letters.workflow import LETTER_WORKFLOW, NEEDS_REASON, Lette
 
 __all__ = [
     "LETTER_WORKFLOW",
+    "MAX_ATTACHMENTS",
     "NEEDS_REASON",
     "OUTGOING",
     "AlreadyDecided",

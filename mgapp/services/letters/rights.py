@@ -1,6 +1,5 @@
 """What an actor may do with a letter now: shown as buttons, enforced by the verbs."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from mgapp.services.access import Actor, Permission, Role
@@ -81,8 +80,3 @@ def _may_void(actor: Actor, letter: Any, *, signed_by_me: bool) -> bool:
     if not numbered or letter.voided_at is not None or not actor.may(Permission.LETTER_VOID):
         return False
     return signed_by_me or Role.ADMIN in actor.roles
-
-
-def due_of(steps: Sequence[Any], acting_for: frozenset[Any]) -> list[Any]:
-    """Pick the open steps that wait for one of some people."""
-    return [step for step in steps if step.due_at is not None and step.approver_id in acting_for]

@@ -9,7 +9,6 @@ from mgapp.services.surat.actions import (
     reveal,
 )
 from mgapp.services.surat.attaching import (
-    MAX_ATTACHMENT_BYTES,
     MAX_ATTACHMENTS,
     attachment,
     check_count,
@@ -51,7 +50,6 @@ from mgapp.services.surat.words import SuratPriority, SuratStatus
 
 __all__ = [
     "MAX_ATTACHMENTS",
-    "MAX_ATTACHMENT_BYTES",
     "OUTBOX_TOPIC",
     "NotCompleted",
     "SenderBrief",

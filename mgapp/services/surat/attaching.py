@@ -1,12 +1,11 @@
 """What may be attached to a letter: five files of ten megabytes, recognised by content."""
 
 from mgapp.services.kernel import documents
-from mgapp.services.kernel.documents import Document, FileRefused
+from mgapp.services.kernel.documents import MAX_BYTES, Document, FileRefused
 from mgapp.services.kernel.errors import InputRefused, TooLarge
 from mgapp.services.kernel.images import PictureRefused
 
 MAX_ATTACHMENTS = 5
-MAX_ATTACHMENT_BYTES = 10 * 1024 * 1024
 
 
 def attachment(*, place: int, filename: str, content: bytes) -> Document:
@@ -18,7 +17,7 @@ def attachment(*, place: int, filename: str, content: bytes) -> Document:
         content: Its bytes.
 
     Raises:
-        TooLarge: more than ``MAX_ATTACHMENT_BYTES``.
+        TooLarge: more than ``MAX_BYTES``.
         InputRefused: a kind, name or content that is not taken.
     """
     check_size(len(content))
@@ -33,9 +32,9 @@ def check_size(size: int) -> None:
     """Refuse a file of more bytes than we take.
 
     Raises:
-        TooLarge: more than ``MAX_ATTACHMENT_BYTES``.
+        TooLarge: more than ``MAX_BYTES``.
     """
-    if size > MAX_ATTACHMENT_BYTES:
+    if size > MAX_BYTES:
         raise TooLarge(limit="10 MB untuk setiap berkas")
 
 

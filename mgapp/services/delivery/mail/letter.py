@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP, SMTPUTF8
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime
 from uuid import UUID
 
 from mgapp.services.kernel import clock
@@ -79,11 +79,6 @@ def composed(mail: Mail, sender: Sender) -> EmailMessage:
     made.set_content(mail.body + foot, cte="quoted-printable")
     made.add_alternative(_page(mail), subtype="html", cte="quoted-printable")
     return made
-
-
-def domain_of(address: str) -> str:
-    """Tell the host of a mail address."""
-    return parseaddr(address)[1].rpartition("@")[2]
 
 
 def _address(name: str, address: str) -> Address:

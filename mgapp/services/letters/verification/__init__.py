@@ -4,7 +4,6 @@ from mgapp.services.letters.seal_words import FileResult, Finding, SealedBy
 from mgapp.services.letters.verification.errors import CertificateNotFound, LinkNotFound
 from mgapp.services.letters.verification.facts import Signatory, SignedLetter
 from mgapp.services.letters.verification.files import (
-    MAX_FILE_BYTES,
     CheckedFile,
     check_file,
     check_size,
@@ -13,7 +12,6 @@ from mgapp.services.letters.verification.links import letter_of_link, office_cer
 from mgapp.services.letters.verification.statements import Statement
 
 __all__ = [
-    "MAX_FILE_BYTES",
     "CertificateNotFound",
     "CheckedFile",
     "FileResult",

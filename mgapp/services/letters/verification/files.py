@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from mgapp.services.access import Actor, allow_public, open_to_all
 from mgapp.services.kernel import vault
+from mgapp.services.kernel.documents import MAX_BYTES
 from mgapp.services.kernel.errors import InputRefused, TooLarge
 from mgapp.services.letters import signing
 from mgapp.services.letters.models.sealing import SEALS
@@ -23,7 +24,6 @@ from mgapp.services.letters.verification.facts import SignedLetter, signed_lette
 from mgapp.services.letters.verification.links import PURPOSE
 from mgapp.services.letters.verification.statements import Statement
 
-MAX_FILE_BYTES = 10 * 1024 * 1024
 _TIMES = 4
 """A look at a file costs the office less than a submission."""
 
@@ -61,7 +61,7 @@ def check_file(session: Session, actor: Actor, *, content: bytes) -> CheckedFile
 
     Raises:
         InputRefused: no file.
-        TooLarge: more than ``MAX_FILE_BYTES``.
+        TooLarge: more than ``MAX_BYTES``.
         RateLimited: too many files from this browser or this address.
     """
     check_size(len(content))
@@ -77,11 +77,11 @@ def check_size(size: int) -> None:
 
     Raises:
         InputRefused: it is empty.
-        TooLarge: more than ``MAX_FILE_BYTES``.
+        TooLarge: more than ``MAX_BYTES``.
     """
     if size == 0:
         raise InputRefused.of("file", "Pilih berkas PDF yang akan diperiksa.")
-    if size > MAX_FILE_BYTES:
+    if size > MAX_BYTES:
         raise TooLarge(limit="10 MB")
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from mgapp.services.access import Actor, Role
 from mgapp.services.accounts import UserFilter, UserStatus
@@ -19,6 +19,7 @@ from mgapp.services.cases import (
     Priority,
 )
 from mgapp.services.kernel import clock
+from mgapp.services.kernel.text import AT_COMMAS
 from mgapp.services.kernel.validation import Input
 from mgapp.services.letters import (
     Classification,
@@ -37,15 +38,6 @@ from mgapp.services.visitors import VisitFilter, VisitStatus
 
 Facts = dict[str, Any]
 Words = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True)]
-
-
-def _split(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    return [word.strip() for word in value.split(",") if word.strip()]
-
-
-_COMMA = BeforeValidator(_split)
 
 
 class Question(Input):
@@ -78,9 +70,9 @@ class SuratQuestion(_Days):
     """Letters from the public."""
 
     q: Words = ""
-    status: Annotated[tuple[SuratStatus, ...], _COMMA] = ()
-    jenis_surat: Annotated[tuple[SuratKind, ...], _COMMA] = ()
-    prioritas: Annotated[tuple[SuratPriority, ...], _COMMA] = ()
+    status: Annotated[tuple[SuratStatus, ...], AT_COMMAS] = ()
+    jenis_surat: Annotated[tuple[SuratKind, ...], AT_COMMAS] = ()
+    prioritas: Annotated[tuple[SuratPriority, ...], AT_COMMAS] = ()
 
     def facts(self, actor: Actor) -> Facts:
         """See ``Question``."""
@@ -95,10 +87,10 @@ class CasesQuestion(_Days):
     """Cases in reach."""
 
     q: Words = ""
-    status: Annotated[tuple[CaseStatus, ...], _COMMA] = ()
-    case_type: Annotated[tuple[CaseType, ...], _COMMA] = ()
-    priority: Annotated[tuple[Priority, ...], _COMMA] = ()
-    org_unit_id: Annotated[tuple[str, ...], _COMMA] = ()
+    status: Annotated[tuple[CaseStatus, ...], AT_COMMAS] = ()
+    case_type: Annotated[tuple[CaseType, ...], AT_COMMAS] = ()
+    priority: Annotated[tuple[Priority, ...], AT_COMMAS] = ()
+    org_unit_id: Annotated[tuple[str, ...], AT_COMMAS] = ()
     overdue: bool = False
 
     def facts(self, actor: Actor) -> Facts:
@@ -124,8 +116,8 @@ class IntakeQuestion(Question):
 
     box: Box = Box.ALL
     q: Words = ""
-    case_type: Annotated[tuple[CaseType, ...], _COMMA] = ()
-    priority: Annotated[tuple[Priority, ...], _COMMA] = ()
+    case_type: Annotated[tuple[CaseType, ...], AT_COMMAS] = ()
+    priority: Annotated[tuple[Priority, ...], AT_COMMAS] = ()
 
     def facts(self, actor: Actor) -> Facts:
         """See ``Question``."""
@@ -167,10 +159,10 @@ class LettersQuestion(_Days):
     """A box of letters."""
 
     box: LetterBox = LetterBox.INBOX
-    type: Annotated[tuple[LetterType, ...], _COMMA] = ()
-    status: Annotated[tuple[LetterStatus, ...], _COMMA] = ()
-    priority: Annotated[tuple[LetterPriority, ...], _COMMA] = ()
-    classification: Annotated[tuple[Classification, ...], _COMMA] = ()
+    type: Annotated[tuple[LetterType, ...], AT_COMMAS] = ()
+    status: Annotated[tuple[LetterStatus, ...], AT_COMMAS] = ()
+    priority: Annotated[tuple[LetterPriority, ...], AT_COMMAS] = ()
+    classification: Annotated[tuple[Classification, ...], AT_COMMAS] = ()
     q: Words = ""
 
     def facts(self, actor: Actor) -> Facts:
@@ -221,7 +213,7 @@ class NumbersQuestion(Question):
     type: LetterType | None = None
     org_unit_id: str | None = None
     year: Annotated[int, Field(ge=1945, le=2199)] | None = None
-    state: Annotated[tuple[NumberState, ...], _COMMA] = ()
+    state: Annotated[tuple[NumberState, ...], AT_COMMAS] = ()
     q: Words = ""
 
     def facts(self, actor: Actor) -> Facts:
@@ -237,8 +229,8 @@ class UsersQuestion(Question):
     """People."""
 
     q: Words = ""
-    status: Annotated[tuple[UserStatus, ...], _COMMA] = ()
-    role: Annotated[tuple[Role, ...], _COMMA] = ()
+    status: Annotated[tuple[UserStatus, ...], AT_COMMAS] = ()
+    role: Annotated[tuple[Role, ...], AT_COMMAS] = ()
     org_unit_id: str | None = None
     has_password: bool | None = None
 

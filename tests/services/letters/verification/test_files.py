@@ -6,11 +6,11 @@ import sqlalchemy as sa
 from mgapp.services import letters
 from mgapp.services.access import Actor
 from mgapp.services.kernel import files, vault
+from mgapp.services.kernel.documents import MAX_BYTES
 from mgapp.services.kernel.errors import InputRefused, RateLimited, TooLarge
 from mgapp.services.letters import LetterStatus, signing, verification
 from mgapp.services.letters.models import SignedPaper
 from mgapp.services.letters.verification import (
-    MAX_FILE_BYTES,
     CheckedFile,
     FileResult,
     Finding,
@@ -155,7 +155,7 @@ def test_no_file_and_too_long_a_file_are_refused(session, house):
     with pytest.raises(InputRefused):
         _check(session, house.office.guest, b"")
     with pytest.raises(TooLarge):
-        _check(session, house.office.guest, b"0" * (MAX_FILE_BYTES + 1))
+        _check(session, house.office.guest, b"0" * (MAX_BYTES + 1))
 
 
 def test_the_public_may_show_twenty_in_ten_minutes_and_staff_any_number(session, house):
