@@ -210,6 +210,18 @@ def restore(
 
 
 @app.command()
+def rotate_key() -> None:
+    """Ganti kunci rahasia kantor; yang tersegel disegel ulang, tautan lama tetap berlaku."""
+    from mgapp.runtime import rotation
+    from mgapp.settings import settings
+
+    done = rotation.rotate(settings())
+    typer.echo(f"Kunci diganti: {done.values} nilai disegel ulang. Semua orang masuk kembali.")
+    if done.unreadable:
+        typer.echo(f"Perhatian: {done.unreadable} nilai tidak terbaca kunci mana pun.", err=True)
+
+
+@app.command()
 def doctor() -> None:
     """Periksa alat, pengaturan, direktori data, basis data, port dan tampilan."""
     from mgapp.runtime import doctor as runtime

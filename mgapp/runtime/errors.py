@@ -193,3 +193,18 @@ class WrongSetting(StartRefused):
     """A variable has a value that cannot be right."""
 
     pesan = "{name}: {rule}"
+
+
+class StillRunning(StartRefused):
+    """The office works while its key is to be replaced."""
+
+    pesan = "Basis data ini sedang dipakai: hentikan mgapp dan sambungan lain, lalu ulangi."
+
+
+class NoOtherKey(StartRefused):
+    """The key is a setting, and there is no new one in it."""
+
+    pesan = (
+        "Kunci berasal dari MGAPP_SECRET_KEY: isi kunci-baru;kunci-lama (masing-masing sedikitnya"
+        " 32 karakter), lalu ulangi."
+    )

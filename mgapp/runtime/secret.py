@@ -46,7 +46,12 @@ def write_private(place: Path, text: str) -> None:
         raise StartRefused.of(error) from None
 
 
+def new_key() -> str:
+    """Draw a key of 384 random bits."""
+    return secrets.token_urlsafe(48)
+
+
 def _make(place: Path) -> str:
-    key = secrets.token_urlsafe(48)
+    key = new_key()
     write_private(place, key + "\n")
     return key

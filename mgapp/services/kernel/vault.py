@@ -1,4 +1,8 @@
-"""Keys derived from the secret: what is stored sealed, searched by print, or named by a token."""
+"""Keys derived from the secret: what is stored sealed, searched by print, or named by a token.
+
+A secret that was replaced stands behind the new one, ``new;old``: what it sealed still opens and
+its links still lead somewhere, and nothing new is made with it.
+"""
 
 import base64
 import hashlib
@@ -6,14 +10,24 @@ import hmac
 from functools import lru_cache
 from uuid import UUID
 
-from cryptography.fernet import Fernet, InvalidToken
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
-_secret = {"key": b""}
+BETWEEN = ";"
+SHORTEST = 32
+"""Characters of a secret; a text of which a part is shorter is one secret with that sign in it."""
+
+_secret: dict[str, list[bytes]] = {"keys": []}
 
 
 def configure(secret: str) -> None:
-    """Take the office's secret key; lives outside the database."""
-    _secret["key"] = secret.encode()
+    """Take the office's secret key, and those that it replaced; lives outside the database."""
+    _secret["keys"] = [key.encode() for key in parts_of(secret)]
+
+
+def parts_of(secret: str) -> list[str]:
+    """Tell the key of today, and behind it those that were replaced."""
+    parts = secret.split(BETWEEN)
+    return parts if all(len(part) >= SHORTEST for part in parts) else [secret]
 
 
 def derive(purpose: str) -> bytes:
@@ -22,10 +36,14 @@ def derive(purpose: str) -> bytes:
     Raises:
         RuntimeError: ``configure`` was not called.
     """
-    if not _secret["key"]:
+    return _derived(purpose)[0]
+
+
+def _derived(purpose: str) -> list[bytes]:
+    if not _secret["keys"]:
         message = "vault.configure was not called"
         raise RuntimeError(message)
-    return hmac.new(_secret["key"], purpose.encode(), hashlib.sha256).digest()
+    return [hmac.new(key, purpose.encode(), hashlib.sha256).digest() for key in _secret["keys"]]
 
 
 def seal(text: str) -> str:
@@ -48,7 +66,7 @@ def fingerprint(text: str) -> str:
 
 def token_for(purpose: str, row_id: UUID) -> str:
     """Make the link token of a row: its id and a 128-bit signature; nothing is stored."""
-    return _urlsafe(row_id.bytes + _signature(purpose, row_id))
+    return _urlsafe(row_id.bytes + _signatures(purpose, row_id)[0])
 
 
 def row_of(purpose: str, token: str) -> UUID | None:
@@ -60,20 +78,23 @@ def row_of(purpose: str, token: str) -> UUID | None:
     if len(raw) != 32:  # noqa: PLR2004 (16 bytes of id, 16 of signature)
         return None
     row_id = UUID(bytes=raw[:16])
-    return row_id if hmac.compare_digest(raw[16:], _signature(purpose, row_id)) else None
+    ours = [hmac.compare_digest(raw[16:], made) for made in _signatures(purpose, row_id)]
+    return row_id if any(ours) else None
 
 
-def _signature(purpose: str, row_id: UUID) -> bytes:
-    return hmac.new(derive(f"token:{purpose}"), row_id.bytes, hashlib.sha256).digest()[:16]
+def _signatures(purpose: str, row_id: UUID) -> list[bytes]:
+    keys = _derived(f"token:{purpose}")
+    return [hmac.new(key, row_id.bytes, hashlib.sha256).digest()[:16] for key in keys]
 
 
-def _cipher() -> Fernet:
-    return _cipher_of(derive("seal"))
+def _cipher() -> MultiFernet:
+    return _cipher_of(tuple(_derived("seal")))
 
 
-@lru_cache(maxsize=1)
-def _cipher_of(key: bytes) -> Fernet:
-    return Fernet(base64.urlsafe_b64encode(key))
+@lru_cache(maxsize=2)
+def _cipher_of(keys: tuple[bytes, ...]) -> MultiFernet:
+    """Seal with the first key, open with any."""
+    return MultiFernet([Fernet(base64.urlsafe_b64encode(key)) for key in keys])
 
 
 def _urlsafe(raw: bytes) -> str:
