@@ -5,6 +5,7 @@ import pkgutil
 from functools import partial
 
 import reflex as rx
+from sqlalchemy.orm import configure_mappers
 from starlette.types import ASGIApp
 
 from mgapp import pages
@@ -51,7 +52,8 @@ def compose(chosen: Settings) -> rx.App:
 
 
 async def _read_ahead() -> None:
-    """Read what neither the start nor the first visitor should wait for."""
+    """Prepare what neither the start nor the first visitor should wait for."""
+    await in_slow_thread(configure_mappers)
     await in_slow_thread(visitors.regions.provinces)
 
 

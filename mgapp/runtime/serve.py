@@ -15,7 +15,7 @@ APP = "mgapp.mgapp:app"
 STOP_WITHIN = 1  # seconds for answers under way; sockets are cut
 
 GARBAGE_AFTER = 10_000
-"""New objects until Python looks for garbage: at its 700, the looking took an eighth of the work."""
+"""New objects until Python looks for garbage: at its 700, looking took an eighth of the work."""
 
 SLOW_TO_IMPORT = (
     "socketio", "reflex.app", "granian.server", "fastapi", "sqlmodel", "mgapp.api.app",
