@@ -195,7 +195,10 @@ class PaperAnswer(Answer):
 
 
 class LetterAnswer(Answer):
-    """A letter with everything its reader may see."""
+    """A letter with everything its reader may see.
+
+    ``acting_for`` is in whose place he does what is allowed, by a mandate of today.
+    """
 
     id: UUID
     type: LetterType
@@ -253,6 +256,7 @@ class LetterAnswer(Answer):
     shared_url: str | None
     paper: PaperAnswer | None
     allowed_actions: list[str]
+    acting_for: Person | None
     created_by: Person | None
     created_at: datetime
     updated_at: datetime

@@ -15,13 +15,19 @@ _NEXT = {
     LetterStatus.REVISION: "Perbaiki sesuai catatan, lalu ajukan lagi.",
     LetterStatus.SENT: "Sudah terkirim kepada penerima.",
     LetterStatus.RECEIVED: "Menunggu disposisi pimpinan.",
-    LetterStatus.FORWARDED: "Sedang ditindaklanjuti penerima disposisi.",
+    LetterStatus.FORWARDED: "Sudah didisposisikan. Kemajuannya terlihat pada bagian Disposisi.",
     LetterStatus.ARCHIVED: "Tersimpan dalam arsip.",
 }
 
 
 def next_step(view: LetterView) -> str:
-    """Tell what the letter waits for."""
+    """Tell what the letter waits for, and in whose place its reader acts."""
+    if view.acting_for is not None:
+        return f"{_waits_for(view)} Anda bertindak mewakili {view.acting_for.name}."
+    return _waits_for(view)
+
+
+def _waits_for(view: LetterView) -> str:
     if view.status is LetterStatus.PENDING_APPROVAL:
         due = [one for one in view.approval_steps if one.due_at is not None]
         names = " dan ".join(one.approver.name for one in due)

@@ -124,6 +124,8 @@ from mgapp.services.accounts.queries.people import (
     operator,
     operators,
     signatory,
+    signatory_of,
+    signatory_part,
     user,
 )
 from mgapp.services.accounts.queries.reaching import Reachable, reachable
@@ -266,5 +268,7 @@ __all__ = [
     "sign_in_second_step",
     "sign_out",
     "signatory",
+    "signatory_of",
+    "signatory_part",
     "user",
 ]

@@ -68,6 +68,11 @@ def of_owners(session: Session, owner_ids: Iterable[UUID]) -> dict[UUID, list[At
     return found
 
 
+def count_part(owner_id: Any) -> sa.ScalarSelect[int]:
+    """Select how many files a row has, as a part of a larger statement."""
+    return sa.select(sa.func.count()).where(_FILES.owner_id == owner_id).scalar_subquery()
+
+
 def stored(session: Session, file_id: UUID) -> StoredAt | None:
     """Tell whose file it is; None when there is no such file."""
     query = sa.select(*_SHOWN, _FILES.owner_kind).where(_FILES.id == file_id)

@@ -5,6 +5,7 @@ rolled back never was; one that was committed is done at least once, so every ef
 happen twice carries its own key.
 """
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import psycopg
 import sqlalchemy as sa
 from procrastinate import App, SyncPsycopgConnector
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import Session
 
 from mgapp.services.kernel import clock
@@ -33,15 +35,47 @@ _HOLD_A_FREE_ONE = sa.text(
 _LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 
+class _ToDefer(sa.types.UserDefinedType[Any]):
+    cache_ok = True
+
+    def get_col_spec(self, **_: Any) -> str:
+        """Name the composite type that the function of procrastinate takes."""
+        return "procrastinate_job_to_defer_v1"
+
+
+def _deferred() -> sa.ColumnElement[Any]:
+    job = sa.func.row(
+        sa.literal_column(f"'{QUEUE}'"), sa.bindparam("job_name", type_=sa.Text),
+        sa.literal_column("0"), sa.bindparam("job_lock", type_=sa.Text), sa.null(),
+        sa.bindparam("job_args", type_=postgresql.JSONB), sa.null(),
+    )  # fmt: skip
+    return sa.func.procrastinate_defer_jobs_v1(postgresql.array([sa.cast(job, _ToDefer())]))
+
+
+DEFERRED = _deferred()
+"""Queues a job as a part of the statement that writes the change it follows; see ``Order``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A job with a lock that is new with its change, queued by the statement that writes it."""
+
+    name: str
+    lock: str
+    facts: dict[str, Any]
+
+    def places(self) -> dict[str, Any]:
+        """Fill the places of ``DEFERRED``."""
+        return {"job_name": self.name, "job_lock": self.lock, "job_args": self.facts}
+
+
 @cache
 def _builder() -> App:
     """Tell the app that only builds the statement; it is never opened, so never asynchronous."""
     return App(connector=SyncPsycopgConnector())
 
 
-def enqueue(
-    session: Session, name: str, /, *, lock: str | None = None, fresh: bool = False, **facts: Any
-) -> None:
+def enqueue(session: Session, name: str, /, *, lock: str | None = None, **facts: Any) -> None:
     """Queue a job in the caller's transaction.
 
     Args:
@@ -49,15 +83,10 @@ def enqueue(
         name: Its name in ``mgapp.jobs``.
         lock: While a job of this name and lock waits, another one is not queued; jobs with one
             lock run one after the other, in the order of their queuing.
-        fresh: The lock is new with this change: no job can wait that has it.
         **facts: What it is told: JSON, ids as text, nothing personal.
     """
     session.flush()
-    if (
-        lock is not None
-        and not fresh
-        and session.execute(_HOLD, {"lock": lock, "name": name}).first()
-    ):
+    if lock is not None and session.execute(_HOLD, {"lock": lock, "name": name}).first():
         return  # the one that waits will see this change too
     _defer(session, name, {"lock": lock}, facts)
 

@@ -19,7 +19,9 @@ from sqlmodel import SQLModel
 
 from mgapp.services.kernel import audit, clock
 from mgapp.services.kernel.ids import new_id
+from mgapp.services.kernel.jobs import DEFERRED, Order
 from mgapp.services.kernel.table import (
+    New,
     as_part,
     columns,
     facts_of,
@@ -81,13 +83,15 @@ class Trail(Generic[EventT]):
         event_type: str,
         note: str | None,
         payload: dict[str, Any],
-        beside: Sequence[SQLModel] = (),
+        beside: Sequence[SQLModel | New] = (),
+        followed_by: Order | None = None,
     ) -> EventT:
         """Add an event to a row that this transaction has locked, or that begins with it.
 
         The row is saved with it, in the same statement, and so are the rows ``beside`` it, new
-        ones and changed ones; none of them may depend on another. ``payload`` holds ids and
-        stored words; ``note`` is what a person wrote.
+        ones and changed ones; none of them may depend on another. ``followed_by`` is a job
+        that it queues as well. ``payload`` holds ids and stored words; ``note`` is what a
+        person wrote.
         """
         salt, note_hash = audit.salted(note) if note else (None, None)
         event: Any = self.event(
@@ -104,7 +108,7 @@ class Trail(Generic[EventT]):
         )
         event.hash = audit.chained(row.head_hash, self.facts(event))
         row.head_hash, row.event_count = event.hash, event.seq
-        self._write(session, row, event, _Text(note, salt), beside)
+        self._write(session, row, event, _Text(note, salt), beside=beside, followed_by=followed_by)
         return event
 
     def facts(self, event: Any) -> dict[str, Any]:
@@ -148,7 +152,14 @@ class Trail(Generic[EventT]):
         return Checked(len(events))
 
     def _write(
-        self, session: Session, row: Any, event: Any, note: _Text, beside: Sequence[SQLModel]
+        self,
+        session: Session,
+        row: Any,
+        event: Any,
+        note: _Text,
+        *,
+        beside: Sequence[SQLModel | New],
+        followed_by: Order | None,
     ) -> None:
         """Write the row's own changes, the event, its note and what stands beside at once."""
         named = [("row", row), *((f"beside{place}", one) for place, one in enumerate(beside))]
@@ -159,7 +170,8 @@ class Trail(Generic[EventT]):
             facts |= filled("note", {"event_id": event.id, "text": note.text, "salt": note.salt})
         kind = table(self.event), table(self.note) if note.text is not None else None
         parts = tuple(part for part, _ in written if part is not None)
-        session.execute(_written(*kind, parts), facts)
+        written = _written(*kind, parts, is_followed=followed_by is not None)
+        session.execute(written, facts | (followed_by.places() if followed_by is not None else {}))
 
     def _broken(self, event: Any, head: str, seq: int) -> Break | None:
         if event.hash != audit.chained(event.prev_hash, self.facts(event)):
@@ -177,12 +189,14 @@ def known() -> tuple[Trail[Any], ...]:
 
 
 @cache
-def _written(event: sa.Table, note: sa.Table | None, parts: tuple[sa.CTE, ...]) -> sa.Insert:
+def _written(
+    event: sa.Table, note: sa.Table | None, parts: tuple[sa.CTE, ...], *, is_followed: bool
+) -> Any:
     written = sa.insert(event).values(slots(event, "event", stored(event))).add_cte(*parts)
-    if note is None:
-        return written
-    beside = sa.insert(note).values(slots(note, "note", stored(note)))
-    return beside.add_cte(written.cte("event"))
+    if note is not None:
+        beside = sa.insert(note).values(slots(note, "note", stored(note)))
+        written = beside.add_cte(written.cte("event"))
+    return written.returning(DEFERRED) if is_followed else written
 
 
 def _note_changed(event: Any) -> bool:

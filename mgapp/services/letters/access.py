@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import Session
 
 from mgapp.services.kernel import clock
-from mgapp.services.kernel.table import table
+from mgapp.services.kernel.table import New, table
 from mgapp.services.letters.models import LetterAccess
 from mgapp.services.letters.models.reading import ACCESS
 from mgapp.services.letters.words import IN_THE_INBOX, Via
@@ -55,9 +55,12 @@ def grant(
         )
 
 
-def as_signer(letter_id: UUID, user_id: UUID) -> LetterAccess:
+def as_signer(letter_id: UUID, user_id: UUID) -> New:
     """Let who signed a letter read it: a row to be written with the signature."""
-    return LetterAccess(letter_id=letter_id, user_id=user_id, via=Via.SIGNER, at=clock.now())
+    return New(
+        LetterAccess, letter_id=letter_id, user_id=user_id, via=Via.SIGNER, in_inbox=False,
+        at=clock.now(),
+    )  # fmt: skip
 
 
 def withdraw(session: Session, letter_id: UUID, vias: Iterable[Via]) -> None:

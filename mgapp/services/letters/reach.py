@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from mgapp.services import organisation
 from mgapp.services.access import Actor, Permission
@@ -116,7 +116,8 @@ def _due_of(people: Any) -> sa.ColumnElement[bool]:
     )
 
 
-_ONE = sa.select(Letter)
+# What it is found by is long, is written anew when it changes, and is never read here.
+_ONE = sa.select(Letter).options(defer(Letter.search_text), defer(Letter.search_vector))  # type: ignore[arg-type]
 _AT_THE_DESK = (LETTERS.type == LetterType.SURAT_MASUK) & LETTERS.classification.in_(OPEN_CLASSES)
 
 

@@ -12,7 +12,8 @@ from sqlmodel import SQLModel
 from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.kernel import clock
 from mgapp.services.kernel.ids import new_id
-from mgapp.services.kernel.table import facts_of, table
+from mgapp.services.kernel.jobs import Order
+from mgapp.services.kernel.table import New, table
 from mgapp.services.kernel.trail import Break, Trail
 from mgapp.services.letters.errors import LetterNotFound
 from mgapp.services.letters.models import Letter, LetterEvent, LetterNote, LetterStatusChange
@@ -50,17 +51,18 @@ def record_reached(
     event_type: LetterEventType,
     *,
     note: str | None = None,
-    beside: Sequence[SQLModel] = (),
+    beside: Sequence[SQLModel | New] = (),
+    followed_by: Order | None = None,
     **payload: Any,
 ) -> LetterEvent:
     """Add the event by which a letter reached its present status, and write that as history.
 
-    All in one statement, as ``record``, with what else the same step writes ``beside``; the note
-    is the comment of the history.
+    All in one statement, as ``record``, with what else the same step writes ``beside`` and the job
+    that follows it; the note is the comment of the history.
     """
     return TRAIL.record(
         session, letter, by=actor.user_id, event_type=event_type, note=note, payload=payload,
-        beside=[_reached(letter, actor, note), *beside],
+        beside=[_reached(letter, actor, note), *beside], followed_by=followed_by,
     )  # fmt: skip
 
 
@@ -69,11 +71,12 @@ def note_status(
 ) -> None:
     """Write into the history that the letter has reached its present status."""
     change = _reached(letter, actor, comment)
-    session.execute(sa.insert(table(LetterStatusChange)).values(**facts_of(change)))
+    session.execute(sa.insert(table(LetterStatusChange)).values(**change.facts))
 
 
-def _reached(letter: Letter, actor: Actor, comment: str | None) -> LetterStatusChange:
-    return LetterStatusChange(
+def _reached(letter: Letter, actor: Actor, comment: str | None) -> New:
+    return New(
+        LetterStatusChange,
         id=new_id(),
         letter_id=letter.id,
         status=letter.status,

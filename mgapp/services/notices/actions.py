@@ -13,7 +13,7 @@ from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.kernel import clock
 from mgapp.services.kernel.errors import NotFound
 from mgapp.services.kernel.ids import new_id
-from mgapp.services.kernel.table import filled, slots, table
+from mgapp.services.kernel.table import New, filled, slots, table
 from mgapp.services.notices.models import NOTIFICATIONS, Notification
 from mgapp.services.notices.queries import Notice, notice_of
 from mgapp.services.notices.words import LEAVING, NoticeType
@@ -52,6 +52,26 @@ def tell(
     if rows:
         session.execute(_INSERT, rows)
         _let_leave(session, kind, pairs)
+
+
+def beside(
+    session: Session,
+    *,
+    to: Iterable[UUID],
+    kind: NoticeType,
+    letter_id: UUID,
+    params: Mapping[str, Any],
+) -> list[New]:
+    """Make the notices that ``tell`` would write, for a statement that writes more than them."""
+    rows = [
+        New(
+            Notification, id=new_id(), created_at=clock.now(), user_id=person, type=kind,
+            letter_id=letter_id, params=dict(params),
+        )
+        for person in set(to)
+    ]  # fmt: skip
+    _let_leave(session, kind, [(row.id, row.user_id) for row in rows])
+    return rows
 
 
 def _let_leave(session: Session, kind: NoticeType, told: Iterable[tuple[UUID, UUID]]) -> None:

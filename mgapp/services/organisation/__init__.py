@@ -98,6 +98,7 @@ from mgapp.services.organisation.queries.members import (
     member,
     members,
     memberships,
+    posts_part,
 )
 from mgapp.services.organisation.queries.office import OfficeSettings, office, settings
 from mgapp.services.organisation.queries.periods import (
@@ -112,7 +113,6 @@ from mgapp.services.organisation.queries.stand_ins import (
     mandates_held,
     stand_in,
     stand_in_choices,
-    stand_in_of,
     stand_in_summary,
     stand_ins,
     stand_ins_of,
@@ -274,6 +274,7 @@ __all__ = [
     "periods",
     "place",
     "places",
+    "posts_part",
     "publish_notice",
     "remove_holiday",
     "renew_pairing",
@@ -284,7 +285,6 @@ __all__ = [
     "sla_rules",
     "stand_in",
     "stand_in_choices",
-    "stand_in_of",
     "stand_in_summary",
     "stand_ins",
     "stand_ins_of",

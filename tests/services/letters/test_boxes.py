@@ -8,6 +8,7 @@ from mgapp.services.kernel.models import DataAccess
 from mgapp.services.kernel.spreadsheets import Sheet
 from mgapp.services.letters import LetterBox, LetterFilter, LetterNotFound, LetterStatus
 from tests.bureau import a_letter, stand_in
+from tests.incoming import a_received
 
 CLOSED = {"classification": "secret", "subject": "Rencana pengamanan jaringan"}
 
@@ -67,6 +68,18 @@ def test_pages_follow_one_another(session, house):
 
     assert _ids(first) + _ids(rest) == made[::-1]
     assert rest.next_cursor is None
+
+
+def test_what_lies_in_two_indexes_shows_once_on_all_pages(session, house):
+    office = house.office
+    made = [a_received(session, office, sender_number=f"{n}") for n in range(3)]
+    for one in made:
+        letters.archive(session, house.rina, letter_id=one.id, note="Untuk diketahui.")
+
+    for who in (office.sari, office.admin):
+        first = letters.box(session, who, box=LetterBox.ARCHIVE, limit=2)
+        rest = letters.box(session, who, box=LetterBox.ARCHIVE, limit=2, cursor=first.next_cursor)
+        assert _ids(first) + _ids(rest) == [one.id for one in made[::-1]]
 
 
 def test_counts_tell_what_waits(session, house):

@@ -82,6 +82,7 @@ def test_he_reports_and_finishes_in_the_place_of_the_absent(session, house, give
         session, house.tuti, disposition_id=made.id, finishing=Finishing(text="Sudah dikirim.")
     )
 
+    assert letters.letter(session, house.tuti, letter_id=letter.id).acting_for is None
     [branch] = done.to
     assert (done.done, branch.user.name, branch.finished_by.name) == (
         True, "Hadi Wijaya", "Tuti Kusuma",
@@ -124,6 +125,7 @@ def test_sheet_and_thread_name_both(session, house, given):
         "Kepala Bidang APTIKA (Hadi Wijaya), diwakili Tuti Kusuma"
     ]
     assert (lower.signer.post, lower.signer.name) == ("Plh. Kepala Bidang APTIKA", "Tuti Kusuma")
+    assert lower.signer.holder == "Hadi Wijaya"
     assert thread[-1].title == "Tuti Kusuma, mewakili Hadi Wijaya, kepada Budi Santoso"
 
 
@@ -176,7 +178,8 @@ def test_a_closed_letter_comes_with_the_task_and_its_opening_is_logged(session, 
         session, house.tuti, disposition_id=made.id, finishing=Finishing(text="Selesai.")
     )
 
-    assert letters.letter(session, house.tuti, letter_id=letter.id).id == letter.id
+    shown = letters.letter(session, house.tuti, letter_id=letter.id)
+    assert (shown.id, shown.acting_for) == (letter.id, None)
 
 
 def test_he_is_told_of_what_the_absent_is_given(session, house):

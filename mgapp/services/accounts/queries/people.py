@@ -152,8 +152,18 @@ def signatory(session: Session, user_id: UUID) -> Signatory:
     row = session.execute(query).one_or_none()
     if row is None:
         raise UserNotFound
-    number = row.nip_nik or ""
-    return Signatory(row.name, row.pangkat, number if _NIP.fullmatch(number) else None)
+    return signatory_of(*row)
+
+
+def signatory_of(name: str, pangkat: str | None, number: str | None) -> Signatory:
+    """Tell how a person stands below a letter, of what ``signatory_part`` read."""
+    return Signatory(name, pangkat, number if number and _NIP.fullmatch(number) else None)
+
+
+def signatory_part(user_id: Any) -> sa.ScalarSelect[Any]:
+    """Select how a person stands below a letter, as a part of a larger statement."""
+    shown = sa.func.jsonb_build_array(USER.name, USER.pangkat, USER.nip_nik)
+    return sa.select(shown).where(USER.id == user_id).scalar_subquery()
 
 
 @cache

@@ -1,6 +1,6 @@
 """Who may be asked, in which order, and whose turn it is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -19,7 +19,6 @@ from mgapp.services.letters.models.approval import STEPS
 from mgapp.services.letters.naming import called
 from mgapp.services.letters.words import StepStatus
 from mgapp.services.notices import NoticeType
-from mgapp.services.organisation import MemberSummary
 
 _FIELD = "approver_ids"
 Chain = Sequence[UUID | list[UUID]]
@@ -176,15 +175,20 @@ class Turn:
 
     Attributes:
         stand_in: The mandate if he decides in somebody's place.
-        posts: The posts of whose step it is, once it was found that he may decide it.
+        posts: The posts of whose step it is.
     """
 
     step: LetterStep
     stand_in: Any = None
-    posts: Sequence[MemberSummary] = ()
+    posts: Sequence[str] = ()
 
 
-def concern(session: Session, actor: Actor, steps: Sequence[LetterStep]) -> list[Turn]:
+def concern(
+    session: Session,
+    actor: Actor,
+    steps: Sequence[LetterStep],
+    posts: Mapping[UUID, Sequence[str]],
+) -> list[Turn]:
     """Find the steps that are the actor's, or of somebody in whose place he stands today.
 
     Raises:
@@ -195,7 +199,7 @@ def concern(session: Session, actor: Actor, steps: Sequence[LetterStep]) -> list
     concerned = _concerning(session, actor, steps)
     if not concerned:
         raise NotAnApprover
-    return concerned
+    return [replace(turn, posts=posts.get(turn.step.approver_id, ())) for turn in concerned]
 
 
 def turn_of(session: Session, concerned: Sequence[Turn]) -> Turn:
@@ -209,11 +213,11 @@ def turn_of(session: Session, concerned: Sequence[Turn]) -> Turn:
     if not due:
         raise NotYourTurn
     turn = due[0]
-    posts = organisation.memberships(session, turn.step.approver_id)
+    holder = turn.step.approver_id
     # Whoever decides for himself was found to be an approver by his own roles.
-    if not posts or (turn.stand_in is not None and not _approves(session, turn.step.approver_id)):
+    if not turn.posts or (turn.stand_in is not None and not _approves(session, holder)):
         raise NotAnApprover
-    return replace(turn, posts=posts)
+    return turn
 
 
 def _approves(session: Session, user_id: UUID) -> bool:

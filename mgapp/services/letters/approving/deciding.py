@@ -10,6 +10,7 @@ from mgapp.services.kernel import clock
 from mgapp.services.kernel.errors import InputRefused
 from mgapp.services.letters import access, numbers, papers, searching
 from mgapp.services.letters.approving import chain
+from mgapp.services.letters.approving.around import Around, look_around
 from mgapp.services.letters.approving.chain import Turn
 from mgapp.services.letters.approving.signature import sign
 from mgapp.services.letters.errors import NoDrawing
@@ -48,36 +49,48 @@ def approve(
         NotYourTurn: an earlier step is open, or his was decided.
         NoDrawing: only the last step carries a drawing.
     """
-    letter, steps, turn = _due(session, actor, letter_id, LetterMove.APPROVE, approval.version)
+    letter, around, turn = _due(session, actor, letter_id, LetterMove.APPROVE, approval.version)
     if approval.signature and not turn.step.signs:
         raise NoDrawing
     _decide(turn, actor, letter, StepStatus.APPROVED, approval.comment)
     if turn.step.signs:
         with session.no_autoflush:  # all is saved at once, with the event
-            _sign(session, letter, actor, turn, approval)
-        _tell_creator(session, letter, actor, NoticeType.APPROVED)
+            _sign(session, letter, actor, turn, around=around, approval=approval)
     else:
         session.flush()
-        _go_on(session, letter, actor, turn, steps)
+        _go_on(session, letter, actor, turn, around.steps)
     return LetterSummary.of(letter)
 
 
-def _sign(session: Session, letter: Letter, actor: Actor, turn: Turn, approval: Approval) -> None:
-    """Sign the letter, give it its number, freeze its paper and order it."""
+def _sign(
+    session: Session,
+    letter: Letter,
+    actor: Actor,
+    turn: Turn,
+    *,
+    around: Around,
+    approval: Approval,
+) -> None:
+    """Sign the letter, give it its number, freeze its paper, order it and tell the creator."""
     signed = sign(
-        session, letter, actor, turn, drawing=approval.signature, keep=approval.keep_signature
-    )
+        session, letter, actor, turn, around,
+        drawing=approval.signature, keep=approval.keep_signature,
+    )  # fmt: skip
     number = _number(session, letter, actor)
     letter.edited()
-    paper = papers.frozen_paper(session, letter, signatures=[signed])
+    paper = papers.frozen_paper(session, letter, signatures=[signed], beside=around.beside)
+    notice = notices.beside(
+        session, to=_creator(letter, actor), kind=NoticeType.APPROVED, letter_id=letter.id,
+        params={"by": actor.name, "what": called(letter)},
+    )  # fmt: skip
     record_reached(
         session, letter, actor, LetterEventType.SIGNED, note=approval.comment,
-        beside=[turn.step, signed, number, paper, access.as_signer(letter.id, actor.me)],
+        beside=[turn.step, signed, number, paper, access.as_signer(letter.id, actor.me), *notice],
+        followed_by=papers.ordered(letter.id),
         step_id=turn.step.id, round=letter.round, content_version=letter.content_version,
         on_behalf_of=signed.on_behalf_of, stand_in_id=turn.step.stand_in_id,
         sequence=letter.sequence,
     )  # fmt: skip
-    papers.order_paper(session, letter.id, first=True)
 
 
 @requires(Permission.LETTER_DECIDE, reach=letter_seen)
@@ -121,14 +134,14 @@ def reject(
 
 def _due(
     session: Session, actor: Actor, letter_id: UUID, move: LetterMove, version: int | None
-) -> tuple[Letter, list[LetterStep], Turn]:
-    """Load the letter, its steps, and the one that the actor decides."""
+) -> tuple[Letter, Around, Turn]:
+    """Load the letter, what stands around it, and the step that the actor decides."""
     letter = letter_in_reach(session, actor, letter_id)
-    steps = chain.steps_of(session, letter)
-    concerned = chain.concern(session, actor, steps)
+    around = look_around(session, letter, actor)
+    concerned = chain.concern(session, actor, around.steps, around.posts)
     letter.check_version(version)
     LETTER_WORKFLOW.after(move, letter.status)
-    return letter, steps, chain.turn_of(session, concerned)
+    return letter, around, chain.turn_of(session, concerned)
 
 
 def _decide(
@@ -185,12 +198,12 @@ def _turn_down(
     comment: str | None,
     version: int | None,
 ) -> LetterSummary:
-    letter, steps, turn = _due(session, actor, letter_id, move, version)
+    letter, around, turn = _due(session, actor, letter_id, move, version)
     why = (comment or "").strip()
     if len(why) < MIN_REASON:
         raise InputRefused.of("comment", _WHY[move])
     _decide(turn, actor, letter, StepStatus.REJECTED, why)
-    chain.close(steps)
+    chain.close(around.steps)
     session.flush()
     letter.status = LETTER_WORKFLOW.after(move, letter.status)
     letter.edited()
@@ -205,9 +218,13 @@ def _turn_down(
 
 
 def _tell_creator(session: Session, letter: Letter, actor: Actor, kind: NoticeType) -> None:
-    if letter.created_by is None or letter.created_by == actor.user_id:
-        return
     notices.tell(
-        session, to=[letter.created_by], kind=kind, letter_id=letter.id,
+        session, to=_creator(letter, actor), kind=kind, letter_id=letter.id,
         params={"by": actor.name, "what": called(letter)},
     )  # fmt: skip
+
+
+def _creator(letter: Letter, actor: Actor) -> list[UUID]:
+    """List who wrote the letter, unless it is he who decides."""
+    writer = letter.created_by
+    return [] if writer is None or writer == actor.user_id else [writer]

@@ -12,17 +12,24 @@ from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.accounts import Signatory
 from mgapp.services.kernel import attachments, clock, documents
 from mgapp.services.kernel.ids import new_id
-from mgapp.services.kernel.table import columns, table
+from mgapp.services.kernel.table import New, table
+from mgapp.services.letters.approving.around import KEPT, Around
 from mgapp.services.letters.approving.chain import Turn
 from mgapp.services.letters.models import Letter, LetterSignature, LetterStep, UserSignature
 
 OWNER = "signature"
-_KEPT = columns(UserSignature)
 
 
 def sign(
-    session: Session, letter: Letter, actor: Actor, turn: Turn, *, drawing: str | None, keep: bool
-) -> LetterSignature:
+    session: Session,
+    letter: Letter,
+    actor: Actor,
+    turn: Turn,
+    around: Around,
+    *,
+    drawing: str | None,
+    keep: bool,
+) -> New:
     """Tell who signs, on whose behalf, with which drawing; without one his kept one serves.
 
     The row is to be written with the letter.
@@ -30,41 +37,36 @@ def sign(
     Raises:
         InputRefused: the drawing is no picture.
     """
-    drawing_id = (
-        _drawn(session, actor, drawing, keep=keep) if drawing else kept_drawing(session, actor.me)
-    )
+    drawing_id = _drawn(session, actor, drawing, keep=keep) if drawing else around.drawing_id
     holder = turn.step.approver_id
-    return LetterSignature(
+    return New(
+        LetterSignature,
         id=new_id(),
         letter_id=letter.id,
         signed_by=actor.me,
         on_behalf_of=holder if turn.stand_in is not None else None,
         signed_at=clock.now(),
         drawing_id=drawing_id,
-        block=_block(session, letter, turn, signer=actor.me),
+        block=_block(session, letter, turn, around.signatory),
     )
 
 
 def expected_block(session: Session, letter: Letter, *, holder: UUID) -> dict[str, Any]:
     """Compose the block of a draft, as it will be when the holder signs himself."""
     step = LetterStep(letter_id=letter.id, round=0, order=0, approver_id=holder)
-    turn = Turn(step, posts=organisation.memberships(session, holder))
-    return _block(session, letter, turn, signer=holder)
+    turn = Turn(step, posts=[one.role for one in organisation.memberships(session, holder)])
+    return _block(session, letter, turn, accounts.signatory(session, holder))
 
 
-def _block(session: Session, letter: Letter, turn: Turn, *, signer: UUID) -> dict[str, Any]:
+def _block(session: Session, letter: Letter, turn: Turn, person: Signatory) -> dict[str, Any]:
     """Compose the signature block: the lines of the post, then name, rank and number.
 
     Source:
         Tata naskah dinas: *Plt.* and *Plh.* stand before the post, *a.n.* before the giver of the
         mandate, *u.b.* one level further down; the comma ends the last line of the post only.
     """
-    person, holder, stand_in = (
-        accounts.signatory(session, signer),
-        turn.step.approver_id,
-        turn.stand_in,
-    )
-    post = turn.posts[0].role if turn.posts else accounts.signatory(session, holder).name
+    holder, stand_in = turn.step.approver_id, turn.stand_in
+    post = turn.posts[0] if turn.posts else accounts.signatory(session, holder).name
     form = f"{stand_in.form.label} " if stand_in is not None else ""
     block = {
         "lines": [*_mandate(letter), f"{form}{post},"],
@@ -91,7 +93,7 @@ def _mandate(letter: Letter) -> list[str]:
 
 def kept_drawing(session: Session, user_id: UUID) -> UUID | None:
     """Tell which drawing a person keeps for signing."""
-    query = sa.select(_KEPT.drawing_id).where(_KEPT.user_id == user_id)
+    query = sa.select(KEPT.drawing_id).where(KEPT.user_id == user_id)
     return session.execute(query).scalar_one_or_none()
 
 
@@ -114,7 +116,7 @@ def keep_signature(session: Session, actor: Actor, *, drawing: str) -> UUID:
 @requires(Permission.LETTER_DECIDE)
 def forget_signature(session: Session, actor: Actor) -> None:
     """Keep no drawing any more; signed letters keep theirs."""
-    session.execute(sa.delete(table(UserSignature)).where(_KEPT.user_id == actor.me))
+    session.execute(sa.delete(table(UserSignature)).where(KEPT.user_id == actor.me))
 
 
 def _drawn(session: Session, actor: Actor, drawing: str, *, keep: bool) -> UUID:

@@ -33,7 +33,7 @@ from mgapp.services.letters.dispositions.sheet import (
     SheetSigner,
     disposition_sheet,
 )
-from mgapp.services.letters.dispositions.standing import mandate_of, may_dispose
+from mgapp.services.letters.dispositions.standing import Place, mandate_of, may_dispose, seeing_to
 from mgapp.services.letters.dispositions.summaries import (
     Branch,
     DispositionSummary,
@@ -59,6 +59,7 @@ __all__ = [
     "NotYoursToDispose",
     "NotYoursToWithdraw",
     "Person",
+    "Place",
     "Recipient",
     "ReportBack",
     "ReportInput",
@@ -78,5 +79,6 @@ __all__ = [
     "note_read",
     "read_disposition",
     "report_back",
+    "seeing_to",
     "withdraw_disposition",
 ]

@@ -38,12 +38,13 @@ class SheetLine:
 
 @dataclass(frozen=True, slots=True)
 class SheetSigner:
-    """Who gave the disposition; ``post`` and ``nip`` may be empty."""
+    """Who gave the disposition, and for whom (``holder``); ``post`` and ``nip`` may be empty."""
 
     post: str
     name: str
     pangkat: str
     nip: str
+    holder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,14 +176,15 @@ def _instructions(session: Session, given: DispositionSummary | None) -> list[Sh
 
 def _signer(session: Session, given: DispositionSummary, posts: dict[UUID, str]) -> SheetSigner:
     person = accounts.signatory(session, given.given_by.id)
+    name = ""
     if given.on_behalf_of is not None and given.stand_in_id is not None:
         # Plt. and Plh. stand before the post of whom they stand in for.
         form = organisation.stand_in_summary(session, given.stand_in_id).form.label
         holder = given.on_behalf_of
-        post = f"{form} {posts.get(holder.id, holder.name)}"
+        post, name = f"{form} {posts.get(holder.id, holder.name)}", holder.name
     else:
         post = posts.get(given.given_by.id, "")
-    return SheetSigner(post, person.name, person.pangkat or "", person.nip or "")
+    return SheetSigner(post, person.name, person.pangkat or "", person.nip or "", name)
 
 
 def _day(moment: Any) -> date | None:

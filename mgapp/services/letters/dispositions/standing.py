@@ -49,14 +49,19 @@ def place_of(session: Session, actor: Actor, letter: Any) -> Place:
 
 def may_dispose(session: Session, actor: Actor, letter: Any) -> bool:
     """Tell whether the actor may hand a letter down, whatever its status."""
+    return seeing_to(session, actor, letter) is not None
+
+
+def seeing_to(session: Session, actor: Actor, letter: Any) -> Place | None:
+    """Tell where the actor's next disposition of a letter would hang; None where he gives none."""
     if letter.type is not LetterType.SURAT_MASUK or not actor.may(Permission.LETTER_DISPOSE):
-        return False
-    return _place(session, actor, letter) is not None
+        return None
+    return _place(session, actor, letter)
 
 
 def mandate_of(session: Session, actor: Actor, letter: Any) -> StandInSummary | None:
     """Tell by which mandate the actor sees to a letter that came in; None for one's own right."""
-    place = _place(session, actor, letter)
+    place = seeing_to(session, actor, letter)
     return place.mandate if place is not None else None
 
 

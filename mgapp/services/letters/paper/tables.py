@@ -57,8 +57,13 @@ def sheet_of(sheet: SheetPaper) -> dict[str, Any]:
         "due": sheet.due,
         "given": sheet.given,
         "post": list(sheet.signer.lines) if sheet.signer else [],
-        "name": _named(sheet.signer),
+        "name": [*_named(sheet.signer), *_noted(sheet.signer)],
     }
+
+
+def _noted(signer: Signer | None) -> list[str]:
+    """Tell in whose place a sheet was given, if in anybody's."""
+    return [signer.note] if signer is not None and signer.note else []
 
 
 def book_of(book: BookPaper) -> dict[str, Any]:

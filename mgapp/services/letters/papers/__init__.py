@@ -26,7 +26,7 @@ from mgapp.services.letters.papers.opening import (
     collect,
     paper_of,
 )
-from mgapp.services.letters.papers.ordering import frozen_paper, order_paper, request
+from mgapp.services.letters.papers.ordering import frozen_paper, order_paper, ordered, request
 from mgapp.services.letters.papers.sharing import ask_for_shared, collect_shared, share_url
 
 __all__ = [
@@ -54,6 +54,7 @@ __all__ = [
     "make_paper",
     "make_print",
     "order_paper",
+    "ordered",
     "page_picture",
     "paper_failed",
     "paper_of",

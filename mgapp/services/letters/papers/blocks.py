@@ -8,16 +8,17 @@ from sqlalchemy.orm import Session
 
 from mgapp.services import organisation
 from mgapp.services.kernel import files
+from mgapp.services.kernel.table import New
 from mgapp.services.letters.approving import chain
 from mgapp.services.letters.approving.signature import expected_block
-from mgapp.services.letters.models import Letter, LetterSignature
+from mgapp.services.letters.models import Letter
 from mgapp.services.letters.models.approval import SIGNATURES
 from mgapp.services.letters.paper import Signer
 from mgapp.services.organisation import StandInForm
 
 
 def signed(
-    session: Session, letter: Letter, known: Sequence[LetterSignature] | None = None
+    session: Session, letter: Letter, known: Sequence[New] | None = None
 ) -> tuple[Signer, ...]:
     """Read the blocks of a signed letter, with the drawings; ``known``: they are at hand."""
     query = (

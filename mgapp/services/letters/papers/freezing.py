@@ -1,18 +1,18 @@
 """Everything that a letter prints, taken from the letter and the office as they are now."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from mgapp.services import accounts, organisation
-from mgapp.services.kernel import attachments, clock, links, vault
+from mgapp.services.kernel import clock, links, vault
 from mgapp.services.kernel.dates import full_day
+from mgapp.services.kernel.table import New
 from mgapp.services.letters import office
-from mgapp.services.letters.models import Letter, LetterSignature
-from mgapp.services.letters.models.letter import RECIPIENTS
+from mgapp.services.letters.beside import Addressed, Beside, beside_of
+from mgapp.services.letters.models import Letter
 from mgapp.services.letters.office import Letterhead
 from mgapp.services.letters.paper import (
     PRESETS,
@@ -28,12 +28,17 @@ from mgapp.services.letters.words import LetterType, RecipientRole
 
 
 def frozen(
-    session: Session, letter: Letter, *, signatures: Sequence[LetterSignature] | None = None
+    session: Session,
+    letter: Letter,
+    *,
+    signatures: Sequence[New] | None = None,
+    beside: Beside | None = None,
 ) -> LetterPaper:
     """Take what a letter prints; one that is not signed prints as a draft.
 
-    ``signatures`` are those of a signed letter, if they are at hand.
+    ``signatures`` are those of a signed letter, ``beside`` what else prints, if it is at hand.
     """
+    beside = beside or beside_of(session, letter.id)
     head = office.letterhead(session, letter.from_unit_id)
     draft = letter.signed_at is None
     signers = (
@@ -51,14 +56,14 @@ def frozen(
         number=letter.reference_number,
         priority=letter.priority,
         classification=letter.classification,
-        attachment=letter.attachment_note or _attached(session, letter),
-        to=to or _named(session, letter),
+        attachment=letter.attachment_note or _attached(beside),
+        to=to or _named(session, beside),
         to_place=to_place,
         issued_from=letter.issued_from,
         event=_event(letter),
         decree=_decree(letter, head.head_post or blocks.decider(signers)),
         signers=signers,
-        copies=tuple(_copies(session, letter)),
+        copies=tuple(_copies(session, beside)),
         verify_url=None if draft else verify_url(letter),
         layout=layout_of(session),
     )
@@ -105,19 +110,19 @@ def addressed(text: str) -> tuple[tuple[str, ...], str]:
     return tuple(lines), ""
 
 
-def _named(session: Session, letter: Letter) -> tuple[str, ...]:
+def _named(session: Session, beside: Beside) -> tuple[str, ...]:
     """Name the colleagues and units it is addressed to, when no line says so."""
-    lines = _lines(session, letter, RecipientRole.TO)
+    lines = beside.of_role(RecipientRole.TO)
     units = {unit.id: unit.name for unit in organisation.all_units(session)}
-    known = accounts.names(session, {row.user_id for row in lines if row.user_id})
+    known = _known(session, lines)
     found = [known.get(row.user_id) or units.get(row.org_unit_id or "") for row in lines]
     return tuple(name for name in found if name)
 
 
-def _copies(session: Session, letter: Letter) -> list[str]:
-    lines = _lines(session, letter, RecipientRole.CC)
-    known = accounts.names(session, {row.user_id for row in lines if row.user_id})
-    posts = {
+def _copies(session: Session, beside: Beside) -> list[str]:
+    lines = beside.of_role(RecipientRole.CC)
+    known = _known(session, lines)
+    posts: Mapping[Any, str] = {
         key: one.role
         for one in (organisation.active_members(session) if lines else [])
         for key in (one.id, one.user_id)
@@ -131,18 +136,12 @@ def _copies(session: Session, letter: Letter) -> list[str]:
     return [name for name in found if name]
 
 
-def _lines(session: Session, letter: Letter, role: RecipientRole) -> list[Any]:
-    query = (
-        sa.select(RECIPIENTS.user_id, RECIPIENTS.member_id, RECIPIENTS.org_unit_id, RECIPIENTS.name)
-        .where(RECIPIENTS.letter_id == letter.id, RECIPIENTS.role == role)
-        .order_by(RECIPIENTS.position)
-    )
-    return list(session.execute(query))
+def _known(session: Session, lines: list[Addressed]) -> Mapping[Any, str]:
+    return accounts.names(session, {line.user_id for line in lines if line.user_id})
 
 
-def _attached(session: Session, letter: Letter) -> str:
-    kept = attachments.of_owners(session, [letter.id]).get(letter.id, [])
-    return many_files(len(kept)) if kept else ""
+def _attached(beside: Beside) -> str:
+    return many_files(beside.files) if beside.files else ""
 
 
 def _event(letter: Letter) -> Event | None:

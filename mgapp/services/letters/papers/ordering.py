@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from mgapp.services.kernel import clock, jobs
 from mgapp.services.kernel.ids import new_id
-from mgapp.services.kernel.table import table
-from mgapp.services.letters.models import Letter, LetterSignature, PassingPrint, SignedPaper
+from mgapp.services.kernel.table import New, table
+from mgapp.services.letters.beside import Beside
+from mgapp.services.letters.models import Letter, PassingPrint, SignedPaper
 from mgapp.services.letters.models.paper import PAPERS, PRINTS
 from mgapp.services.letters.paper_words import PaperState, PrintKind
 from mgapp.services.letters.papers.freezing import frozen
@@ -22,11 +23,11 @@ RENDER, PRINT = "render_letter", "make_print"
 
 
 def frozen_paper(
-    session: Session, letter: Letter, *, signatures: Sequence[LetterSignature]
-) -> SignedPaper:
+    session: Session, letter: Letter, *, signatures: Sequence[New], beside: Beside
+) -> New:
     """Freeze the paper of a letter that is signed now: a row to be written with the signature."""
-    facts = frozen(session, letter, signatures=signatures).to_json()
-    return SignedPaper(**_waiting(letter_id=letter.id, facts=facts))
+    facts = frozen(session, letter, signatures=signatures, beside=beside).to_json()
+    return New(SignedPaper, **_waiting(letter_id=letter.id, facts=facts))
 
 
 def request(session: Session, letter: Letter) -> None:
@@ -40,13 +41,14 @@ def request(session: Session, letter: Letter) -> None:
     order_paper(session, letter.id)
 
 
-def order_paper(session: Session, letter_id: UUID, *, first: bool = False) -> None:
-    """Have the worker look at a frozen paper, whatever became of an earlier job.
+def ordered(letter_id: UUID) -> jobs.Order:
+    """Make the order of a paper that is frozen by the same statement: no job can wait for it."""
+    return jobs.Order(RENDER, f"paper:{letter_id}", {"letter_id": str(letter_id)})
 
-    ``first``: there was none, for the paper was frozen in this transaction.
-    """
-    lock = f"paper:{letter_id}"
-    jobs.enqueue(session, RENDER, lock=lock, fresh=first, letter_id=str(letter_id))
+
+def order_paper(session: Session, letter_id: UUID) -> None:
+    """Have the worker look at a frozen paper, whatever became of an earlier job."""
+    jobs.enqueue(session, RENDER, lock=f"paper:{letter_id}", letter_id=str(letter_id))
 
 
 def order_print(session: Session, kind: PrintKind, facts: dict[str, Any]) -> UUID:

@@ -38,4 +38,5 @@ def _signer(facts: SheetFacts) -> Signer | None:
     if facts.signer is None:
         return None
     lines = (f"{facts.signer.post},",) if facts.signer.post else ()
-    return Signer(lines, facts.signer.name, facts.signer.pangkat, facts.signer.nip)
+    note = f"Mewakili {facts.signer.holder}" if facts.signer.holder else ""
+    return Signer(lines, facts.signer.name, facts.signer.pangkat, facts.signer.nip, note=note)

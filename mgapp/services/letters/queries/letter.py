@@ -82,6 +82,7 @@ def _view(session: Session, actor: Actor, found: Letter) -> LetterView:
     readers = _rows(session, ACCESS, found.id, ACCESS.at, ACCESS.user_id)
     name = _Names(session, found, steps, history, signed, lines, readers)
     due = _due(session, actor, steps)
+    place = dispositions.seeing_to(session, actor, found)
     return LetterView(
         **{field: getattr(found, field) for field in _SAME},
         **_recipients(session, lines, name),
@@ -97,16 +98,27 @@ def _view(session: Session, actor: Actor, found: Letter) -> LetterView:
         verify_path=verify_path(found),
         shared_url=papers.share_url(found),
         paper=papers.paper_of(session, found),
+        acting_for=_acting_for(session, actor, due, place),
         allowed_actions=allowed_actions(
             actor,
             found,
             is_due=bool(due),
             signs=any(step.signs for step in due),
             signed_by_me=any(actor.user_id in {r.signed_by, r.on_behalf_of} for r in signed),
-            may_dispose=dispositions.may_dispose(session, actor, found),
+            may_dispose=place is not None,
             was_read=any(row.read_at is not None for row in readers),
         ),
     )
+
+
+def _acting_for(
+    session: Session, actor: Actor, due: list[Any], place: dispositions.Place | None
+) -> Person | None:
+    """Tell in whose place the actor may decide or dispose now; None for himself."""
+    asked = [step.approver_id for step in due]
+    absent = None if actor.user_id in asked else next(iter(asked), None)
+    absent = absent or (place.on_behalf_of if place is not None else None)
+    return Person(absent, accounts.names(session, [absent]).get(absent, "?")) if absent else None
 
 
 def _retention(session: Session, found: Letter) -> Retention | None:

@@ -88,7 +88,11 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class LetterView:
-    """A letter with everything its reader may see."""
+    """A letter with everything its reader may see.
+
+    Attributes:
+        acting_for: In whose place the reader does what is allowed, by a mandate of today.
+    """
 
     id: UUID
     type: LetterType
@@ -151,4 +155,5 @@ class LetterView:
     shared_url: str | None
     paper: PaperFacts | None
     allowed_actions: list[str]
+    acting_for: Person | None
     version: int

@@ -6,6 +6,7 @@ from typing import Any, Self
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import Session
 
 from mgapp.services.access import Actor, Permission, requires
@@ -19,6 +20,9 @@ from mgapp.services.organisation.words import MemberStatus
 
 MEMBER, PERIOD, UNIT = columns(Member), columns(Period), columns(OrgUnit)
 Query = sa.Select[*tuple[Any, ...]]
+_IN_OFFICE = (
+    PERIOD.is_active, MEMBER.status == MemberStatus.ACTIVE, USERS.c.status == "active",
+)  # fmt: skip
 _LIKE = str.maketrans({"%": r"\%", "_": r"\_", "\\": r"\\"})
 
 
@@ -67,7 +71,7 @@ def _serving() -> Query:
     return (
         _shown()
         .join(Period, PERIOD.id == MEMBER.period_id)
-        .where(PERIOD.is_active, MEMBER.status == MemberStatus.ACTIVE, USERS.c.status == "active")
+        .where(*_IN_OFFICE)
         .order_by(sa.func.lower(USERS.c.name), MEMBER.id)
     )
 
@@ -92,6 +96,20 @@ def active_members(session: Session) -> list[MemberSummary]:
 def memberships(session: Session, user_id: UUID) -> list[MemberSummary]:
     """List the posts that somebody holds now; empty when he holds none."""
     return _read(session, _serving().where(MEMBER.user_id == user_id))
+
+
+def posts_part(user_id: Any) -> sa.ScalarSelect[Any]:
+    """Select the names of the posts that somebody holds now, as a part of a larger statement."""
+    ordered = aggregate_order_by(MEMBER.role, sa.func.lower(USERS.c.name), MEMBER.id)
+    return (
+        sa.select(sa.func.jsonb_agg(ordered))
+        .select_from(Member)
+        .join(USERS, USERS.c.id == MEMBER.user_id)
+        .join(Period, PERIOD.id == MEMBER.period_id)
+        .where(*_IN_OFFICE, MEMBER.user_id == user_id)
+        .correlate_except(Member, USERS, Period)
+        .scalar_subquery()
+    )
 
 
 @requires(Permission.ORG_READ)

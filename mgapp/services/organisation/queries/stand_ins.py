@@ -97,17 +97,6 @@ def stand_in_summary(session: Session, stand_in_id: UUID) -> StandInSummary:
     return StandInSummary.of_row(row)
 
 
-def stand_in_of(
-    session: Session, *, absent_id: UUID, user_id: UUID, on: date
-) -> StandInSummary | None:
-    """Tell the mandate by which somebody may act for another on a day; None without one."""
-    query = shown().where(
-        STAND_IN.absent_user_id == absent_id, STAND_IN.user_id == user_id, *valid_on(on)
-    )
-    row = session.execute(query.limit(1)).mappings().one_or_none()
-    return None if row is None else StandInSummary.of_row(row)
-
-
 def standing_in_for(session: Session, *, user_id: UUID, on: date) -> list[UUID]:
     """Tell in whose place somebody acts on a day: whose tasks are his."""
     query = (

@@ -40,20 +40,25 @@ def standing_of(session: Session, *, user_id: UUID, on: date) -> Standing:
     )
 
 
+# Named once, however often a statement asks: it is read once, and the statement stays short.
+_ABSENT = (
+    sa.select(STAND_IN.absent_user_id)
+    .distinct()
+    .join(USERS, USERS.c.id == STAND_IN.user_id)
+    .where(STAND_IN.user_id == _USER, *valid_on(_DAY))
+    .cte("absent")
+)
+_PEOPLE = sa.union_all(sa.select(_ABSENT.c[0].label("id")), sa.select(_USER)).cte("places")
+
+
 def absent_then() -> sa.Select[tuple[UUID]]:
     """Select in whose place somebody acts then: a part of a statement that is given both values."""
-    return (
-        sa.select(STAND_IN.absent_user_id)
-        .distinct()
-        .join(USERS, USERS.c.id == STAND_IN.user_id)
-        .where(STAND_IN.user_id == _USER, *valid_on(_DAY))
-    )
+    return sa.select(_ABSENT.c[0])
 
 
 def units_then() -> sa.Select[tuple[str]]:
     """Select the codes of the units that somebody leads then, himself or as a stand-in."""
-    people = sa.union_all(absent_then(), sa.select(_USER)).subquery()
-    among = sa.select(people.c[0])
+    among = sa.select(_PEOPLE.c[0])
     # Most people lead nothing: for them no unit is looked at.
     leads_any = sa.exists().where(
         CONTACT.user_id.in_(among),

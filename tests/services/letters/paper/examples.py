@@ -52,9 +52,14 @@ ACTING = paper.Signer(
     "Ir. Budi Santoso, M.Si.",
     "Pembina (IV/a)",
     "19800101 200501 1 001",
-    note="Berdasarkan Surat Perintah Nomor 800.1.11.1/7/2026",
+    note="Menggantikan Dr. Andi Rahmat, S.Kom., M.T. berdasarkan surat perintah nomor"
+    " 800.1.11.1/7/2026",
 )
-DAILY = paper.Signer(("Plh. Sekretaris,",), "Budi Santoso")
+DAILY = paper.Signer(
+    ("Plh. Sekretaris,",),
+    "Budi Santoso",
+    note="Mewakili Rina Wulandari, S.E. berdasarkan surat perintah nomor 800.1.11.1/8/2026",
+)
 ON_BEHALF = paper.Signer(
     ("a.n. Wali Kota Contoh", "Sekretaris Daerah,"), "Siti Aminah, S.H., M.H.", "Pembina (IV/a)"
 )
