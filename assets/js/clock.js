@@ -54,7 +54,9 @@
       element.closest("[data-sla]")?.setAttribute("data-sla", state);
     } else if (since) {
       /* What stands before the last dot, such as the time of day, stays. */
-      const before = element.textContent.split(SEPARATOR).slice(0, -1);
+      const parts = element.textContent.split(SEPARATOR);
+      if (parts.length < 2 && /^\d\d\.\d\d$/.test(parts[0])) return; // older than a day: its time
+      const before = parts.slice(0, -1);
       write(element, [...before, ago(since, now)].join(SEPARATOR));
     }
   }

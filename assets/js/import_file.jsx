@@ -62,6 +62,7 @@ function keep(refused) {
 export function ImportFile({ limit }) {
   const input = useRef(null);
   const result = useRef(null);
+  const [chosen, setChosen] = useState("");
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState("");
   const [shown, setShown] = useState(null);
@@ -96,7 +97,8 @@ export function ImportFile({ limit }) {
     if (refusal) input.current.focus();
   };
 
-  const changed = () => {
+  const changed = (event) => {
+    setChosen(event.target.files[0]?.name ?? "");
     setProblem("");
     setShown(null);
   };
@@ -113,7 +115,7 @@ export function ImportFile({ limit }) {
           </p>
           <input
             ref={input}
-            className="input"
+            className="sr-only file-own"
             id="file"
             name="file"
             type="file"
@@ -123,6 +125,10 @@ export function ImportFile({ limit }) {
             aria-describedby="file-hint file-error"
             onChange={changed}
           />
+          <label htmlFor="file" className="button button-quiet file-button">
+            {chosen ? "Ganti berkas" : "Pilih berkas"}
+          </label>
+          {chosen && <p className="verdict-chosen">{chosen}</p>}
           {problem && (
             <p className="field-error" id="file-error" role="alert">
               {problem}

@@ -62,12 +62,46 @@
       field.type = hidden ? "text" : "password";
       reveals.setAttribute("aria-pressed", String(hidden));
     }
+    const kept = event.target.closest("button[data-keeps]")?.dataset.keeps.split("=");
+    if (kept) keepInAddress(...kept);
     if (opens) document.getElementById(opens)?.showModal();
     if (closes) document.getElementById(closes)?.close();
     /* Going somewhere, or choosing, closes the menu that offered it. */
     if (event.target.closest(".menu a, .menu button")) {
       event.target.closest(".menu").hidePopover?.();
     }
+  });
+
+  /* Which part of a page is shown stands in its address: the way back, and a reload, find it again. */
+  function keepInAddress(name, value) {
+    history.replaceState(history.state, "", `?${new URLSearchParams({ [name]: value })}`);
+  }
+  document.addEventListener("change", (event) => {
+    const name = event.target.matches("select[data-keeps]") && event.target.dataset.keeps;
+    if (name) keepInAddress(name, event.target.value);
+  });
+
+  /* A short menu opens below its button, or above it where there is no room; it never follows. */
+  document.addEventListener("toggle", (event) => {
+    const menu = event.target;
+    if (event.newState !== "open" || !menu.matches?.(".menu-drop")) return;
+    const by = document.querySelector(`[popovertarget="${menu.id}"]`).getBoundingClientRect();
+    const left = Math.min(by.left, innerWidth - menu.offsetWidth - 12);
+    const below = by.bottom + 4 + menu.offsetHeight < innerHeight;
+    menu.style.left = `${Math.max(12, left)}px`;
+    menu.style.top = `${below ? by.bottom + 4 : Math.max(8, by.top - menu.offsetHeight - 4)}px`;
+    addEventListener("scroll", () => menu.hidePopover(), { once: true, capture: true });
+  }, true);
+
+  /* A search shows what the list is searched for, also after the way back or “Hapus saringan”. */
+  function showSearch() {
+    for (const field of document.querySelectorAll("[data-search][data-text]")) {
+      if (field === document.activeElement || field.mgText === field.dataset.text) continue;
+      field.value = field.mgText = field.dataset.text;
+    }
+  }
+  new MutationObserver(showSearch).observe(document.documentElement, {
+    childList: true, subtree: true, attributes: true, attributeFilter: ["data-text"],
   });
 
   /* A refusal listed above a form says which field it means: “Sampai: Wajib diisi.” */

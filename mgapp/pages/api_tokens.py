@@ -163,7 +163,7 @@ def office_tokens() -> rx.Component:
                 Column("Atas nama", lambda row: row.owner),
                 Column("Boleh", lambda row: row.scopes),
                 Column("Pemakaian", lambda row: two_lines(row.used, "sampai " + row.until)),
-                Column("Keadaan", _standing),
+                Column("Status", _standing),
                 Column("", lambda row: rx.cond(row.active, _revoking(row, All))),
             ),
             All.rows,

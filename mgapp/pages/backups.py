@@ -83,7 +83,7 @@ def _list() -> rx.Component:
         "Cadangan, yang terbaru di atas",
         (
             Column("Dibuat", lambda row: two_lines(row.made, row.kind), kind="main"),
-            Column("Keadaan", _standing),
+            Column("Status", _standing),
             Column("Isi", lambda row: row.holds),
             Column("Berkas", lambda row: shown(row.file, code(row.file, long=True))),
         ),

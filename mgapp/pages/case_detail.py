@@ -30,6 +30,8 @@ from mgapp.pages.parts import (
 )
 from mgapp.pages.routes import staff_route
 from mgapp.state.case_detail import CaseDetailState
+from mgapp.state.shell import ShellState
+from mgapp.state.words import Permission
 
 State: Any = CaseDetailState
 
@@ -60,6 +62,7 @@ def _case() -> rx.Component:
             status_badge(State.card.status, State.card.status_word),
             priority_mark(State.card.priority, State.card.priority_word),
             note=State.card.code + " · " + State.card.kind,
+            back=_list_of(),
         ),
         rx.cond(
             State.conflict,
@@ -76,6 +79,14 @@ def _case() -> rx.Component:
     )  # fmt: skip
 
 
+def _list_of() -> tuple[Any, Any]:
+    sorts = ShellState.permissions.contains(str(Permission.INTAKE_READ))
+    return (
+        rx.cond(sorts, "Intake", "Kotak masuk"),
+        rx.cond(sorts, "/admin/intake", "/admin/inbox"),
+    )
+
+
 def _next_step() -> rx.Component:
     return card(
         rx.el.p(State.card.next_step),
@@ -88,12 +99,15 @@ def _next_step() -> rx.Component:
             *[_asked(name, words, kind) for name, words, kind in _WITH_WORDS],
             rx.cond(
                 State.card.may.contains("cancel"),
-                danger_button("Batalkan kasus", on_click=State.ask("cancel")),
+                danger_button(
+                    "Batalkan kasus", on_click=State.ask("cancel"), class_name="button-aside"
+                ),
             ),
             class_name="stack-small",
         ),
         title="Langkah berikutnya",
         class_name="no-print",
+        data_holds="true",
     )
 
 

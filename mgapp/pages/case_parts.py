@@ -165,7 +165,7 @@ def assign_form(state: Any) -> rx.Component:
         ),
         radio_cards(
             "assigned_to_user_id", "Petugas", state.operators, chosen=state.chosen_operator,
-            on_choose=state.choose_operator, errors=state.errors, row=True,
+            on_choose=state.choose_operator, errors=state.errors, tall=True,
         ),
         radio_cards(
             "priority", "Prioritas", PRIORITIES, chosen=state.chosen_priority,
@@ -173,8 +173,11 @@ def assign_form(state: Any) -> rx.Component:
         ),
         text_area("note", "Catatan untuk petugas", optional=True, errors=state.errors, rows="2",
                   max_length=4000),
-        submit_button(
-            rx.cond(state.card.assignee, "Alihkan tugas", "Tugaskan"), icon="user_check"
+        rx.el.div(
+            submit_button(
+                rx.cond(state.card.assignee, "Alihkan tugas", "Tugaskan"), icon="user_check"
+            ),
+            class_name="desk-foot",
         ),
         on_submit=state.assign,
         key=state.card.id + state.turn.to_string(),

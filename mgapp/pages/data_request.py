@@ -18,7 +18,6 @@ from mgapp.pages.parts import (
     error_summary,
     facts,
     form,
-    link,
     notice,
     open_dialog,
     outside_button,
@@ -52,7 +51,11 @@ def data_request() -> rx.Component:
             State.missing,
             empty_state("Permintaan tidak ditemukan", "Periksa alamatnya.", icon_name="search_x"),
             rx.fragment(
-                page_title(State.card.number, note=State.card.kind_label),
+                page_title(
+                    State.card.number,
+                    note=State.card.kind_label,
+                    back=("Permintaan data pribadi", "/admin/personal-data"),
+                ),
                 panes(
                     rx.el.div(_request(), _search(), class_name="stack"),
                     rx.el.div(_chosen(), records(), class_name="stack"),
@@ -87,11 +90,16 @@ def _request() -> rx.Component:
         rx.cond(
             shown.is_open,
             button_row(
-                button("Catat jawaban", icon="check", on_click=State.ask_answer("finish")),
+                rx.cond(
+                    State.chosen.length() > 0,
+                    button("Catat jawaban", icon="check", on_click=State.ask_answer("finish")),
+                    quiet_button(
+                        "Catat jawaban", icon="check", on_click=State.ask_answer("finish")
+                    ),
+                ),
                 quiet_button("Tolak", on_click=State.ask_answer("refuse")),
             ),
         ),
-        link("Semua permintaan", href="/admin/personal-data"),
         class_name="stack",
     )  # fmt: skip
 

@@ -12,16 +12,17 @@ from mgapp.pages.parts import (
     closing,
     data_table,
     dialog_foot,
+    download_menu,
     empty_state,
     error_summary,
     form,
     form_columns,
     load_more,
     open_dialog,
-    outside_button,
     page_title,
     quiet_button,
     select_field,
+    sheet_files,
     sla_clock,
     status_badge,
     submit_button,
@@ -45,7 +46,7 @@ def data_requests() -> rx.Component:
         page_title(
             "Permintaan data pribadi",
             _record(),
-            outside_button("Unduh daftar", "/api/data-requests?format=xlsx", icon="download"),
+            download_menu("unduh-permintaan", sheet_files("/api/data-requests", _narrowed())),
             note="Dijawab paling lambat 3 × 24 jam sejak diterima (UU 27/2022).",
         ),
         tabs("Permintaan yang ditampilkan", BOXES, chosen=State.box, on_choose=State.choose_box),
@@ -55,13 +56,17 @@ def data_requests() -> rx.Component:
     )
 
 
+def _narrowed() -> Any:
+    return rx.cond(State.box == "all", "", "&status=" + State.box)
+
+
 def _list() -> rx.Component:
     return data_table(
         "Permintaan data pribadi",
         (
             Column("Nomor", lambda row: two_lines(row.number, row.kind_label), kind="main"),
             Column("Pemohon", lambda row: row.name),
-            Column("Diterima", lambda row: row.received),
+            Column("Diterima", lambda row: row.came),
             Column("Waktu", _clock),
             Column("Status", lambda row: status_badge(row.status, row.status_label)),
         ),

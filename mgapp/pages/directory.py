@@ -44,6 +44,7 @@ def directory() -> rx.Component:
             label="Cari nama atau unit",
             placeholder="Cari nama atau unit…",
             on_search=State.search,
+            text=State.q,
         ),
     )
 

@@ -40,10 +40,11 @@ def home() -> rx.Component:
         ),
         rx.el.div(
             link_button("Lacak surat saya", "/tracking", kind="quiet", icon="search"),
-            link_button("Masuk sebagai petugas", "/login", kind="plain", icon="log_in"),
+            link_button("Periksa keaslian surat", "/verify", kind="quiet", icon="badge_check"),
             class_name="aside-links",
         ),
         width="wide",
+        login_link=True,
     )
 
 

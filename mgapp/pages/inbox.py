@@ -67,7 +67,7 @@ def inbox() -> rx.Component:
         title="Kotak masuk",
         here="/admin/inbox",
         search=search_field(
-            placeholder="Cari kode, nama, instansi…", on_search=State.search
+            placeholder="Cari kode, nama, instansi…", on_search=State.search, text=State.q
         ),
     )  # fmt: skip
 

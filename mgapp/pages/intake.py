@@ -15,6 +15,8 @@ from mgapp.pages.parts import (
     empty_state,
     filter_field,
     filters,
+    icon,
+    icon_button,
     link_button,
     load_more,
     notice,
@@ -36,22 +38,22 @@ State: Any = IntakeState
 def intake() -> rx.Component:
     """Lay out the queue and the open case."""
     return staff_page(
-        page_title(
-            "Intake", _sound(), _take_away(), note="Verifikasi dan tugaskan kasus yang baru masuk."
-        ),
         panes(_queue(), _open_case()),
         reason_dialog(State),
         take_away_dialog(),
         title="Intake",
         here="/admin/intake",
-        search=search_field(placeholder="Cari kode, nama, instansi…", on_search=State.search),
+        search=search_field(
+            placeholder="Cari kode, nama, instansi…", on_search=State.search, text=State.q
+        ),
     )
 
 
 def _sound() -> rx.Component:
-    return quiet_button(
+    return icon_button(
         rx.cond(State.sound, "Matikan bunyi kasus baru", "Nyalakan bunyi kasus baru"),
-        icon="bell_ring",
+        rx.cond(State.sound, icon("volume_2"), icon("volume_off")),
+        kind="quiet",
         on_click=State.toggle_sound,
     )
 
@@ -65,6 +67,7 @@ def _take_away() -> rx.Component:
 
 def _queue() -> rx.Component:
     return rx.el.div(
+        page_title("Intake", _sound(), _take_away()),
         tabs(
             "Tahap kasus",
             (
@@ -146,6 +149,7 @@ def _open_case() -> rx.Component:
             ),
         ),
         class_name="pane-sticky",
+        data_pane=State.selected,
     )  # fmt: skip
 
 
@@ -162,6 +166,8 @@ def _others() -> rx.Component:
         link_button("Buka lengkap", "/admin/cases/" + State.card.id, kind="quiet"),
         rx.cond(
             State.card.may.contains("cancel"),
-            danger_button("Batalkan kasus", on_click=State.ask("cancel")),
+            danger_button(
+                "Batalkan kasus", on_click=State.ask("cancel"), class_name="button-aside"
+            ),
         ),
     )

@@ -70,6 +70,7 @@ def public_page(
             link("Lacak surat", href="/tracking"),
             link("Verifikasi surat", href="/verify"),
             link("Masuk petugas", href="/login") if login_link else None,
+            rx.el.span(ShellState.office_where, class_name="public-where"),
             class_name="public-foot",
         ),
         class_name=f"public public-{width}" if width else "public",
@@ -170,13 +171,13 @@ def _bell() -> rx.Component:
                     class_name="bell-count",
                     aria_hidden="true",
                 ),
-                hidden_text(f"Notifikasi, {ShellState.unread} belum dibaca"),
+                hidden_text(f"Pemberitahuan, {ShellState.unread} belum dibaca"),
             ),
-            hidden_text("Notifikasi"),
+            hidden_text("Pemberitahuan"),
         ),
         href="/admin/notifications",
         class_name="tool",
-        title="Notifikasi",
+        title="Pemberitahuan",
     )
 
 

@@ -65,6 +65,7 @@ def _open() -> rx.Component:
             note=rx.cond(
                 State.card.number, State.card.kind + " · " + State.card.number, State.card.kind
             ),
+            back=("Surat menyurat", "/letters"),
         ),
         rx.cond(
             State.conflict,

@@ -10,18 +10,18 @@ from mgapp.pages.parts import (
     Column,
     card,
     data_table,
+    download_menu,
     empty_state,
     filter_day,
     filters,
     load_more,
-    outside_button,
     page_title,
     quiet_button,
     tabs,
     two_lines,
 )
 from mgapp.pages.routes import staff_route
-from mgapp.pages.take_away import take_away, take_away_dialog
+from mgapp.pages.take_away import take_away, take_away_dialog, take_away_line
 from mgapp.state.letter_books import LetterBooksState
 from mgapp.state.letter_retention import LetterRetentionState
 
@@ -78,13 +78,13 @@ def _take_away() -> tuple[rx.Component, ...]:
     book = "/api/agenda-books/" + State.book + "?" + State.query
     return (
         rx.cond(
-            State.book != "retention",
-            outside_button("Unduh PDF", book + "&format=pdf", icon="file_text"),
-        ),
-        rx.cond(
             State.book == "retention",
             take_away("retention", Kept.query),
-            take_away("agenda_" + State.book, State.query),
+            download_menu(
+                "unduh-buku",
+                [("PDF siap cetak", book + "&format=pdf")],
+                take_away_line("agenda_" + State.book, State.query, "Excel atau CSV…"),
+            ),
         ),
         quiet_button("Cetak", icon="printer", on_click=rx.call_script("window.print()")),
     )

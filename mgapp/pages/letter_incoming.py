@@ -62,6 +62,7 @@ def _fields() -> rx.Component:
         rx.el.input(type="hidden", name="type", value="surat_masuk", read_only=True),
         text_field(
             "sender", "Pengirim", required=True, max_length=200, on_blur=State.note_sender,
+            auto_focus=True,
             hint="Instansi atau orang yang menulis surat.", data_missing="Tulis pengirim surat.",
         ),
         form_columns(

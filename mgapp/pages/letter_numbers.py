@@ -56,7 +56,7 @@ def letter_numbers() -> rx.Component:
             label="Cari nomor",
             placeholder="Cari sebagian nomor…",
             on_search=State.search,
-            default_value=State.q,
+            text=State.q,
         ),
     )
 
@@ -71,7 +71,7 @@ def _numbers() -> rx.Component:
                     Column("Nomor", lambda row: two_lines(_text(row), row.place), "main"),
                     Column("Tanggal", lambda row: _or_dash(row.day)),
                     Column("Pihak dan hal", lambda row: two_lines(row.party, row.about)),
-                    Column("Keadaan", lambda row: status_badge(row.state, row.state_word)),
+                    Column("Status", lambda row: status_badge(row.state, row.state_word)),
                 ),
                 State.rows,
                 on_open=lambda row: State.open(row.id),
@@ -112,7 +112,7 @@ def _filters() -> rx.Component:
             value=State.year, on_change=State.choose_year,
         ),
         filter_field(
-            "standing", "Keadaan", NUMBER_STATES, every="Semua keadaan",
+            "standing", "Status", NUMBER_STATES, every="Semua status",
             value=State.standing, on_change=State.choose_standing,
         ),
     )  # fmt: skip

@@ -42,7 +42,13 @@ def letter_settings() -> rx.Component:
     """Lay out the parts of the settings of letters, one at a time."""
     return staff_page(
         page_title("Pengaturan surat", note="Berlaku untuk surat berikutnya di seluruh kantor."),
-        tabs("Bagian pengaturan surat", PARTS, chosen=State.part, on_choose=State.choose_part),
+        tabs(
+            "Bagian pengaturan surat",
+            PARTS,
+            chosen=State.part,
+            on_choose=State.choose_part,
+            keeps="part",
+        ),
         rx.cond(
             State.loaded,
             rx.match(

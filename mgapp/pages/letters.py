@@ -64,6 +64,7 @@ def letters() -> rx.Component:
             [(value, words, State.counts[value]) for value, words in LETTER_BOXES],
             chosen=State.box,
             on_choose=State.choose_box,
+            keeps="box",
         ),
         _filters(),
         card(
@@ -86,7 +87,7 @@ def letters() -> rx.Component:
             label="Cari surat",
             placeholder="Cari nomor, perihal, isi, orang…",
             on_search=State.search,
-            default_value=State.q,
+            text=State.q,
         ),
     )
 
@@ -183,7 +184,7 @@ def _columns() -> list[Column]:
     return [
         Column("Surat", _subject, "main"),
         Column("Status", _signs),
-        Column("Perkembangan", _waiting),
+        Column("Waktu", _waiting),
     ]
 
 

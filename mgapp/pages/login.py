@@ -48,6 +48,7 @@ def _password_form() -> rx.Component:
             spell_check=False,
             max_length=254,
             required=True,
+            auto_focus=True,
             default_value=LoginState.username,
             key="typed-" + LoginState.username,
         ),

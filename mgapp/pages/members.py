@@ -42,11 +42,11 @@ def members() -> rx.Component:
     return staff_page(
         page_title(
             "Anggota",
-            _copy(),
             rx.cond(
                 State.period_id,
                 button("Tambah anggota", icon="user_plus", on_click=State.begin),
             ),
+            _copy(),
             take_away("members", {"period_id": State.period_id, "q": State.q}),
             note="Jabatan setiap orang dalam satu periode. Dari sini surat mengambil pengirim, "
             "penyetuju, dan tembusan.",
@@ -63,6 +63,7 @@ def members() -> rx.Component:
                 label="Cari anggota",
                 placeholder="Nama, jabatan, unit",
                 on_search=State.search,
+                text=State.q,
                 key="search-" + State.period_id,
             ),
         ),

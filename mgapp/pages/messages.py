@@ -15,6 +15,7 @@ from mgapp.pages.parts import (
     confirm_dialog,
     data_table,
     dialog_foot,
+    download_menu,
     elapsed,
     empty_state,
     error_summary,
@@ -25,8 +26,8 @@ from mgapp.pages.parts import (
     link,
     load_more,
     open_dialog,
-    outside_button,
     quiet_button,
+    sheet_files,
     stat_row,
     stat_tile,
     status_badge,
@@ -54,8 +55,8 @@ def messages() -> rx.Component:
                 "message-status", "Status pesan", MESSAGE_STATUSES, every="Semua status",
                 value=State.status, on_change=State.choose_status,
             ),
-            outside_button(
-                "Unduh daftar", "/api/messages?format=xlsx&status=" + State.status, icon="download"
+            download_menu(
+                "unduh-pesan", sheet_files("/api/messages", "&status=" + State.status)
             ),
             confirm_dialog(
                 quiet_button("Kirim ulang yang gagal", icon="send"),

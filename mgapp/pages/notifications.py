@@ -54,7 +54,13 @@ def notifications() -> rx.Component:
         rx.cond(
             ShellState.permissions.contains(str(Permission.MESSAGE_MANAGE)),
             rx.fragment(
-                tabs("Bagian", PARTS, chosen=MessagesState.tab, on_choose=MessagesState.choose_tab),
+                tabs(
+                    "Bagian",
+                    PARTS,
+                    chosen=MessagesState.tab,
+                    on_choose=MessagesState.choose_tab,
+                    keeps="tab",
+                ),
                 rx.match(MessagesState.tab, ("messages", messages()), ("texts", texts()), _mine()),
             ),
             _mine(),

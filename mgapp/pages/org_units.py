@@ -16,6 +16,7 @@ from mgapp.pages.parts import (
     danger_button,
     data_table,
     dialog_foot,
+    download_menu,
     empty_state,
     error_summary,
     form,
@@ -31,7 +32,7 @@ from mgapp.pages.parts import (
     two_lines,
 )
 from mgapp.pages.routes import staff_route
-from mgapp.pages.take_away import take_away, take_away_dialog
+from mgapp.pages.take_away import take_away_dialog, take_away_line
 from mgapp.state.org_units import NEW_UNIT
 from mgapp.state.org_units import OrgUnitsState as State
 from mgapp.state.words import CONTACT_TYPES, UNIT_TYPES
@@ -44,8 +45,12 @@ def org_units() -> rx.Component:
         page_title(
             "Unit kerja",
             _new_unit(),
-            take_away("units", {}),
-            take_away("contacts", {}, label="Unduh kontak"),
+            download_menu(
+                "unduh-unit",
+                (),
+                take_away_line("units", {}, "Daftar unit kerja"),
+                take_away_line("contacts", {}, "Daftar kontak unit"),
+            ),
             note="Susunan kantor dan kontak setiap unit.",
         ),
         panes(card(_tree(), flush=True), rx.el.div(_unit(), _contacts(), class_name="stack")),

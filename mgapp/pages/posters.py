@@ -191,7 +191,7 @@ def _poster() -> rx.Component:
 def _kiosks() -> rx.Component:
     columns = (
         Column("Kios", lambda row: two_lines(row.name, row.place), kind="main"),
-        Column("Keadaan", lambda row: row.status),
+        Column("Status", lambda row: row.status),
         Column("", _kiosk_tools),
     )
     empty = empty_state(

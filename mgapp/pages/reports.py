@@ -9,10 +9,10 @@ from mgapp.pages.parts import (
     bar_chart,
     card,
     column_chart,
+    download_menu,
     filter_field,
     filters,
     notice,
-    outside_button,
     page_title,
     skeleton_rows,
     stat_tile,
@@ -29,8 +29,10 @@ def reports() -> rx.Component:
     return staff_page(
         page_title(
             "Laporan bulanan",
-            _file("Unduh PDF", "pdf", "file_text"),
-            _file("Unduh XLSX", "xlsx", "download"),
+            download_menu(
+                "unduh-laporan",
+                [("PDF siap cetak", _file("pdf")), ("Excel (XLSX)", _file("xlsx"))],
+            ),
             note="Kunjungan, kasus, dan surat dalam satu bulan. Tidak ada nama orang di dalamnya.",
         ),
         filters(
@@ -50,10 +52,8 @@ def reports() -> rx.Component:
     )  # fmt: skip
 
 
-def _file(label: str, kind: str, icon: str) -> rx.Component:
-    return outside_button(
-        label, f"/api/reports/monthly?format={kind}&month=" + State.month, icon=icon
-    )
+def _file(kind: str) -> Any:
+    return f"/api/reports/monthly?format={kind}&month=" + State.month
 
 
 def _part(part: Any) -> rx.Component:

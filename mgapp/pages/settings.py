@@ -20,9 +20,9 @@ from mgapp.pages.parts import (
     form_columns,
     notice,
     page_title,
+    sections,
     skeleton_rows,
     submit_button,
-    tabs,
     text_area,
     text_field,
 )
@@ -42,18 +42,32 @@ from mgapp.state.webhooks import WebhooksState
 from mgapp.state.words import Role
 
 PARTS = (
-    ("office", "Kantor", ""),
-    ("forms", "Formulir tamu", ""),
-    ("notice", "Pemberitahuan", ""),
-    ("messages", "Pesan keluar", ""),
-    ("sla", "Batas waktu", ""),
-    ("holidays", "Hari libur", ""),
-    ("security", "Keamanan", ""),
-    ("programs", "Program lain", ""),
-    ("backups", "Cadangan", ""),
-    ("retention", "Data pribadi", ""),
-    ("sheets", "Google Sheets", ""),
-    ("moving", "Impor & ekspor", ""),
+    (
+        "Kantor",
+        (
+            ("office", "Identitas kantor"),
+            ("sla", "Batas waktu"),
+            ("holidays", "Hari libur"),
+            ("security", "Keamanan masuk"),
+        ),
+    ),
+    (
+        "Tamu dan data pribadi",
+        (
+            ("forms", "Formulir tamu"),
+            ("notice", "Pemberitahuan data pribadi"),
+            ("retention", "Retensi data"),
+        ),
+    ),
+    (
+        "Sambungan",
+        (
+            ("messages", "Pesan keluar"),
+            ("sheets", "Google Sheets"),
+            ("programs", "Program lain"),
+        ),
+    ),
+    ("Data", (("backups", "Cadangan"), ("moving", "Impor & ekspor"))),
 )
 LOADS = [
     State.load,
@@ -77,25 +91,30 @@ def settings() -> rx.Component:
     """Lay out the parts of the settings, one at a time."""
     return staff_page(
         page_title("Pengaturan", note="Berlaku untuk seluruh kantor."),
-        tabs("Bagian pengaturan", PARTS, chosen=State.part, on_choose=State.choose_part),
-        rx.cond(
-            State.loaded,
-            rx.match(
-                State.part,
-                ("forms", _forms()),
-                ("notice", _notice()),
-                ("messages", message_ways()),
-                ("sla", deadlines()),
-                ("holidays", holidays()),
-                ("security", rx.el.div(_security(), _seal(), class_name="stack")),
-                ("programs", rx.el.div(webhook_list(), office_tokens(), class_name="stack")),
-                ("backups", backup_list()),
-                ("retention", retention()),
-                ("sheets", spreadsheet()),
-                ("moving", moving()),
-                _office(),
+        sections(
+            "Bagian pengaturan",
+            PARTS,
+            rx.cond(
+                State.loaded,
+                rx.match(
+                    State.part,
+                    ("forms", _forms()),
+                    ("notice", _notice()),
+                    ("messages", message_ways()),
+                    ("sla", deadlines()),
+                    ("holidays", holidays()),
+                    ("security", rx.el.div(_security(), _seal(), class_name="stack")),
+                    ("programs", rx.el.div(webhook_list(), office_tokens(), class_name="stack")),
+                    ("backups", backup_list()),
+                    ("retention", retention()),
+                    ("sheets", spreadsheet()),
+                    ("moving", moving()),
+                    _office(),
+                ),
+                skeleton_rows(6),
             ),
-            skeleton_rows(6),
+            chosen=State.part,
+            on_choose=State.choose_part,
         ),
         title="Pengaturan",
         here="/admin/settings",
@@ -130,7 +149,7 @@ def _office() -> rx.Component:
             on_submit=State.save_office,
             key=f"office-{State.office.version}",
         ),
-        title="Kantor",
+        title="Identitas kantor",
     )
 
 

@@ -79,7 +79,7 @@ def _standing() -> rx.Component:
         button_row(
             button("Siapkan tab", icon="table_2", on_click=State.set_up),
             quiet_button("Kirim ulang semua", icon="refresh_cw", on_click=State.resend),
-            quiet_button("Perbarui keadaan", on_click=State.look),
+            quiet_button("Muat ulang", on_click=State.look),
         ),
         title="Google Sheets",
         class_name="stack",

@@ -19,6 +19,7 @@ from mgapp.pages.parts import (
     filters,
     form,
     icon,
+    icon_button,
     link_button,
     load_more,
     notice,
@@ -36,7 +37,7 @@ from mgapp.pages.parts import (
     thread_block,
 )
 from mgapp.pages.routes import staff_route
-from mgapp.pages.surat_disposing import desk_steps, disposition_dialog
+from mgapp.pages.surat_disposing import case_of, desk_steps, disposition_dialog
 from mgapp.pages.take_away import take_away, take_away_dialog
 from mgapp.state.form_words import LETTER_KINDS
 from mgapp.state.surat import SuratState
@@ -49,7 +50,6 @@ State: Any = SuratState
 def surat() -> rx.Component:
     """Lay out the letters from the public."""
     return staff_page(
-        page_title("Surat", *_take_away(), note="Surat yang dikirim publik lewat formulir."),
         panes(_list(), _open_letter()),
         _reason_dialog(),
         disposition_dialog(State),
@@ -57,7 +57,7 @@ def surat() -> rx.Component:
         title="Surat",
         here="/admin/surat",
         search=search_field(
-            placeholder="Cari perihal, pengirim, nomor, kode…", on_search=State.search
+            placeholder="Cari perihal, pengirim, nomor, kode…", on_search=State.search, text=State.q
         ),
     )
 
@@ -66,12 +66,13 @@ def _take_away() -> tuple[rx.Component, ...]:
     return (
         link_button("Catat surat masuk", "/letters/incoming", kind="quiet", icon="inbox"),
         take_away("surat", State.query),
-        quiet_button("Cetak", icon="printer", on_click=rx.call_script("window.print()")),
+        icon_button("Cetak", "printer", kind="quiet", on_click=rx.call_script("window.print()")),
     )
 
 
 def _list() -> rx.Component:
     return rx.el.div(
+        page_title("Surat", *_take_away(), note="Yang dikirim publik lewat formulir."),
         filters(
             filter_field(
                 "status_filter", "Status", SURAT_STATUSES, every="Semua status",
@@ -152,7 +153,7 @@ def _open_letter() -> rx.Component:
                 ),
                 _head(),
                 desk_steps(State),
-                _case(),
+                case_of(State),
                 rx.el.p(State.card.content, class_name="prose"),
                 _attachments(),
                 _answer(),
@@ -173,6 +174,7 @@ def _open_letter() -> rx.Component:
             ),
         ),
         class_name="pane-sticky",
+        data_pane=State.selected,
     )  # fmt: skip
 
 
@@ -184,24 +186,6 @@ def _head() -> rx.Component:
         rx.el.div(status_badge(State.card.status, State.card.status_word), class_name="row"),
         class_name="stack-small",
     )
-
-
-def _case() -> rx.Component:
-    return rx.cond(
-        State.card.case_id,
-        rx.el.div(
-            link_button(
-                "Buka kasus " + State.card.case_code, "/admin/cases/" + State.card.case_id,
-                kind="quiet", icon="clipboard_list",
-            ),
-            status_badge(State.card.case_status, State.card.case_status_word),
-            rx.cond(
-                State.card.disposisi,
-                rx.el.p("Disposisi: ", State.card.disposisi, class_name="muted small"),
-            ),
-            class_name="row",
-        ),
-    )  # fmt: skip
 
 
 def _attachments() -> rx.Component:

@@ -16,6 +16,7 @@ from mgapp.pages.parts import (
     open_dialog,
     quiet_button,
     select_field,
+    status_badge,
     submit_button,
     text_area,
     text_field,
@@ -35,6 +36,25 @@ def desk_steps(state: Any) -> rx.Component:
             _take_over(state),
         ),
     )
+
+
+def case_of(state: Any) -> rx.Component:
+    """Lead to the case of the open letter, and tell how it stands."""
+    return rx.cond(
+        state.card.case_id,
+        rx.el.div(
+            link_button(
+                "Buka kasus " + state.card.case_code, "/admin/cases/" + state.card.case_id,
+                kind="quiet", icon="clipboard_list",
+            ),
+            status_badge(state.card.case_status, state.card.case_status_word),
+            rx.cond(
+                state.card.disposisi,
+                rx.el.p("Disposisi: ", state.card.disposisi, class_name="muted small"),
+            ),
+            class_name="row",
+        ),
+    )  # fmt: skip
 
 
 def _take_over(state: Any) -> rx.Component:

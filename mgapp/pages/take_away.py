@@ -9,6 +9,7 @@ from mgapp.pages.parts import (
     dialog_foot,
     error_summary,
     form,
+    menu_button,
     open_dialog,
     outside_button,
     quiet_button,
@@ -23,7 +24,7 @@ State: Any = TakeAwayState
 _FORMS = (("xlsx", "Excel (XLSX)"), ("csv", "CSV"))
 
 
-def take_away(name: Any, query: Any, *, label: str = "Unduh daftar") -> rx.Component:
+def take_away(name: Any, query: Any, *, label: str = "Unduh") -> rx.Component:
     """Offer a list, as it is narrowed, as a file; a page has one ``take_away_dialog`` for all.
 
     Args:
@@ -32,6 +33,11 @@ def take_away(name: Any, query: Any, *, label: str = "Unduh daftar") -> rx.Compo
         label: The words on the button, where a page offers several lists.
     """
     return quiet_button(label, icon="download", on_click=State.ask(name, query))
+
+
+def take_away_line(name: Any, query: Any, label: str) -> rx.Component:
+    """Offer the same as a line of a `download_menu`."""
+    return menu_button(label, icon_name="file_down", on_click=State.ask(name, query))
 
 
 def take_away_dialog() -> rx.Component:

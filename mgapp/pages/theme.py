@@ -62,6 +62,7 @@ def _head() -> list[rx.Component]:
         rx.el.link(rel="icon", href="/icon.svg", custom_attrs={"type": "image/svg+xml"}),
         rx.el.script(src=_kept("/js/mode.js")),
         rx.el.script(src=_kept("/js/shell.js"), custom_attrs={"defer": True}),
+        rx.el.script(src=_kept("/js/focus.js"), custom_attrs={"defer": True}),
         rx.el.script(src=_kept("/js/clock.js"), custom_attrs={"defer": True}),
     ]
 

@@ -57,6 +57,7 @@ def _search() -> rx.Component:
             auto_complete="off",
             max_length=60,
             class_name="input-code",
+            auto_focus=True,
         ),
         submit_button("Lacak"),
         on_submit=TrackingState.find,

@@ -41,8 +41,9 @@ def users() -> rx.Component:
         filters(
             search_field(
                 label="Cari pengguna",
-                placeholder="Nama, nama pengguna, pos-el, NIP",
+                placeholder="Nama, pos-el, NIP…",
                 on_search=UsersState.search,
+                text=UsersState.q,
             ),
             select_field(
                 "status",
@@ -63,7 +64,7 @@ def users() -> rx.Component:
         ),
         rx.cond(UsersState.waiting.length() > 0, _waiting()),
         uninvited(),
-        _list(),
+        card(_list(), flush=True),
         account_dialog(),
         secret_dialog(),
         take_away_dialog(),

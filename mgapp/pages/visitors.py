@@ -18,6 +18,7 @@ from mgapp.pages.parts import (
     filter_day,
     filters,
     form,
+    icon_button,
     link,
     load_more,
     notice,
@@ -44,15 +45,13 @@ State: Any = VisitorsState
 def visitors() -> rx.Component:
     """Lay out the guestbook."""
     return staff_page(
-        page_title("Buku tamu", *_take_away(),
-                   note="Siapa datang, untuk apa, siapa masih di dalam."),
         panes(_list(), _open_visit()),
         _reason_dialog(),
         take_away_dialog(),
         title="Buku tamu",
         here="/admin/visitors",
         search=search_field(
-            placeholder="Cari nama, instansi, nomor…", on_search=State.search
+            placeholder="Cari nama, instansi, nomor…", on_search=State.search, text=State.q
         ),
     )  # fmt: skip
 
@@ -60,12 +59,13 @@ def visitors() -> rx.Component:
 def _take_away() -> tuple[rx.Component, ...]:
     return (
         take_away("visitors", State.query),
-        quiet_button("Cetak", icon="printer", on_click=rx.call_script("window.print()")),
+        icon_button("Cetak", "printer", kind="quiet", on_click=rx.call_script("window.print()")),
     )
 
 
 def _list() -> rx.Component:
     return rx.el.div(
+        page_title("Buku tamu", *_take_away()),
         tabs(
             "Kunjungan yang ditampilkan",
             (
@@ -171,6 +171,7 @@ def _open_visit() -> rx.Component:
             ),
         ),
         class_name="pane-sticky",
+        data_pane=State.selected,
     )  # fmt: skip
 
 

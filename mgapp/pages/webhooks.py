@@ -41,7 +41,7 @@ def webhook_list() -> rx.Component:
     columns = (
         Column("Penerima", lambda row: two_lines(row.name, row.url), kind="main"),
         Column("Peristiwa", lambda row: row.events),
-        Column("Keadaan", _standing),
+        Column("Status", _standing),
     )
     return card(
         rx.el.p(
@@ -125,7 +125,7 @@ def _opened() -> rx.Component:
         facts(
             ("Alamat", code(hook.url, long=True)),
             ("Peristiwa", hook.events),
-            ("Keadaan", _standing(hook)),
+            ("Status", _standing(hook)),
         ),
         _secret(),
         _tools(),

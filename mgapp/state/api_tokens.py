@@ -170,7 +170,7 @@ def _line(row: ApiTokenRow) -> TokenLine:
         name=row.name,
         owner=row.user_name,
         ending=f"…{row.ending}",
-        scopes=", ".join(row.scopes),
+        scopes=", ".join(Scope(one).label for one in row.scopes),
         used=used + (f" dari {row.last_address}" if row.last_address else ""),
         until=dates.short_moment(row.expires_at),
         active=row.active,

@@ -109,7 +109,7 @@ def happenings(events: Sequence[TrailEvent]) -> list[Happening]:
                 day="" if day == last_day else dates.full_day(day),
                 initials=initials(event.actor.name) if event.actor else "",
                 sentence=event.sentence,
-                when=f"{dates.time_of_day(event.created_at)} · {dates.ago(event.created_at)}",
+                when=dates.within_day(event.created_at),
                 stamp=dates.stamp(event.created_at),
                 note="Teks ini telah dihapus." if event.erased else event.note or "",
             )

@@ -48,6 +48,7 @@ class RequestLine:
     proof: str = ""
     answer: str = ""
     received: str = ""
+    came: str = ""
     due: str = ""
     closed: str = ""
     clock: str = ""
@@ -143,6 +144,7 @@ def request_line(row: RequestSummary) -> RequestLine:
         proof=row.proof,
         answer=row.answer,
         received=dates.full_moment(row.received_at),
+        came=dates.short_moment(row.received_at),
         due=dates.full_moment(row.due_at),
         closed=dates.full_moment(row.closed_at) if row.closed_at else "",
         clock=state,

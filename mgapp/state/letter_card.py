@@ -170,7 +170,7 @@ def happenings(events: Iterable[letters.Happening]) -> list[Happening]:
         day = clock.local(event.created_at).date()
         heading = "" if day == last else dates.full_day(day)
         who = "" if event.who == "Sistem" else initials(event.who)
-        when = f"{dates.time_of_day(event.created_at)} · {dates.ago(event.created_at)}"
+        when = dates.within_day(event.created_at)
         stamp = dates.stamp(event.created_at)
         told.append(
             Happening(str(event.id), heading, who, event.sentence, when, stamp, event.note or "")

@@ -68,6 +68,6 @@ def _party(name: str, *, incoming: bool) -> str:
 
 def _moment(row: LetterRow) -> str:
     here = clock.local(row.at)
-    return (
-        dates.time_of_day(row.at) if here.date() == clock.today() else dates.short_day(here.date())
-    )
+    if here.date() == clock.today():
+        return f"hari ini {dates.time_of_day(row.at)}"
+    return dates.short_day(here.date())

@@ -55,7 +55,7 @@ class LetterNewState(OfficeState):
     async def _offer(self) -> None:
         found = await self._perform(_templates, kind=LetterType(self.kind))
         self.templates = [
-            *(Choice(one.code, one.name, one.subject) for one in found),
+            *(Choice(one.code, one.name, _VARIABLE.sub("…", one.subject)) for one in found),
             Choice(_NOTHING, "Tanpa templat", "Mulai dari halaman kosong."),
         ]
         self.template = self.templates[0].value

@@ -1,7 +1,7 @@
 """What holds for all letters: how they are printed and approved, and the standard instructions."""
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import reflex as rx
 
@@ -9,6 +9,7 @@ from mgapp.services.letters import office
 from mgapp.services.letters.office import Rules, RulesChange
 from mgapp.state.base import OfficeState, action
 
+Part = Literal["heads", "patterns", "codes", "texts", "rules", "phrases"]
 _SWITCHES = ("addressee_right", "decree_shows_nip", "continuation_word")
 
 
@@ -36,13 +37,13 @@ class LetterRulesState(OfficeState):
     @action
     async def load(self) -> None:
         """Fill this part of the page."""
+        asked = self.router.url.query_parameters.get("part", "")
+        self.part = asked if asked in get_args(Part) else self.part
         self._show(await self._perform(office.settings))
         self.loaded = True
 
     @action
-    async def choose_part(
-        self, part: Literal["heads", "patterns", "codes", "texts", "rules", "phrases"]
-    ) -> None:
+    async def choose_part(self, part: Part) -> None:
         """Show another part of the page."""
         self.part = part
 

@@ -52,9 +52,14 @@ class LettersState(OfficeState):
 
     @action
     async def load(self) -> None:
-        """Fill the page as its address says, and keep it live."""
+        """Fill the page as its address says, or as it was left, and keep it live."""
         asked = self.router.url.query_parameters
-        self._show(str(asked.get("box", self.box)), {name: asked.get(name, "") for name in asked})
+        if {name: asked[name] for name in asked} not in ({}, {"box": self.box}):
+            self._show(
+                str(asked.get("box", self.box)), {name: asked.get(name, "") for name in asked}
+            )
+        elif self.loading and not list(asked) and await self._decisions_wait():
+            self.box = LetterBox.APPROVALS.value
         await self._watch("letters", user=self._actor.me)
         await self._list()
         await self._load_views()
@@ -188,6 +193,11 @@ class LettersState(OfficeState):
         )
         wanted = LetterBox(self.box), self.q
         return await self._perform(_rows, wanted, narrowed, cursor=cursor, limit=limit)
+
+    async def _decisions_wait(self) -> bool:
+        """Tell whether somebody waits for this person; he came to decide, then."""
+        counts = await self._perform(letters.box_counts)
+        return counts.get(LetterBox.APPROVALS, 0) > 0
 
     async def _load_views(self) -> None:
         kept = await self._perform(letters.saved_views)

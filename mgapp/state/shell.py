@@ -8,6 +8,7 @@ import reflex as rx
 from mgapp.services import cases, letters, organisation
 from mgapp.services.access import Actor, Permission, Role
 from mgapp.services.cases import Navigation
+from mgapp.services.kernel import clock
 from mgapp.services.kernel.cache import KEEP_SECONDS
 from mgapp.state import guard, seats, watchers
 from mgapp.state.base import Heard, OfficeState, action, public_action
@@ -29,6 +30,7 @@ class ShellState(OfficeState):
     inbox_count: rx.Field[str] = rx.field(default="")
     letter_count: rx.Field[str] = rx.field(default="")
     office_name: rx.Field[str] = rx.field(default="")
+    office_where: rx.Field[str] = rx.field(default="")
     owes: rx.Field[str] = rx.field(default="")
     _counted_at: float = 0.0
 
@@ -46,8 +48,8 @@ class ShellState(OfficeState):
 
     @public_action
     async def greet(self) -> None:
-        """Name the office on a public page."""
-        self.office_name = await self._perform(_office_name)
+        """Name the office on a public page, and say when and where it is open."""
+        self.office_name, self.office_where = await self._perform(_office)
 
     def _is_live(self) -> bool:
         """Whether the counts were read for this person lately and have been kept since."""
@@ -106,9 +108,15 @@ def _waiting(
     return mine, own.approvals + own.unread, name
 
 
-def _office_name(session: Any, actor: Actor) -> str:
+def _office(session: Any, actor: Actor) -> tuple[str, str]:
     del actor  # everybody may know where they are
-    return organisation.office(session).office_name
+    office = organisation.office(session)
+    hours = (
+        f"Layanan hari kerja pukul {office.opens_at:%H.%M} s.d. {office.closes_at:%H.%M}"
+        f" {clock.zone_name()}"
+    )
+    phone = f"Telepon {office.phone}" if office.phone else ""
+    return office.office_name, " · ".join(filter(None, (hours, office.address, phone)))
 
 
 def _count(number: int) -> str:

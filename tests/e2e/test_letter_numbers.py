@@ -76,7 +76,7 @@ def test_the_series_lead_to_their_numbers(opens, office):
     opens_row(page, "Surat keluar")
     expect(page.locator("tr[data-id]")).to_have_count(3)
     presses(page, "Tampilkan semua seri")
-    page.get_by_label("Keadaan").select_option("void")
+    page.get_by_label("Status").select_option("void")
     expect(page.get_by_text("Belum ada nomor di sini")).to_be_visible()
 
 

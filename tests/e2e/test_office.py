@@ -40,6 +40,7 @@ def test_the_tree_is_arranged_and_nothing_is_lost(admin):
     expect(admin.get_by_role("heading", name="Bidang Uji")).to_be_visible()
 
     admin.locator('[data-id="SEKRETARIAT"] button').click()
+    expect(admin.get_by_role("heading", name="Sekretariat", exact=True)).to_be_visible()
     admin.get_by_label("Di bawah unit").select_option("BIDANG_UJI")
     admin.get_by_role("button", name="Simpan perubahan").click()
     expect(admin.get_by_text("ke bawah dirinya sendiri")).to_be_visible()
@@ -93,6 +94,8 @@ def test_the_settings_are_kept(admin, office):
     admin.get_by_label("Nama", exact=True).fill("Hari jadi kota")
     admin.get_by_role("button", name="Tambah hari libur").click()
     expect(admin.get_by_role("row", name=re.compile("Hari jadi kota"))).to_be_visible()
+    admin.reload()  # the address keeps the part
+    expect(admin.get_by_role("button", name="Tambah hari libur")).to_be_visible()
 
     with db.transaction() as session:
         kept = organisation.settings(session, office.admin)
@@ -143,7 +146,7 @@ def test_the_day_fills_itself(admin, office):
 
     tile = admin.get_by_role("link", name=re.compile("Kunjungan hari ini"))
     expect(tile).to_contain_text("1")
-    table = admin.get_by_role("region", name="Kunjungan hari ini per unit")
+    table = admin.get_by_role("table", name="Kunjungan hari ini per unit")
     expect(table).to_contain_text("Diskominfo")
 
 

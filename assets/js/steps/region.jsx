@@ -123,6 +123,7 @@ export function RegionPicker({ regions, elsewhere }) {
             aria-controls={`${id}list`}
             aria-activedescendant={active >= 0 ? `${id}option${active}` : undefined}
             aria-describedby={`${id}hint`}
+            onFocus={(event) => event.target.select()}
             onInput={typed}
             onKeyDown={keys}
             onBlur={left}

@@ -55,7 +55,22 @@ from mgapp.pages.parts.forms import (
     honeypot,
     native_form,
 )
-from mgapp.pages.parts.moving import filter_day, filter_field, filters, step_foot, steps, tabs
+from mgapp.pages.parts.menus import (
+    download_menu,
+    drop_menu,
+    menu_button,
+    menu_link,
+    sheet_files,
+)
+from mgapp.pages.parts.moving import (
+    filter_day,
+    filter_field,
+    filters,
+    sections,
+    step_foot,
+    steps,
+    tabs,
+)
 from mgapp.pages.parts.page import card, disclosure, facts, page_title, panes
 from mgapp.pages.parts.signature import SignaturePad, signature_pad
 from mgapp.pages.parts.tables import Column, data_table, load_more, two_lines
@@ -86,6 +101,8 @@ __all__ = [
     "date_field",
     "dialog_foot",
     "disclosure",
+    "download_menu",
+    "drop_menu",
     "elapsed",
     "email_field",
     "empty_state",
@@ -106,6 +123,8 @@ __all__ = [
     "link",
     "link_button",
     "load_more",
+    "menu_button",
+    "menu_link",
     "native_form",
     "no_access",
     "notice",
@@ -123,7 +142,9 @@ __all__ = [
     "quiet_button",
     "radio_cards",
     "search_field",
+    "sections",
     "select_field",
+    "sheet_files",
     "shown",
     "signature_pad",
     "skeleton_lines",

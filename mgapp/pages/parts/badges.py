@@ -14,7 +14,9 @@ def status_badge(status: Text, word: Text) -> rx.Component:
         status: The stored value, kept as `data-status`.
         word: What people call it.
     """
-    return rx.el.span(word, class_name="badge", data_status=status)
+    return rx.el.span(
+        rx.el.span(word, class_name="badge-word"), class_name="badge", data_status=status
+    )
 
 
 def priority_mark(priority: Text, word: Text) -> rx.Component:
@@ -24,7 +26,7 @@ def priority_mark(priority: Text, word: Text) -> rx.Component:
         urgent | (rx.Var.create(priority) == "high"),
         rx.el.span(
             rx.cond(urgent, icon("chevrons_up", 16), icon("chevron_up", 16)),
-            word,
+            rx.el.span(word, class_name="badge-word"),
             class_name="priority",
             data_priority=priority,
         ),

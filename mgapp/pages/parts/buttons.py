@@ -96,10 +96,19 @@ def outside_button(
     )
 
 
-def icon_button(label: str, icon_name: str, *, kind: Kind = "plain", **props: Any) -> rx.Component:
-    """Show an icon alone; `label` is its name for those who do not see it, and its tooltip."""
+def icon_button(
+    label: Text, shown: str | rx.Component, *, kind: Kind = "plain", **props: Any
+) -> rx.Component:
+    """Show an icon alone; `label` is its name for those who do not see it, and its tooltip.
+
+    Args:
+        label: Its name.
+        shown: A lucide name, or icons of which the state shows one.
+        kind: As in `button`.
+        **props: `on_click` and other attributes.
+    """
     return rx.el.button(
-        icon(icon_name),
+        icon(shown) if isinstance(shown, str) else shown,
         type="button",
         aria_label=label,
         title=label,

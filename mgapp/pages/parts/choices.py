@@ -12,6 +12,15 @@ Choices = Sequence[tuple[str, str] | tuple[str, str, str]] | Rows
 """Fixed (value, title) or (value, title, note), or a state's list of `value`, `label`, `note`."""
 
 
+_CARDS = {
+    (False, False): "cards",
+    (True, False): "cards-row",
+    (False, True): "cards-row desk-people",
+    (True, True): "cards-row desk-people",
+}
+"""The look of the cards by `row` and `tall`."""
+
+
 def _pick(name: str, one: tuple[Any, Any, Any], chosen: Any, on_choose: Any) -> rx.Component:
     value, title, note = one
     told = {} if on_choose is None else {"on_change": on_choose(value)}
@@ -38,6 +47,7 @@ def radio_cards(
     hint: Text = "",
     errors: Errors = None,
     row: bool = False,
+    tall: bool = False,
 ) -> rx.Component:
     """Choose one of a few large cards; arrow keys move, as in any radio group.
 
@@ -50,6 +60,7 @@ def radio_cards(
         hint: One line below the question.
         errors: The state's refusals.
         row: Small cards in one row instead of a grid.
+        tall: One below the other in a window of their own, where there may be twenty.
     """
     if isinstance(choices, rx.Var):
         cards = [
@@ -65,7 +76,7 @@ def radio_cards(
     return rx.el.fieldset(
         rx.el.legend(legend, class_name="field-label"),
         shown(hint, rx.el.p(hint, class_name="field-hint")),
-        rx.el.div(*cards, class_name="cards-row" if row else "cards"),
+        rx.el.div(*cards, class_name=_CARDS[row, tall]),
         error_line(name, refusal(name, errors)),
         class_name="field",
         aria_describedby=f"{name}-error",

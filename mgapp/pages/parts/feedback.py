@@ -5,6 +5,7 @@ from typing import Any, Literal
 import reflex as rx
 
 from mgapp.pages.parts.base import Action, Text, hidden_text, icon, shown
+from mgapp.pages.parts.buttons import link_button
 
 Tone = Literal["info", "success", "warning", "danger"]
 _ICONS = {
@@ -68,6 +69,7 @@ def no_access() -> rx.Component:
             "Halaman ini untuk peran lain. Bila Anda memerlukannya, hubungi admin kantor.",
             class_name="muted",
         ),
+        link_button("Ke halaman saya", "/login", kind="quiet"),
         class_name="full-note",
     )
 

@@ -247,6 +247,7 @@ def search_field(
     label: str = "Cari",
     placeholder: str = "Cari…",
     on_search: Action,
+    text: Text = "",
     name: str = "q",
     **props: Any,
 ) -> rx.Component:
@@ -256,6 +257,7 @@ def search_field(
         label: Its name for screen readers.
         placeholder: What can be searched for.
         on_search: A handler that takes the text.
+        text: What the state searches for; the field shows it again on the way back.
         name: The field's name.
         **props: Other attributes of the input.
     """
@@ -269,7 +271,9 @@ def search_field(
             auto_complete="off",
             max_length=100,
             class_name="input",
+            default_value=text,
             data_search="true",
+            data_text=text,
             on_change=on_search.debounce(250),
             **props,
         ),

@@ -11,7 +11,12 @@ from mgapp.pages.parts.fields import Options, option_list
 
 
 def tabs(
-    label: str, items: Sequence[tuple[str, str, Text]], *, chosen: Text, on_choose: Action
+    label: str,
+    items: Sequence[tuple[str, str, Text]],
+    *,
+    chosen: Text,
+    on_choose: Action,
+    keeps: str = "",
 ) -> rx.Component:
     """Choose which part of a list is shown.
 
@@ -20,6 +25,7 @@ def tabs(
         items: (value, words, count); an empty count shows none.
         chosen: The state's value.
         on_choose: A handler that takes the value.
+        keeps: The name in the address that keeps the choice, for the way back and a reload.
     """
     return rx.el.div(
         *[
@@ -28,6 +34,7 @@ def tabs(
                 count_badge(count),
                 type="button",
                 class_name="tab",
+                **_kept(keeps, value),
                 aria_pressed=rx.cond(rx.Var.create(chosen) == value, "true", "false"),
                 on_click=on_choose(value),
             )
@@ -37,6 +44,79 @@ def tabs(
         aria_label=label,
         class_name="tabs",
     )
+
+
+def _kept(name: str, value: str) -> dict[str, Any]:
+    return {"data_keeps": f"{name}={value}"} if name else {}
+
+
+def sections(
+    label: str,
+    groups: Sequence[tuple[str, Sequence[tuple[str, str]]]],
+    *children: Any,
+    chosen: Text,
+    on_choose: Action,
+    keeps: str = "part",
+) -> rx.Component:
+    """Set the many parts of a page beside what the chosen one holds; a list on phones.
+
+    Args:
+        label: What is chosen.
+        groups: A heading and its (value, words) pairs; an empty heading shows none.
+        *children: The chosen part.
+        chosen: The state's value.
+        on_choose: A handler that takes the value.
+        keeps: The name in the address that keeps the choice.
+    """
+    return rx.el.div(
+        rx.el.div(
+            *[_section_group(name, items, chosen, on_choose, keeps) for name, items in groups],
+            role="group",
+            aria_label=label,
+            class_name="section-list",
+        ),
+        rx.el.label(
+            rx.el.span(label, class_name="field-label"),
+            rx.el.div(
+                rx.el.select(
+                    *[_section_options(name, items) for name, items in groups],
+                    value=chosen,
+                    on_change=on_choose,
+                    class_name="input",
+                    data_keeps=keeps,
+                ),
+                class_name="select",
+            ),
+            class_name="field section-pick",
+        ),
+        rx.el.div(*children, class_name="section-held"),
+        class_name="sections",
+    )
+
+
+def _section_group(
+    name: str, items: Sequence[tuple[str, str]], chosen: Text, on_choose: Action, keeps: str
+) -> rx.Component:
+    return rx.el.div(
+        rx.el.p(name, class_name="section-name") if name else None,
+        *[
+            rx.el.button(
+                words,
+                type="button",
+                class_name="section",
+                aria_pressed=rx.cond(rx.Var.create(chosen) == value, "true", "false"),
+                on_click=on_choose(value),
+                **_kept(keeps, value),
+            )
+            for value, words in items
+        ],
+        class_name="section-group",
+    )
+
+
+def _section_options(name: str, items: Sequence[tuple[str, str]]) -> rx.Component:
+    options = option_list(items)
+    return rx.el.optgroup(*options, label=name) if name else rx.fragment(*options)
 
 
 def filters(*fields: Any) -> rx.Component:

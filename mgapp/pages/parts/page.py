@@ -4,16 +4,34 @@ from typing import Any
 
 import reflex as rx
 
-from mgapp.pages.parts.base import Text, shown
+from mgapp.pages.parts.base import Text, icon, link, shown
 
 
-def page_title(title: Text, *actions: Any, note: Text = "") -> rx.Component:
-    """Open a page: its one `h1`, a line below it, its actions at the right."""
+def page_title(
+    title: Text, *actions: Any, note: Text = "", back: tuple[Text, Text] | None = None
+) -> rx.Component:
+    """Open a page: its one `h1`, a line below it, its actions at the right.
+
+    Args:
+        title: What it is about.
+        *actions: Buttons; the next step first.
+        note: The line below.
+        back: Words and address of the list that the page came out of.
+    """
     return rx.el.div(
-        rx.el.div(rx.el.h1(title), shown(note, rx.el.p(note)), class_name="stack-none"),
+        rx.el.div(
+            _back(*back) if back else None,
+            rx.el.h1(title),
+            shown(note, rx.el.p(note)),
+            class_name="stack-none",
+        ),
         rx.el.div(*actions, class_name="page-actions") if actions else None,
         class_name="page-head",
     )
+
+
+def _back(words: Text, href: Text) -> rx.Component:
+    return link(icon("chevron_left", 18), words, href=href, class_name="way-back no-print")
 
 
 def card(*children: Any, title: Text = "", flush: bool = False, **props: Any) -> rx.Component:

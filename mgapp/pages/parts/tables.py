@@ -10,6 +10,9 @@ from mgapp.pages.parts.base import Action, Flag, Rows, Text, hidden_text, link
 from mgapp.pages.parts.buttons import button
 from mgapp.pages.parts.feedback import skeleton_rows
 
+_FEW = 4
+"""Up to so many columns keep their lines where others become cards."""
+
 Row = Any
 """A row of the state: a dataclass or TypedDict with `id`, seen as a Var."""
 
@@ -62,7 +65,7 @@ def data_table(
             class_name="table table-cards",
         ),
         more,
-        class_name="table-wrap",
+        class_name="table-wrap" if len(columns) > _FEW else "table-wrap table-few",
     )
     return rx.cond(
         rows.length() > 0, table, rx.cond(loading, skeleton_rows(), empty or rx.fragment())

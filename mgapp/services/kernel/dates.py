@@ -68,6 +68,13 @@ def ago(instant: datetime) -> str:
     return f"{span(timedelta(seconds=past))} lalu"
 
 
+def within_day(instant: datetime) -> str:
+    """Say the time of a line that stands below its day; while it is fresh, how long ago, too."""
+    time = time_of_day(instant)
+    is_fresh = clock.now() - instant < timedelta(days=1)
+    return f"{time} · {ago(instant)}" if is_fresh else time
+
+
 def span(length: timedelta) -> str:
     """Say a length of time in its two largest units: ``1 hari 3 jam``, ``12 menit``."""
     seconds = max(int(length.total_seconds()), _MINUTE)

@@ -23,7 +23,7 @@ _COLUMNS: tuple[Column[NumberRow], ...] = (
     Column("Jenis", lambda row: row.letter_type.label),
     Column("Unit", lambda row: row.org_unit_name),
     Column("Periode", lambda row: row.period),
-    Column("Keadaan", lambda row: row.state.label),
+    Column("Status", lambda row: row.state.label),
     Column("Tanggal surat", lambda row: row.numbered_on.isoformat() if row.numbered_on else None),
     Column("Pihak", lambda row: row.sent_to),
     Column("Hal", lambda row: row.subject),
