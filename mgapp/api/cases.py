@@ -34,7 +34,6 @@ from mgapp.services.cases import (
     Priority,
     TrailEvent,
 )
-from mgapp.services.kernel import clock
 from mgapp.services.kernel.errors import StaleVersion
 from mgapp.services.kernel.workflow import MoveRefused
 from mgapp.services.letters import LinkedLetter
@@ -88,8 +87,8 @@ async def list_cases(
         org_units=org_unit_id,
         assigned_to=None if assigned_to == "me" else assigned_to,
         overdue=overdue,
-        since=clock.day_start(since) if since else None,
-        before=clock.day_end(until) if until else None,
+        from_on=since,
+        to_on=until,
     )
     words = (q or "").strip()
     if sheet is not None:

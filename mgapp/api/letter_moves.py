@@ -129,7 +129,8 @@ async def withdraw(caller: Calling, letter_id: UUID, body: Turn | None = None) -
 @asks_first(Permission.LETTER_READ, reach)
 async def read(caller: Calling, letter_id: UUID, body: Turn | None = None) -> LetterAnswer:
     """Note that the caller has read a letter in his inbox."""
-    return await _done(caller, letters.read, body=body or Turn(), letter_id=letter_id)
+    told = body or Turn()
+    return await _done(caller, letters.read, body=told, letter_id=letter_id, version=told.version)
 
 
 @router.post("/letters/{letter_id}/archive", responses=responses(*_OWN))

@@ -3,7 +3,7 @@
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from mgapp.services.kernel import images, phone
 from mgapp.services.kernel.text import BLANK_IS_NONE, ONE_LINE, PARAGRAPHS
@@ -82,6 +82,9 @@ OptionalLine = Annotated[
 
 OptionalPhone = Annotated[Phone | None, BLANK_IS_NONE]
 """A telephone number that may be left empty."""
+
+Version = Annotated[int, Field(ge=1, le=2**31 - 1, examples=[1])]
+"""How often a row was edited, as its sender saw it."""
 
 DataUrl = Annotated[
     str, StringConstraints(max_length=images.MAX_DATA_URL), AfterValidator(_picture)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, model_validator
 
-from mgapp.services.kernel.fields import DataUrl, Drawing
+from mgapp.services.kernel.fields import DataUrl, Drawing, Version
 from mgapp.services.kernel.text import BLANK_IS_NONE, ONE_LINE, PARAGRAPHS
 from mgapp.services.kernel.validation import Input, broken
 from mgapp.services.letters import richtext
@@ -137,7 +137,7 @@ class LetterInput(Content):
 class LetterChange(Content):
     """What changes in a draft or revision; only the fields that were sent."""
 
-    version: int
+    version: Version
     subject: OptionalSubject = ""
     content: Body = ""
 
@@ -149,7 +149,7 @@ class Submission(Input):
         max_length=MAX_STEPS,
         examples=[["018f2c6e-7c1e-7a90-9d3c-4d1f7be0a111"]],
     )
-    version: int | None = None
+    version: Version | None = None
 
 
 class Approval(Input):
@@ -158,7 +158,7 @@ class Approval(Input):
     comment: Comment = None
     signature: Drawing = Field(default=None, description="PNG or JPEG data URL, at most 200 kB.")
     keep_signature: bool = False
-    version: int | None = None
+    version: Version | None = None
 
 
 class Signing(Input):
@@ -167,31 +167,31 @@ class Signing(Input):
     signature: DataUrl = Field(description="PNG or JPEG data URL, at most 200 kB.")
     comment: Comment = None
     keep_signature: bool = False
-    version: int | None = None
+    version: Version | None = None
 
 
 class Remark(Input):
     """Why a letter is returned or rejected."""
 
     comment: Comment = None
-    version: int | None = None
+    version: Version | None = None
 
 
 class Turn(Input):
     """A verb that needs nothing but the letter as it was seen."""
 
-    version: int | None = None
+    version: Version | None = None
 
 
 class Filing(Input):
     """Why a letter goes to the archive; needed when nothing was disposed."""
 
     note: Comment = None
-    version: int | None = None
+    version: Version | None = None
 
 
 class Voiding(Input):
     """Why a number becomes void."""
 
     reason: Comment = None
-    version: int | None = None
+    version: Version | None = None

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
 
 from mgapp.services.kernel import clock
-from mgapp.services.kernel.fields import PersonName
+from mgapp.services.kernel.fields import PersonName, Version
 from mgapp.services.kernel.text import BLANK_IS_NONE, ONE_LINE, PARAGRAPHS
 from mgapp.services.kernel.validation import Input, broken
 from mgapp.services.privacy.words import RequestKind, RetentionKind, SubjectKind
@@ -62,21 +62,21 @@ class Subject(Input):
 class SubjectsInput(Input):
     """Which rows a request is about; the list replaces the one before."""
 
-    version: int = Field(ge=1, le=2**31 - 1)
+    version: Version
     subjects: list[Subject] = Field(max_length=200)
 
 
 class Answer(Input):
     """What the person was told at the end."""
 
-    version: int = Field(ge=1, le=2**31 - 1)
+    version: Version
     answer: Told
 
 
 class RequestVersion(Input):
     """The state of the request that the caller saw."""
 
-    version: int = Field(ge=1, le=2**31 - 1)
+    version: Version
 
 
 class RetentionLine(Input):
@@ -84,7 +84,7 @@ class RetentionLine(Input):
 
     kind: RetentionKind
     days: Annotated[Annotated[int, Field(ge=1, le=36_500)] | None, BLANK_IS_NONE]
-    version: int = Field(ge=1, le=2**31 - 1)
+    version: Version
 
 
 class RetentionTable(Input):

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, field_validator
 
-from mgapp.services.kernel.fields import BodyName, Email, Honeypot, PersonName, Phone
+from mgapp.services.kernel.fields import BodyName, Email, Honeypot, PersonName, Phone, Version
 from mgapp.services.kernel.text import BLANK_IS_NONE, ONE_LINE, PARAGRAPHS
 from mgapp.services.kernel.validation import Input, broken
 from mgapp.services.organisation import SuratKind
@@ -50,7 +50,7 @@ class SuratInput(Input):
 class SuratChange(Input):
     """What the staff may change of a letter by hand."""
 
-    version: int = Field(ge=1, le=2**31 - 1, examples=[1])
+    version: Version
     response_note: Annotated[Annotated[str, _NOTE, PARAGRAPHS] | None, BLANK_IS_NONE] = Field(
         default=None, examples=["Pelatihan dijadwalkan 3 Desember 2026."]
     )

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from mgapp.services.access import Actor, Permission, requires
-from mgapp.services.kernel import clock
+from mgapp.services.kernel.days import on_days
 from mgapp.services.kernel.table import columns
 from mgapp.services.organisation import SuratKind
 from mgapp.services.surat.models import Surat
@@ -22,9 +22,7 @@ def letters_between(
     """Count letters by kind, from one day of the office to another, both included."""
     rows = session.execute(
         sa.select(SURAT.jenis_surat, sa.func.count())
-        .where(
-            SURAT.created_at >= clock.day_start(from_on), SURAT.created_at < clock.day_end(to_on)
-        )
+        .where(*on_days(SURAT.created_at, from_on, to_on))
         .group_by(SURAT.jenis_surat)
     )
     return Counter({row[0]: row[1] for row in rows})

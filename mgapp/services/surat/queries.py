@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from mgapp.services.access import Actor, Permission, requires
-from mgapp.services.kernel import attachments, clock, paging, phone, vault
+from mgapp.services.kernel import attachments, paging, phone, vault
+from mgapp.services.kernel.days import on_days
 from mgapp.services.kernel.disclosure import disclosed
 from mgapp.services.kernel.paging import Page
 from mgapp.services.kernel.search import matches
@@ -56,11 +57,7 @@ class SuratFilter:
         ]
         if typed := self.q.strip().lower():
             found.append(_matches(typed))
-        if self.from_on is not None:
-            found.append(_SURAT.created_at >= clock.day_start(self.from_on))
-        if self.to_on is not None:
-            found.append(_SURAT.created_at < clock.day_end(self.to_on))
-        return found
+        return [*found, *on_days(_SURAT.created_at, self.from_on, self.to_on)]
 
 
 @requires(Permission.SURAT_READ)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.kernel import clock
+from mgapp.services.kernel.days import on_days
 from mgapp.services.kernel.table import columns
 from mgapp.services.organisation import UnitTujuan
 from mgapp.services.visitors.models import Visitor
@@ -33,9 +34,7 @@ def counts_of(session: Session, _actor: Actor, *, day: date) -> list[VisitCount]
     inside = sa.func.count().filter(VISITORS.checked_out_at.is_(None))
     rows = session.execute(
         sa.select(hour, VISITORS.unit_tujuan, sa.func.count(), inside)
-        .where(
-            VISITORS.created_at >= clock.day_start(day), VISITORS.created_at < clock.day_end(day)
-        )
+        .where(*on_days(VISITORS.created_at, day, day))
         .group_by(sa.text("1"), sa.text("2"))
         .order_by(sa.text("1"), sa.text("2"))
     )

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.kernel import clock
+from mgapp.services.kernel.days import on_days
 from mgapp.services.kernel.table import columns
 from mgapp.services.organisation import Source, UnitTujuan
 from mgapp.services.visitors.models import Visitor
@@ -31,10 +32,7 @@ def visits_between(session: Session, _actor: Actor, *, from_on: date, to_on: dat
     day = sa.cast(sa.func.timezone(clock.zone().key, VISITORS.created_at), sa.Date)
     rows = session.execute(
         sa.select(day, VISITORS.unit_tujuan, VISITORS.source, sa.func.count())
-        .where(
-            VISITORS.created_at >= clock.day_start(from_on),
-            VISITORS.created_at < clock.day_end(to_on),
-        )
+        .where(*on_days(VISITORS.created_at, from_on, to_on))
         .group_by(sa.text("1"), sa.text("2"), sa.text("3"))
     )
     found = VisitsBetween(Counter(), Counter(), Counter())

@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from mgapp.services.access import Actor, Permission, open_to_all, requires
-from mgapp.services.kernel import clock, paging, phone, vault
+from mgapp.services.kernel import paging, phone, vault
+from mgapp.services.kernel.days import on_days
 from mgapp.services.kernel.paging import Page
 from mgapp.services.kernel.search import matches
 from mgapp.services.kernel.table import columns, table
@@ -59,11 +60,7 @@ class VisitFilter:
         if self.status is not None:
             left = _VISITORS.checked_out_at
             found.append(left.is_(None) if self.status is VisitStatus.IN else left.is_not(None))
-        if self.from_on is not None:
-            found.append(_VISITORS.created_at >= clock.day_start(self.from_on))
-        if self.to_on is not None:
-            found.append(_VISITORS.created_at < clock.day_end(self.to_on))
-        return found
+        return [*found, *on_days(_VISITORS.created_at, self.from_on, self.to_on)]
 
 
 @requires(Permission.VISITOR_READ)

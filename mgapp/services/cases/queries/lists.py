@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -17,6 +17,7 @@ from mgapp.services.cases.queries.rows import rows_of, select_rows
 from mgapp.services.cases.summaries import CaseRow
 from mgapp.services.cases.workflow import OPEN, UNDER_WAY, WAITING, CaseStatus, CaseType, Priority
 from mgapp.services.kernel import clock, paging
+from mgapp.services.kernel.days import on_days
 from mgapp.services.kernel.paging import Page
 
 
@@ -30,7 +31,7 @@ class Box(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CaseFilter:
-    """What a list is narrowed to; empty means everything."""
+    """What a list is narrowed to; empty means everything; days of the office, both included."""
 
     statuses: Sequence[CaseStatus] = ()
     case_types: Sequence[CaseType] = ()
@@ -38,8 +39,8 @@ class CaseFilter:
     org_units: Sequence[str] = ()
     assigned_to: UUID | None = None
     overdue: bool = False
-    since: datetime | None = None
-    before: datetime | None = None
+    from_on: date | None = None
+    to_on: date | None = None
 
     def conditions(self) -> list[sa.ColumnElement[bool]]:
         """Tell the conditions on ``Case``."""
@@ -56,11 +57,7 @@ class CaseFilter:
             found.append(CASES.assigned_to_user_id == self.assigned_to)
         if self.overdue:
             found.append(CASES.status.in_(OPEN) & (CASES.sla_due_at < clock.now()))
-        if self.since is not None:
-            found.append(CASES.created_at >= self.since)
-        if self.before is not None:
-            found.append(CASES.created_at < self.before)
-        return found
+        return [*found, *on_days(CASES.created_at, self.from_on, self.to_on)]
 
 
 _URGENCY_ORDER = (CASES.urgency, CASES.created_at, CASES.id)

@@ -12,6 +12,7 @@ from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.cases.models import CASE_EVENTS, CASES, Case, CaseEvent
 from mgapp.services.cases.workflow import OPEN, CaseEventType, CaseType, Priority
 from mgapp.services.kernel import clock
+from mgapp.services.kernel.days import on_days
 from mgapp.services.kernel.table import table
 
 
@@ -43,14 +44,13 @@ class CasesBetween:
 @requires(Permission.DASHBOARD_READ)
 def cases_between(session: Session, _actor: Actor, *, from_on: date, to_on: date) -> CasesBetween:
     """Count cases from one day of the office to another, both included."""
-    since, before = clock.day_start(from_on), clock.day_end(to_on)
     day = sa.cast(sa.func.timezone(clock.zone().key, CASES.created_at), sa.Date)
     rows = session.execute(
         sa.select(
             day, CASES.case_type, CASES.priority, CASES.org_unit_id, sa.func.count(),
             sa.func.count().filter(CASES.status.in_(OPEN)),
         )
-        .where(CASES.created_at >= since, CASES.created_at < before)
+        .where(*on_days(CASES.created_at, from_on, to_on))
         .group_by(sa.text("1"), sa.text("2"), sa.text("3"), sa.text("4"))
     )  # fmt: skip
     days, types = Counter[date](), Counter[CaseType]()
@@ -62,7 +62,8 @@ def cases_between(session: Session, _actor: Actor, *, from_on: date, to_on: date
         priorities[priority] += count
         units[unit] += count
         still_open += is_open
-    ended = session.execute(_ENDED, {"since": since, "before": before}).one()
+    ends = {"since": clock.day_start(from_on), "before": clock.day_end(to_on)}
+    ended = session.execute(_ENDED, ends).one()
     return CasesBetween(
         days, types, priorities, units, still_open,
         ended.closed, ended.cancelled, ended.in_time, ended.usual,

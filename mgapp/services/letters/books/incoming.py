@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from mgapp.services import accounts
 from mgapp.services.access import Actor, Permission, requires
-from mgapp.services.kernel import clock, paging
+from mgapp.services.kernel import paging
+from mgapp.services.kernel.days import on_days
 from mgapp.services.kernel.paging import Page
 from mgapp.services.kernel.table import table
 from mgapp.services.letters.books.days import BookDays
@@ -96,12 +97,7 @@ def agenda_in(
 
 
 def _received_on(days: BookDays) -> list[sa.ColumnElement[bool]]:
-    found: list[sa.ColumnElement[bool]] = []
-    if days.from_on is not None:
-        found.append(LETTERS.received_at >= clock.day_start(days.from_on))
-    if days.to_on is not None:
-        found.append(LETTERS.received_at < clock.day_end(days.to_on))
-    return found
+    return on_days(LETTERS.received_at, days.from_on, days.to_on)
 
 
 def _lines(session: Session, rows: Sequence[Any], before: int) -> list[IncomingLine]:

@@ -11,7 +11,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from mgapp.services.access import Actor, Permission, Role, requires
-from mgapp.services.kernel import clock, paging
+from mgapp.services.kernel import paging
+from mgapp.services.kernel.days import on_days
 from mgapp.services.kernel.paging import Page
 from mgapp.services.letters.leading import OPEN_CLASSES
 from mgapp.services.letters.models import Letter, LetterAccess, LetterStep
@@ -56,11 +57,7 @@ class LetterFilter:
         found: list[sa.ColumnElement[bool]] = [
             column.in_(list(values)) for column, values in wanted.items() if values
         ]
-        if self.from_on is not None:
-            found.append(LETTERS.created_at >= clock.day_start(self.from_on))
-        if self.to_on is not None:
-            found.append(LETTERS.created_at < clock.day_end(self.to_on))
-        return found
+        return [*found, *on_days(LETTERS.created_at, self.from_on, self.to_on)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.kernel import clock
+from mgapp.services.kernel.days import on_days
 from mgapp.services.kernel.table import table
 from mgapp.services.letters.models import LetterNumber, NumberSeries
 from mgapp.services.letters.models.letter import LETTERS
@@ -61,8 +62,7 @@ def letters_between(
 def _came(from_on: date, to_on: date) -> list[sa.ColumnElement[bool]]:
     return [
         LETTERS.type == LetterType.SURAT_MASUK,
-        LETTERS.received_at >= clock.day_start(from_on),
-        LETTERS.received_at < clock.day_end(to_on),
+        *on_days(LETTERS.received_at, from_on, to_on),
     ]
 
 

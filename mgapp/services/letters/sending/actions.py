@@ -77,15 +77,18 @@ def withdraw(
 
 
 @requires(Permission.LETTER_READ)
-def read(session: Session, actor: Actor, *, letter_id: UUID) -> LetterSummary:
+def read(
+    session: Session, actor: Actor, *, letter_id: UUID, version: int | None = None
+) -> LetterSummary:
     """Note that the actor has read a letter in his inbox, and the dispositions he received.
 
     Only the first reading stands on the trail.
 
     Raises:
         LetterNotFound: no such letter in the actor's reach.
+        StaleVersion: it was changed since it was shown.
     """
-    letter = letter_in_reach(session, actor, letter_id)
+    letter = letter_in_reach(session, actor, letter_id, version=version)
     dispositions.note_read(session, letter, actor)
     return LetterSummary.of(letter)
 

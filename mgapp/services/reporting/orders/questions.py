@@ -18,7 +18,6 @@ from mgapp.services.cases import (
     CaseType,
     Priority,
 )
-from mgapp.services.kernel import clock
 from mgapp.services.kernel.text import AT_COMMAS
 from mgapp.services.kernel.validation import Input
 from mgapp.services.letters import (
@@ -102,8 +101,8 @@ class CasesQuestion(_Days):
             priorities=self.priority,
             org_units=self.org_unit_id,
             overdue=self.overdue,
-            since=clock.day_start(self.from_on) if self.from_on else None,
-            before=clock.day_end(self.to_on) if self.to_on else None,
+            from_on=self.from_on,
+            to_on=self.to_on,
         )
         return {"narrowed": narrowed, "q": self.q}
 
