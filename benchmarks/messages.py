@@ -37,7 +37,9 @@ MOST = 2.0  # times what a page takes while nothing leaves
 CALM = 60  # visits of each page before, which warm it up as well
 WITHIN = 300.0  # seconds
 _LEFT = "select count(*) from outbox_messages where status in ('queued', 'sending')"
-_UNSENT = "select count(*) from outbox_messages where status not in ('sent', 'delivered', 'read')"
+_UNSENT = (
+    "select status, reason, count(*) from outbox_messages where status <> 'sent' group by 1, 2"
+)
 _NUMBERS = """
 update users set whatsapp = '+628135555' || lpad(n::text, 4, '0')
   from (select id as who, row_number() over (order by id) as n from users
@@ -99,8 +101,8 @@ async def _measured(office: Office, server: Running, place: Path) -> tuple[Spent
         seconds = time.perf_counter() - begun
         for tab in tabs.values():
             await tab.close()
-    if unsent := office.rows(_UNSENT)[0][0]:
-        message = f"{unsent} messages were not sent"
+    if unsent := office.rows(_UNSENT):
+        message = f"not sent: {unsent}"
         raise RuntimeError(message)
     return {path: spent[10:] for path, spent in calm.items()}, busy, seconds
 

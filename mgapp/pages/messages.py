@@ -95,18 +95,21 @@ def _stages() -> tuple[rx.Component, ...]:
 
 def message_ways() -> rx.Component:
     """Tell on the page of settings which ways are on, and where the rest stands."""
-    return card(
-        rx.el.ul(rx.foreach(State.ways, _way), class_name="way-list"),
-        stat_row(*_stages()),
-        rx.el.p(
-            link("Pesan yang keluar", href="/admin/notifications?tab=messages"),
-            " dan ",
-            link("teksnya", href="/admin/notifications?tab=texts"),
-            " ada di halaman Pemberitahuan. Cara mengaktifkan saluran tertulis dalam panduan"
-            " pemasangan.",
-            class_name="muted",
+    return rx.el.div(
+        card(
+            rx.el.ul(rx.foreach(State.ways, _way), class_name="way-list"),
+            rx.el.p(
+                link("Pesan yang keluar", href="/admin/notifications?tab=messages"),
+                " dan ",
+                link("teksnya", href="/admin/notifications?tab=texts"),
+                " ada di halaman Pemberitahuan. Cara mengaktifkan saluran tertulis dalam panduan"
+                " pemasangan.",
+                class_name="muted",
+            ),
+            title="Saluran pesan keluar",
         ),
-        title="Saluran pesan keluar",
+        stat_row(*_stages()),
+        class_name="stack",
     )
 
 

@@ -173,11 +173,11 @@ def _detail(message: SentMessage) -> str:
     """Say what the status alone does not."""
     parts = [message.reason or ""]
     if message.due_at is not None and message.attempts:
-        parts.append(f"Dicoba lagi {dates.full_moment(message.due_at)}.")
+        parts.append(f"Dicoba lagi {dates.short_moment(message.due_at)}.")
     if message.read_at is not None:
-        parts.append(f"Dibaca {dates.full_moment(message.read_at)}.")
+        parts.append(f"Dibaca {dates.short_moment(message.read_at)}.")
     elif message.delivered_at is not None:
-        parts.append(f"Sampai {dates.full_moment(message.delivered_at)}.")
+        parts.append(f"Sampai {dates.short_moment(message.delivered_at)}.")
     if message.maybe_twice:
         parts.append("Mungkin diterima dua kali.")
     return " ".join(part for part in parts if part)

@@ -85,8 +85,8 @@ def test_who_asks_to_be_left_alone_is(database):
 def test_a_closed_way_is_left_for_another_one(database):
     put("one")
     carry(Service(lambda _message: Refused("tidak di WhatsApp"), Channel.WHATSAPP))
-    barred = "select status, barred from outbox_messages"
-    assert database.rows(barred) == [("failed", ["whatsapp"])]
+    barred = "select status, barred, channel from outbox_messages"
+    assert database.rows(barred) == [("failed", ["whatsapp"], "whatsapp")]
 
 
 @pytest.mark.parametrize(

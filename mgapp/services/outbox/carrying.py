@@ -158,7 +158,8 @@ def _elsewhere(row: Any, refused: Refused) -> dict[str, Any]:
     """Bar the way out, so that the next try takes another; without one, it failed."""
     is_last = row.channel is None or row.channel in row.barred
     if is_last or row.channel == Channel.WEBHOOK:
-        return {"status": MessageStatus.FAILED, "reason": refused.reason}
+        last = row.channel or next(iter(row.barred[::-1]), None)
+        return {"status": MessageStatus.FAILED, "reason": refused.reason, "channel": last}
     return {
         "status": MessageStatus.QUEUED, "due_at": clock.now(), "reason": refused.reason,
         "attempts": 0, "barred": [*row.barred, row.channel], "channel": None,
