@@ -26,9 +26,9 @@ def moving() -> rx.Component:
     return rx.el.div(
         card(
             rx.el.p(
-                "Satu berkas zip berisi semua tabel sebagai JSON dan semua berkas kantor, termasuk "
-                "data pribadi yang terbuka. Hash kata sandi dan kunci tidak ikut; itu hanya lewat "
-                "perintah mgapp export di server. Pengambilan dicatat di jejak keamanan."
+                "Satu berkas zip berisi semua data kantor (JSON) dan semua berkasnya, termasuk "
+                "data pribadi yang terbuka. Kata sandi dan kunci tidak ikut; itu hanya lewat "
+                "perintah mgapp export di server. Pengambilan ini dicatat di jejak keamanan."
             ),
             outside_button("Unduh seluruh data", "/api/export", icon="download", download=True),
             title="Ekspor",

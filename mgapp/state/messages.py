@@ -11,6 +11,7 @@ from mgapp.services.delivery import DeliveryState, SentMessage
 from mgapp.services.kernel import dates
 from mgapp.services.kernel.paging import DEFAULT_LIMIT
 from mgapp.services.outbox import MessageStatus
+from mgapp.services.webhooks import EVENTS
 from mgapp.state.base import Heard, OfficeState, action
 from mgapp.state.message_texts import MessageTextsState
 
@@ -157,8 +158,8 @@ def _number(count: int) -> str:
 def _line(message: SentMessage) -> MessageLine:
     return MessageLine(
         id=str(message.id),
-        label=message.label,
-        recipient=message.recipient,
+        label=EVENTS.get(message.kind, message.label),
+        recipient="program lain" if message.kind in EVENTS else message.recipient,
         channel=message.channel.label if message.channel else "—",
         status=f"message-{message.status.value}",
         status_word=message.status.label,

@@ -197,7 +197,7 @@ def _row(hook: WebhookSummary) -> HookRow:
         id=str(hook.id),
         name=hook.name,
         url=hook.url,
-        events=", ".join(hook.events),
+        events=", ".join(EVENTS.get(one, one) for one in hook.events),
         state=state,
         state_label=label,
         note=note,

@@ -12,7 +12,7 @@ _COLUMNS: tuple[Column[BackupSummary], ...] = (
     Column("Mulai", lambda row: row.created_at),
     Column("Selesai", lambda row: row.finished_at),
     Column("Jenis", lambda row: row.kind.label),
-    Column("Keadaan", lambda row: row.status.label),
+    Column("Status", lambda row: row.status.label),
     Column("Berkas cadangan", lambda row: row.filename),
     Column("Ukuran (byte)", lambda row: row.size),
     Column("SHA-256", lambda row: row.sha256),

@@ -15,7 +15,7 @@ _WEBHOOKS: tuple[Column[WebhookSummary], ...] = (
     Column("Nama", lambda row: row.name),
     Column("Alamat", lambda row: row.url),
     Column("Peristiwa", lambda row: ", ".join(row.events)),
-    Column("Keadaan", lambda row: "aktif" if row.active else "nonaktif"),
+    Column("Status", lambda row: "aktif" if row.active else "nonaktif"),
     Column("Alasan nonaktif", lambda row: row.off_because),
     Column("Gagal sejak", lambda row: row.failing_since),
     Column("Terakhir terkirim", lambda row: row.last_sent_at),
