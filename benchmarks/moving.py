@@ -1,5 +1,6 @@
 """Everything in and out: an old guestbook of 100,000 cases, and our own export of it."""
 
+import gc
 import json
 import sys
 import tempfile
@@ -29,6 +30,7 @@ _BEGIN = datetime(2025, 1, 6, tzinfo=UTC)
 def everything(directory: Path, size: int = CASES) -> Iterator[Finding]:
     """Bring an old guestbook into a new office, take everything out, bring it into another."""
     vault.configure(store.SECRET)
+    gc.set_threshold(10_000)  # as the web process and the command do
     where = f"{size:,} cases, {3 * size:,} events"
     with (
         tempfile.TemporaryFile() as old,

@@ -1,5 +1,6 @@
 """The whole office into one file, and out of one: for whoever owns the machine."""
 
+import gc
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,9 @@ from mgapp.settings import Settings
 
 if TYPE_CHECKING:
     from mgapp.services.transfer.dumps import Outcome
+
+_MOST_COUNTED = 100
+_GARBAGE_AFTER = 10_000  # objects, as in the web process
 
 
 def export(chosen: Settings, file: Path) -> int:
@@ -65,13 +69,23 @@ def bring(chosen: Settings, file: Path, *, dry_run: bool) -> "Outcome":
         FileNotReadable: there is no such file.
         OfficeError: nothing was taken, and why.
     """
-    from mgapp.services.access import Actor  # noqa: PLC0415 (slow)
+    from mgapp.services import accounts  # noqa: PLC0415 (slow)
+    from mgapp.services.access import Actor  # noqa: PLC0415 (same)
     from mgapp.services.transfer import dumps  # noqa: PLC0415 (same)
 
     try:
         sent = file.open("rb")
     except OSError as error:
         raise FileNotReadable(file=file, why=_why(error)) from None
+    # Records are made by the million, in no circles: counting lets go of them.
+    gc.set_threshold(_GARBAGE_AFTER)
     with sent, office.at_work(chosen) as session:
         actor = Actor.system("import")
-        return dumps.import_all(session, actor, file=sent, name=file.stem, dry_run=dry_run)
+        found = dumps.import_all(session, actor, file=sent, name=file.stem, dry_run=dry_run)
+        waiting = len(accounts.list_uninvited(session, actor, limit=_MOST_COUNTED).items)
+        if waiting and not dry_run:
+            count = (
+                f"{waiting} orang atau lebih" if waiting == _MOST_COUNTED else f"{waiting} orang"
+            )
+            found.notes.append(f"{count} belum punya kata sandi. Undang di halaman Pengguna.")
+        return found

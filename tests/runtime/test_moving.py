@@ -37,6 +37,11 @@ def test_an_office_moves_to_another_place(tmp_path):
     assert cut.stderr.startswith("mgapp: Berkas tidak dapat dibaca")
     assert len(cut.stderr.splitlines()) == 1
 
+    # Whoever came without a password is told of.
+    staff = tmp_path / "diskominfo_staff_users.json"
+    staff.write_text('[{"id": "s1", "username": "lama", "name": "Siti", "role": "operator"}]')
+    assert "1 orang belum punya kata sandi" in _well(new, "import", str(staff))
+
     # What is refused is named, and the exit code says so.
     wrong = tmp_path / "diskominfo_visitors.json"
     wrong.write_text('[\n{"id": "v1", "name": "Andi"},\n{"id": "v2", "name": "-"}\n]')

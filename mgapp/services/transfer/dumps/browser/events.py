@@ -142,7 +142,7 @@ def _read(old: Old, persons: dict[str, str], units: dict[str, str]) -> tuple[Any
         written(old.moment("createdAt") or clock.now()),
         persons.get(actor) if actor else None,
         kind.value,
-        json.dumps(payload),
+        json.dumps(payload) if payload else "{}",
         note,
     )
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, TypeVar, cast
 from uuid import NAMESPACE_URL, uuid5
 
@@ -42,10 +43,10 @@ class Old:
     def text(self, name: str, longest: int | None = None) -> str | None:
         """Read a text, if there is one; numbers are read as their digits."""
         found = self.facts.get(name)
-        if isinstance(found, (int, float)) and not isinstance(found, bool):
-            found = str(found)
         if found is None:
             return None
+        if isinstance(found, (int, float)) and not isinstance(found, bool):
+            found = str(found)
         if not isinstance(found, str) or not storable(found):
             message = f"{name} harus berupa teks."
             raise Wrong(message)
@@ -124,6 +125,8 @@ class Old:
         return id_of(kind, found)[0] if found else None
 
 
+# A case is named by itself and by each of its events, which mostly stand together.
+@lru_cache(maxsize=65_536)
 def id_of(kind: str, old: str) -> tuple[str, str | None]:
     """Tell the id of an old record: always the same one, so that nothing comes in twice."""
     if UUID_FORM.fullmatch(old):
