@@ -67,8 +67,11 @@ sbom: $(INSTALLED) ## write the bills of materials (CycloneDX): of Python, of th
 	@mkdir -p sbom
 	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --mc-type application \
 	  --output-reproducible --of JSON -o sbom/python.cdx.json .venv/bin/python
-	cd reflex.lock && ../$(BIN)/npm sbom --package-lock-only --sbom-format cyclonedx \
-	  > ../sbom/pages.cdx.json
+	@rm -rf sbom/pages && cp -r reflex.lock sbom/pages
+	@cd sbom/pages && ../../$(BIN)/npm pkg set version=0.0.0 \
+	  && ../../$(BIN)/npm sbom --package-lock-only --legacy-peer-deps --sbom-format cyclonedx \
+	  > ../pages.cdx.json
+	@rm -rf sbom/pages
 
 # The list of known weaknesses is asked for on the net; without it this fails, rather than pass.
 audit: $(INSTALLED) ## look for known weaknesses, dangerous code, licences, secrets

@@ -49,7 +49,7 @@ export function forget(letter) {
 
 /** Every value of a draft by the API's names; what a widget holds as JSON is read. */
 export function valuesOf(form) {
-  const values = {};
+  const values = Object.create(null); // no name of a field is a word of the language
   for (const control of form.elements) {
     const { name, type, dataset } = control;
     if (!name || type === "file" || dataset.apart !== undefined) continue;

@@ -11,7 +11,7 @@ function complaint(control) {
 
 /** The wrong fields of a step by name, in the order of the page. */
 export function wrongIn(step) {
-  const wrong = {};
+  const wrong = Object.create(null); // as the values of a form
   for (const control of step.querySelectorAll("input[name], select[name], textarea[name]")) {
     const sentence = complaint(control);
     if (sentence) wrong[control.name] ??= sentence;

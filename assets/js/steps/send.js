@@ -69,7 +69,7 @@ function awaySentence(status) {
 }
 
 function refusal(status, data) {
-  const errors = {};
+  const errors = Object.create(null); // fields are named by the answer
   for (const { field, message } of data.errors ?? []) errors[field] ??= message;
   const unknown = `Formulir belum dapat dikirim (${status}). Coba lagi, atau temui petugas.`;
   return { ok: false, code: data.code, data, errors, message: data.detail || unknown };

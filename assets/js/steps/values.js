@@ -9,7 +9,7 @@ function controls(form) {
 
 /** Every value by name, as JSON takes it; what is empty or unticked is left out. */
 export function valuesOf(form) {
-  const values = {};
+  const values = Object.create(null); // no name of a field is a word of the language
   for (const control of controls(form)) {
     if (control.type === "checkbox") {
       if (control.checked) values[control.name] = true;
