@@ -125,7 +125,7 @@ async def withdraw(caller: Calling, letter_id: UUID, body: Turn | None = None) -
     )
 
 
-@router.post("/letters/{letter_id}/read", responses=responses(LetterNotFound))
+@router.post("/letters/{letter_id}/read", responses=responses(LetterNotFound, StaleVersion))
 @asks_first(Permission.LETTER_READ, reach)
 async def read(caller: Calling, letter_id: UUID, body: Turn | None = None) -> LetterAnswer:
     """Note that the caller has read a letter in his inbox."""

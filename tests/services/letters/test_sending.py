@@ -3,7 +3,7 @@
 import pytest
 
 from mgapp.services import letters
-from mgapp.services.kernel.errors import Forbidden, InputRefused
+from mgapp.services.kernel.errors import Forbidden, InputRefused, StaleVersion
 from mgapp.services.kernel.workflow import MoveRefused
 from mgapp.services.letters import (
     AlreadyRead,
@@ -64,6 +64,16 @@ def test_reading_is_noted_once(session, house):
         "Hadi Wijaya": False, "Vina Lestari": True,
     }  # fmt: skip
     assert happened(session, made.id).count("read") == 1
+
+
+def test_what_changed_since_it_was_shown_is_not_noted_as_read(session, house):
+    made = a_letter(
+        session, house, LetterStatus.SENT, to_user_ids=[str(house.office.vina.me)]
+    )  # fmt: skip
+
+    with pytest.raises(StaleVersion):
+        letters.read(session, house.office.vina, letter_id=made.id, version=made.version + 1)
+    assert "read" not in happened(session, made.id)
 
 
 def test_it_is_taken_back_while_nobody_has_read_it(session, house):
