@@ -9,7 +9,7 @@ import os
 
 from mgapp.runtime import child
 
-POLITENESS = 10
+POLITENESS = 5
 """How far the worker steps back (`nice`) when people at their pages need the processor."""
 
 
@@ -24,7 +24,6 @@ def main() -> None:
 
 def serve() -> None:
     """Work with the settings of this process until stopped."""
-    os.nice(POLITENESS)
     from mgapp.jobs import worker  # noqa: PLC0415 (slow, so after the environment)
     from mgapp.runtime.office import furnish  # noqa: PLC0415 (same)
     from mgapp.settings import settings  # noqa: PLC0415 (same)
@@ -35,6 +34,7 @@ def serve() -> None:
     worker.load()
     gc.collect()
     gc.freeze()
+    os.nice(POLITENESS)
     asyncio.run(worker.work())
 
 

@@ -54,7 +54,7 @@ def test_google_is_asked_for_the_spreadsheet(tmp_path, google):
     told = "Google Sheets terjangkau; tab belum ada: Users, Periods, Members, Letters,"
     assert says(tmp_path, **spreadsheet(google)) == [(Mark.GOOD, f"{told} Notifications.")]
 
-    [(mark, text)] = says(tmp_path, **spreadsheet(google, spreadsheet_id="lain"))
+    [(mark, text)] = says(tmp_path, **spreadsheet(google, spreadsheet_id="lembar-lain"))
     assert (mark, "periksa MGAPP_SPREADSHEET_ID" in text) == (Mark.WRONG, True)
     google.faults = [403]
     [(mark, text)] = says(tmp_path, **spreadsheet(google))
