@@ -81,7 +81,7 @@ def name_of_andi(office) -> str:
 
 def decides(page: Page, found: str, verb: str) -> None:
     """Look again, and answer the proposal that says so."""
-    presses(page, "Perbarui keadaan")
+    presses(page, "Muat ulang")
     line = page.get_by_role("row").filter(has_text=found)
     line.get_by_role("button", name=verb).click()
     expect(page.get_by_text("Tidak ada sel yang diubah")).to_be_visible()
@@ -112,7 +112,7 @@ def test_an_older_spreadsheet_is_taken_over_and_kept_current(page, office, googl
     decides(page, "salah@ketik.example", "Kembalikan")
     google.faults = [429]
     the_worker_turns()
-    presses(page, "Perbarui keadaan")
+    presses(page, "Muat ulang")
     expect(page.get_by_text("kuota menit ini habis")).to_be_visible()
     assert faults(page) == {}
     the_worker_turns(after=timedelta(minutes=next(minutes)))
