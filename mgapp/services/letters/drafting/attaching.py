@@ -8,7 +8,6 @@ from contextlib import suppress
 from io import BytesIO
 from uuid import UUID
 
-import pypdfium2  # pyright: ignore[reportMissingTypeStubs] (it ships no types)
 from sqlalchemy.orm import Session
 
 from mgapp.services.access import Actor, Permission, requires
@@ -53,6 +52,8 @@ def text_of(document: Document) -> str:
 def _pdf_text(content: bytes) -> str:
     pages: list[str] = []
     length = 0
+    import pypdfium2  # noqa: PLC0415 (large)  # pyright: ignore[reportMissingTypeStubs] (no types)
+
     with suppress(pypdfium2.PdfiumError), pdfium.opened(content) as pdf:  # what is read counts
         for page in pdf:
             text: str = page.get_textpage().get_text_bounded()
