@@ -16,7 +16,7 @@ from tests.sockets import Tab
 pytestmark = pytest.mark.e2e
 
 TABS = 6
-HEARD_WITHIN = 2.0  # seconds, on a busy machine
+HEARD_WITHIN = 8.0  # seconds, on a busy machine where both processes have just started
 NOTICED_WITHIN = 0.5  # seconds until the office knows that a socket is gone
 STORED_WITHIN = 5.0  # a process keeps a page for two seconds before it stores it
 GONE_WITHIN = 120.0
@@ -48,7 +48,9 @@ def test_every_open_page_hears_of_a_new_case_whichever_process_holds_it(served, 
     made = httpx.post(f"{served.url}/api/visitors", json=VISIT).json()
 
     code = made["case"]["code"]
-    tabs[0].listen(HEARD_WITHIN)
+    end = time.monotonic() + HEARD_WITHIN
+    while not all(code in tab.so_far().text for tab in tabs) and time.monotonic() < end:
+        tabs[0].listen(0.1)
     assert [code in tab.so_far().text for tab in tabs] == [True] * TABS
     for tab in tabs:
         tab.close()
