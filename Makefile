@@ -58,10 +58,11 @@ format: $(INSTALLED) ## put the code into shape
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+# Extras stay in the lock: without them pip looks at the newest release first, finds no hash, stops.
 lock: $(INSTALLED) ## pin all packages again, with hashes
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --all-extras --python-version 3.11 --generate-hashes \
-	  --no-header --no-annotate --quiet --upgrade --output-file requirements.lock
+	  --no-header --no-annotate --no-strip-extras --quiet --upgrade --output-file requirements.lock
 
 sbom: $(INSTALLED) ## write the bills of materials (CycloneDX): of Python, of the pages
 	@mkdir -p sbom

@@ -2,15 +2,18 @@
 
 import json
 import re
-from importlib.metadata import PackageNotFoundError, metadata
+from importlib.metadata import PackageNotFoundError, metadata, requires
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from tests.architecture.source import ROOT, tracked
 
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 WEB = json.loads((ROOT / "reflex.lock/package-lock.json").read_text(encoding="utf-8"))
-_PINNED = re.compile(r"^([a-z0-9._-]+)(?:\[[^\]]*\])?==(\S+)", re.MULTILINE | re.IGNORECASE)
+_PINNED = re.compile(r"^([a-z0-9._-]+(?:\[[^\]]*\])?==\S+)", re.MULTILINE | re.IGNORECASE)
+LOCKED = {canonicalize_name(one.name): one for one in map(Requirement, _PINNED.findall(LOCK))}
 
 PERMISSIVE = re.compile(
     r"MIT|BSD|Apache|ISC|PSF|Python Software Foundation|0BSD|BlueOak|Unlicense|CC-BY-4|CC0"
@@ -53,8 +56,20 @@ def test_every_package_of_the_pages_is_pinned_with_a_hash():
     assert [name for name, facts in packages.items() if "integrity" not in facts] == []
 
 
+def test_the_lock_names_the_extras_that_packages_ask_of_each_other():
+    """Pip would look at the newest release of such a package first, and find no hash for it."""
+    missing = [
+        f"{name}: {wanted}"
+        for name, pin in LOCKED.items()
+        for wanted in _wants_of(name, pin.extras)
+        if not wanted.extras <= LOCKED[canonicalize_name(wanted.name)].extras
+    ]
+
+    assert missing == []
+
+
 def test_every_licence_is_on_the_list():
-    found = {name: _licence_of(name) for name, _ in _PINNED.findall(LOCK)}
+    found = {name: _licence_of(name) for name in LOCKED}
     found |= {
         name.rpartition("node_modules/")[2]: str(facts.get("license") or "MIT")
         for name, facts in WEB["packages"].items()
@@ -97,6 +112,19 @@ def test_no_scanner_finds_a_secret():
     }
 
     assert {one for one in found if not one.startswith(tuple(MADE_UP))} == set()
+
+
+def _wants_of(name: str, extras: set[str]) -> list[Requirement]:
+    """What an installed package asks for here; nothing of one that this machine has no use for."""
+    try:
+        wanted = [Requirement(text) for text in requires(name) or []]
+    except PackageNotFoundError:
+        return []
+    return [
+        one
+        for one in wanted
+        if one.marker is None or any(one.marker.evaluate({"extra": it}) for it in (*extras, ""))
+    ]
 
 
 def _licence_of(name: str) -> str | None:
