@@ -116,8 +116,7 @@ def _due_of(people: Any) -> sa.ColumnElement[bool]:
     )
 
 
-# What it is found by is long, is written anew when it changes, and is never read here.
-_ONE = sa.select(Letter).options(defer(Letter.search_text), defer(Letter.search_vector))  # type: ignore[arg-type]
+_LETTER = "letter_to_read"
 _AT_THE_DESK = (LETTERS.type == LetterType.SURAT_MASUK) & LETTERS.classification.in_(OPEN_CLASSES)
 
 
@@ -135,14 +134,21 @@ def letter_in_reach(
         LetterNotFound: no such letter in the actor's reach.
         StaleVersion: somebody changed the letter since it was shown.
     """
-    query = _ONE.where(LETTERS.id == letter_id, reach_of_one(actor))
-    if lock:
-        query = query.with_for_update(of=Letter)
-    letter = session.scalars(query, who_and_when(actor)).one_or_none()
+    query = _one(reach_of_one(actor), lock=lock)
+    letter = session.scalars(query, {**who_and_when(actor), _LETTER: letter_id}).one_or_none()
     if letter is None:
         raise LetterNotFound
     letter.check_version(version)
     return letter
+
+
+@cache  # there are few conditions, each made once; a kept statement keeps what it compiles to
+def _one(reach: sa.ColumnElement[bool], *, lock: bool) -> sa.Select[tuple[Letter]]:
+    # What it is found by is long, is written anew when it changes, and is never read here.
+    unread = defer(Letter.search_text), defer(Letter.search_vector)  # type: ignore[arg-type]
+    same = LETTERS.id == sa.bindparam(_LETTER, type_=sa.Uuid)
+    query = sa.select(Letter).options(*unread).where(same, reach)
+    return query.with_for_update(of=Letter) if lock else query
 
 
 def letter_seen(session: Session, actor: Actor, *, letter_id: UUID, **_facts: object) -> None:

@@ -11,7 +11,7 @@ from mgapp.services import organisation
 from mgapp.services.kernel import clock
 from mgapp.services.kernel.errors import InputRefused
 from mgapp.services.kernel.ids import new_id
-from mgapp.services.kernel.table import table
+from mgapp.services.kernel.table import filled, slots, stored, table
 from mgapp.services.letters.models import NumberSeries
 from mgapp.services.letters.models.numbers import SERIES
 from mgapp.services.letters.numbering import period_key
@@ -51,17 +51,26 @@ def advance(
     One statement makes the series or locks it, so that numbers are consecutive: the next taker
     waits until this transaction ends.
     """
-    insert = postgresql.insert(table(NumberSeries)).values(
-        id=new_id(),
-        letter_type=pattern.letter_type,
-        org_unit_id=org_unit_id,
-        period=period_key(pattern.reset, on),
-        last=count,
-        created_at=clock.now(),
-    )
-    taken = insert.on_conflict_do_update(
-        index_elements=[SERIES.letter_type, SERIES.org_unit_id, SERIES.period],
-        set_={"last": SERIES["last"] + count},
-    ).returning(SERIES.id, SERIES["last"])
-    row = session.execute(taken).one()
+    facts = {
+        "id": new_id(),
+        "letter_type": pattern.letter_type,
+        "org_unit_id": org_unit_id,
+        "period": period_key(pattern.reset, on),
+        "last": count,
+        "created_at": clock.now(),
+    }
+    row = session.execute(_ADVANCE, filled(_NEW, facts)).one()
     return Advanced(row[0], row[1])
+
+
+def _advance() -> postgresql.Insert:
+    kind = table(NumberSeries)
+    insert = postgresql.insert(kind).values(slots(kind, _NEW, stored(kind)))
+    return insert.on_conflict_do_update(
+        index_elements=[SERIES.letter_type, SERIES.org_unit_id, SERIES.period],
+        set_={"last": SERIES["last"] + insert.excluded["last"]},
+    ).returning(SERIES.id, SERIES["last"])
+
+
+_NEW = "series"
+_ADVANCE = _advance()
