@@ -143,7 +143,7 @@ def letter_in_reach(
 
 
 @cache  # there are few conditions, each made once; a kept statement keeps what it compiles to
-def _one(reach: sa.ColumnElement[bool], *, lock: bool) -> sa.Select[tuple[Letter]]:
+def _one(reach: sa.ColumnElement[bool], *, lock: bool) -> sa.Select[Letter]:
     # What it is found by is long, is written anew when it changes, and is never read here.
     unread = defer(Letter.search_text), defer(Letter.search_vector)  # type: ignore[arg-type]
     same = LETTERS.id == sa.bindparam(_LETTER, type_=sa.Uuid)
