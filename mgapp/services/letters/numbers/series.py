@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import Session
 
@@ -63,7 +64,7 @@ def advance(
     return Advanced(row[0], row[1])
 
 
-def _advance() -> postgresql.Insert:
+def _advance() -> sa.Executable:
     kind = table(NumberSeries)
     insert = postgresql.insert(kind).values(slots(kind, _NEW, stored(kind)))
     return insert.on_conflict_do_update(
