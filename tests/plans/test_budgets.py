@@ -1,7 +1,8 @@
 """How many statements the hot paths send between BEGIN and COMMIT, at most."""
 
-from mgapp.services import cases
+from mgapp.services import cases, letters
 from tests.builders import a_case
+from tests.bureau import a_letter, bureau
 from tests.plans.reading import statements
 
 
@@ -22,6 +23,16 @@ def test_the_page_of_a_case_takes_five(session, office):
     case = a_case(session, office, cases.CaseStatus.IN_PROGRESS)
     with statements(session) as heard:
         cases.case(session, office.budi, case_id=case.id)
+
+    assert spent(heard) <= 5, heard
+
+
+def test_the_page_of_a_letter_takes_five(session, office):
+    house = bureau(session, office)
+    made = a_letter(session, house, letters.LetterStatus.APPROVED)
+    letters.letter(session, house.citra, letter_id=made.id)  # names and units are kept a while
+    with statements(session) as heard:
+        letters.letter(session, house.citra, letter_id=made.id)
 
     assert spent(heard) <= 5, heard
 

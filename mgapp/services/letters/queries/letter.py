@@ -11,13 +11,18 @@ from mgapp.services import accounts, organisation
 from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.kernel import attachments, clock, vault
 from mgapp.services.kernel.attachments import Attachment
+from mgapp.services.kernel.nested import Nested
 from mgapp.services.letters import classification, dispositions, papers
 from mgapp.services.letters.classification import Retention
-from mgapp.services.letters.models import Letter
-from mgapp.services.letters.models.approval import SIGNATURES, STEPS
-from mgapp.services.letters.models.letter import RECIPIENTS
-from mgapp.services.letters.models.reading import ACCESS
-from mgapp.services.letters.models.trail import HISTORY
+from mgapp.services.letters.models import (
+    Letter,
+    LetterAccess,
+    LetterDelivery,
+    LetterRecipient,
+    LetterSignature,
+    LetterStatusChange,
+    LetterStep,
+)
 from mgapp.services.letters.openings import note_opening
 from mgapp.services.letters.queries.views import (
     CopyLine,
@@ -30,7 +35,7 @@ from mgapp.services.letters.queries.views import (
 )
 from mgapp.services.letters.reach import letter_in_reach
 from mgapp.services.letters.rights import allowed_actions
-from mgapp.services.letters.sending.delivering import deliveries_of
+from mgapp.services.letters.sending.delivering import Delivery
 from mgapp.services.letters.words import RecipientRole, Via
 
 _SAME = (
@@ -43,6 +48,16 @@ _SAME = (
     *("content_version", "created_at", "updated_at", "submitted_at", "signed_at", "sent_at"),
     *("received_at", "archived_at", "voided_at", "void_reason", "version"),
 )
+
+_PARTS = (
+    Nested(LetterStep, "letter_id", "round", "order", "id"),
+    Nested(LetterStatusChange, "letter_id", "id"),
+    Nested(LetterSignature, "letter_id", "id"),
+    Nested(LetterRecipient, "letter_id", "role", "position"),
+    Nested(LetterAccess, "letter_id", "at", "user_id"),
+    Nested(LetterDelivery, "letter_id", "id"),
+)
+_BESIDE = sa.select(*(part.part(sa.bindparam("letter", type_=sa.Uuid)) for part in _PARTS))
 
 _WHO = ("approver_id", "acted_by", "signed_by", "on_behalf_of", "changed_by", "user_id")
 """Columns that name people."""
@@ -75,11 +90,10 @@ def verify_path(letter: Any) -> str | None:
 
 
 def _view(session: Session, actor: Actor, found: Letter) -> LetterView:
-    steps = _rows(session, STEPS, found.id, STEPS.round, STEPS.order, STEPS.id)
-    history = _rows(session, HISTORY, found.id, HISTORY.id)
-    signed = _rows(session, SIGNATURES, found.id, SIGNATURES.id) if found.signed_at else []
-    lines = _rows(session, RECIPIENTS, found.id, RECIPIENTS.role, RECIPIENTS.position)
-    readers = _rows(session, ACCESS, found.id, ACCESS.at, ACCESS.user_id)
+    beside = session.execute(_BESIDE, {"letter": found.id}).one()
+    steps, history, signed, lines, readers, sent = (
+        part.rows(told) for part, told in zip(_PARTS, beside, strict=True)
+    )
     name = _Names(session, found, steps, history, signed, lines, readers)
     due = _due(session, actor, steps)
     place = dispositions.seeing_to(session, actor, found)
@@ -92,7 +106,7 @@ def _view(session: Session, actor: Actor, found: Letter) -> LetterView:
         forwarded_to=[name.person(row.user_id) for row in readers if row.via is Via.FORWARDED],
         readers=[_reader(row, name) for row in readers if row.in_inbox],
         attachments=_attachments(session, found),
-        deliveries=deliveries_of(session, found.id) if found.signed_at else [],
+        deliveries=[Delivery.of(row) for row in sent],
         retention=_retention(session, found),
         created_by=name.somebody(found.created_by),
         verify_path=verify_path(found),
@@ -134,11 +148,6 @@ def _attachments(session: Session, found: Letter) -> list[Attachment]:
     owners = [one for one in (found.id, found.surat_id) if one is not None]
     kept = attachments.of_owners(session, owners)
     return [one for owner in owners for one in kept.get(owner, [])]
-
-
-def _rows(session: Session, columns: Any, letter_id: UUID, *order: Any) -> list[Any]:
-    query = sa.select(*columns.values()).where(columns.letter_id == letter_id).order_by(*order)
-    return list(session.execute(query))
 
 
 def _due(session: Session, actor: Actor, steps: list[Any]) -> list[Any]:

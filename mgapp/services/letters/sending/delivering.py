@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-import sqlalchemy as sa
 from pydantic import Field, StringConstraints, model_validator
 from sqlalchemy.orm import Session
 
@@ -16,7 +15,6 @@ from mgapp.services.kernel.validation import Input, broken
 from mgapp.services.letters.errors import NotSigned
 from mgapp.services.letters.inputs import Day, Line160, Line300
 from mgapp.services.letters.models import LetterDelivery
-from mgapp.services.letters.models.reading import DELIVERIES
 from mgapp.services.letters.reach import letter_in_reach
 from mgapp.services.letters.trail import record
 from mgapp.services.letters.words import LetterEventType, ReceivedVia
@@ -84,13 +82,3 @@ def deliver(
     session.flush()
     record(session, letter, actor, LetterEventType.DELIVERED, via=row.via, delivery_id=row.id)
     return Delivery.of(row)
-
-
-def deliveries_of(session: Session, letter_id: UUID) -> list[Delivery]:
-    """List the lines of a letter, oldest first; the caller guards itself."""
-    query = (
-        sa.select(*DELIVERIES.values())
-        .where(DELIVERIES.letter_id == letter_id)
-        .order_by(DELIVERIES.id)
-    )
-    return [Delivery.of(row) for row in session.execute(query)]
