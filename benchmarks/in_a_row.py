@@ -1,4 +1,4 @@
-"""Twenty letters signed in a row, three times, and what the pages of everybody else feel of it."""
+"""Twenty letters signed in a row, eight times, and what the pages of everybody else feel of it."""
 
 import asyncio
 import time
@@ -17,8 +17,8 @@ from benchmarks.table import Finding, ms
 from benchmarks.wire import Ask, Line
 
 LETTERS = 20
-ROWS = 3
-CALM = 60  # visits of each page before, which warm it up as well
+ROWS = 8
+CALM = 150  # visits of each page before, which warm it up as well
 PAUSE = 0.06  # seconds between visits of a page: an open page may send twenty events a second
 WITHIN = 120.0  # seconds
 MOST = 2.0

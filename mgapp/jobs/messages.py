@@ -2,8 +2,8 @@
 
 import time
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
 from uuid import UUID
 
 import structlog
@@ -20,6 +20,7 @@ _log = structlog.get_logger("mgapp.jobs")
 
 AT_ONCE = 8
 WAVE = 16  # messages claimed at a time: what a killed worker leaves behind
+PATIENCE = 1.0  # seconds for a wave; what takes longer goes on beside the next one
 TURN = 5.0  # seconds after which other jobs get their turn
 
 PREPARERS: dict[str, Preparer] = {**delivery.PREPARERS}
@@ -74,22 +75,57 @@ def forget_whatsapp_calls(session: Session, _actor: Actor) -> None:
 def carry(lane: Lane, preparers: Mapping[str, Preparer]) -> bool:
     """Send what is due until nothing is, or the turn is over; tell whether something is left."""
     end = time.monotonic() + TURN
+    under_way: list[_Wave] = []
     with ThreadPoolExecutor(AT_ONCE) as crowd:
-        while time.monotonic() < end:
-            with db.transaction() as session:
-                load = outbox.claim(session, lane, preparers, limit=WAVE)
-            if not load:
+        while under_way or time.monotonic() < end:
+            free = WAVE - sum(len(wave.left) for wave in under_way)
+            begun = _begin(crowd, lane, preparers, free) if free else None
+            if begun is not None:
+                under_way.append(begun)
+            elif not under_way:
                 return False
-            sent = crowd.map(_send, load.parcels.values())
-            outcomes = dict(zip(load.parcels, sent, strict=True)) | dict(load.settled)
-            _settle(outcomes, load)
+            # Who waits for a slow service does so beside the next wave.
+            wait([one for wave in under_way for one in wave.left], timeout=PATIENCE)
+            under_way = [wave for wave in under_way if not _settled(wave)]
     return True
 
 
-def _settle(outcomes: Mapping[Any, Outcome], load: outbox.Load) -> None:
+@dataclass(slots=True)
+class _Wave:
+    """Messages claimed together, and those of them that are still being sent."""
+
+    load: outbox.Load
+    left: dict[Future[Outcome], UUID]
+
+
+def _begin(
+    crowd: ThreadPoolExecutor, lane: Lane, preparers: Mapping[str, Preparer], limit: int
+) -> "_Wave | None":
+    """Claim what is due and begin to send it; None when nothing is due."""
     with db.transaction() as session:
-        if outbox.settle(session, outcomes, claimed_at=load.claimed_at):
-            delivery.tell_admins(session)
+        load = outbox.claim(session, lane, preparers, limit=limit)
+        if load.settled:
+            _note(session, load, load.settled)
+    if not load:
+        return None
+    return _Wave(load, {crowd.submit(_send, one): key for key, one in load.parcels.items()})
+
+
+def _settled(wave: "_Wave") -> bool:
+    """Note what became of those that were sent; tell whether that is all of them."""
+    done = {key: sent.result() for sent, key in wave.left.items() if sent.done()}
+    if done:
+        with db.transaction() as session:
+            ways = wave.load.parcels
+            outbox.watch(session, [(ways[key].channel, outcome) for key, outcome in done.items()])
+            _note(session, wave.load, done)
+    wave.left = {sent: key for sent, key in wave.left.items() if key not in done}
+    return not wave.left
+
+
+def _note(session: Session, load: outbox.Load, outcomes: Mapping[UUID, Outcome]) -> None:
+    if outbox.settle(session, outcomes, claimed_at=load.claimed_at):
+        delivery.tell_admins(session)
 
 
 def _send(parcel: Parcel) -> Outcome:

@@ -7,7 +7,7 @@ from uuid import UUID
 import reflex as rx
 
 from mgapp.services import delivery, outbox
-from mgapp.services.delivery import DeliveryState, SentMessage
+from mgapp.services.delivery import ChannelState, DeliveryState, SentMessage
 from mgapp.services.kernel import dates
 from mgapp.services.kernel.paging import DEFAULT_LIMIT
 from mgapp.services.outbox import MessageStatus
@@ -134,13 +134,7 @@ class MessagesState(OfficeState):
 
     def _show(self, state: DeliveryState) -> None:
         self.ways = [
-            WayLine(
-                way.channel.value,
-                way.channel.label,
-                "active" if way.on else "inactive",
-                "aktif" if way.on else "mati",
-                way.sentence,
-            )
+            WayLine(way.channel.value, way.channel.label, *_standing(way), way.sentence)
             for way in state.channels
         ]
         count = state.counts
@@ -149,6 +143,13 @@ class MessagesState(OfficeState):
         arrived, read = count["delivered"] + count["read"], count["read"]
         self.arrived = f"{_number(arrived)} sampai, {_number(read)} dibaca"
         self.failed, self.unknown = _number(count["failed"]), _number(count["unknown"])
+
+
+def _standing(way: ChannelState) -> tuple[str, str]:
+    """Tell how a way out stands, for the eye and in a word."""
+    if way.failing_since is not None:
+        return "message-failed", "terganggu"
+    return ("active", "aktif") if way.on else ("inactive", "mati")
 
 
 def _number(count: int) -> str:

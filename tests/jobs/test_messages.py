@@ -1,5 +1,6 @@
 """mgapp.jobs.messages: nothing is lost, nothing is doubled, everybody gets his in order"""
 
+import threading
 from datetime import timedelta
 
 import pytest
@@ -161,3 +162,79 @@ def test_the_worker_comes_back_when_the_next_one_is_due(database):
 
     ahead = "select scheduled_at > now() + interval '30 seconds' from procrastinate_jobs"
     assert database.rows(ahead) == [(True,)]
+
+
+SHUT = Later("WhatsApp tidak dapat dihubungi.", shut=True)
+TROUBLES = "select channel, failures >= 3, reason from outbox_troubles"
+
+
+def put_many(count: int, *, first: int = 0) -> None:
+    for number in range(first, first + count):
+        put("one", to=f"user:{number}")
+
+
+def test_a_way_that_failed_three_times_in_a_row_is_left_alone(database):
+    put_many(3)
+    carry(Service(lambda _message: SHUT))
+    put_many(20, first=3)
+    service = Service(lambda _message: SHUT)
+    carry(service)
+
+    assert service.taken == []
+    assert database.rows(TROUBLES) == [("email", True, SHUT.reason)]
+    query = "select distinct status, reason, due_at > now() from outbox_messages"
+    assert database.rows(query) == [("queued", SHUT.reason, True)]
+
+
+def test_one_message_tries_a_shut_way_and_opens_it_for_all_that_waited(database):
+    put_many(12)
+    carry(Service(lambda _message: SHUT))
+    still_shut, open_again = Service(lambda _message: SHUT), Service()
+    with after(0.5):
+        carry(still_shut)
+    with after(1):
+        carry(open_again)
+
+    assert len(still_shut.taken) == 1
+    assert len(open_again.taken) == 12
+    assert database.rows("select distinct status from outbox_messages") == [("sent",)]
+    assert database.rows(TROUBLES) == []
+
+
+def test_what_fails_for_a_message_of_its_own_shuts_no_way(database):
+    put_many(9)
+    carry(Service(lambda _message: Later("sibuk")))
+    put_many(9, first=9)
+    carry(Service(lambda _message: Refused("nomor mati")))
+
+    assert database.rows(TROUBLES) == []
+
+
+def test_a_shut_way_leaves_the_other_one_alone(database):
+    shut = Service(lambda _message: SHUT, Channel.WHATSAPP)
+    put_many(4)
+    carry(shut)
+    service = Service()
+    put_many(4, first=4)
+    carry(service)
+
+    assert len(service.taken) == 4
+    assert database.rows("select channel from outbox_troubles") == [("whatsapp",)]
+
+
+def test_who_hangs_holds_up_only_himself(database):
+    go_on = threading.Event()
+
+    def answer(message):
+        if message.recipient == "user:0":
+            assert go_on.wait(20)
+        elif message.recipient == "user:29":
+            go_on.set()  # the last one of the second wave: it left while the first still hung
+        return Sent("remote")
+
+    service = Service(answer)
+    put_many(30)
+    carry(service)
+
+    assert len(service.taken) == 30
+    assert database.rows("select distinct status from outbox_messages") == [("sent",)]

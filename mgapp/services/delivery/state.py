@@ -1,13 +1,15 @@
 """Whether each way out works, for the settings page and ``mgapp doctor``."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from mgapp.services import organisation, outbox
 from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.delivery import ways
-from mgapp.services.outbox import Channel, MessageStatus
+from mgapp.services.kernel import dates
+from mgapp.services.outbox import Channel, MessageStatus, Trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,17 @@ class ChannelState:
     channel: Channel
     on: bool
     sentence: str
+    failing_since: datetime | None = None
+
+    def beside(self, trouble: Trouble | None) -> "ChannelState":
+        """Say what is wrong with a way that is on and yet carries nothing."""
+        if trouble is None or not self.on:
+            return self
+        told = (
+            f"{trouble.reason} Pesan menunggu sejak {dates.short_moment(trouble.since)}; dicoba"
+            f" lagi pukul {dates.time_of_day(trouble.retry_at)}."
+        )
+        return replace(self, sentence=told, failing_since=trouble.since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +45,9 @@ def delivery_state(session: Session, actor: Actor) -> DeliveryState:
     """Tell which ways are on and how the outbox stands."""
     counts = outbox.message_counts(session, actor)
     told = {status.value: counts.get(status, 0) for status in MessageStatus}
-    return DeliveryState([_whatsapp(), _mail(session)], told)
+    wrong = outbox.troubles(session)
+    ways_out = [_whatsapp(), _mail(session)]
+    return DeliveryState([way.beside(wrong.get(way.channel)) for way in ways_out], told)
 
 
 def _whatsapp() -> ChannelState:

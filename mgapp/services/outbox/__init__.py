@@ -34,6 +34,7 @@ from mgapp.services.outbox.queries import (
     message_counts,
 )
 from mgapp.services.outbox.receipts import bounced, receipt
+from mgapp.services.outbox.trouble import Trouble, troubles, watch
 from mgapp.services.outbox.words import Channel, Lane, MessageStatus
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "Sending",
     "Sent",
     "Skipped",
+    "Trouble",
     "Unknown",
     "bounced",
     "channels",
@@ -73,6 +75,8 @@ __all__ = [
     "send_once_more",
     "settle",
     "take_over",
+    "troubles",
     "waiting",
     "wake",
+    "watch",
 ]

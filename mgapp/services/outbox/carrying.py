@@ -30,6 +30,7 @@ from mgapp.services.outbox.parcels import (
     Skipped,
 )
 from mgapp.services.outbox.patience import TRIES, wait_after
+from mgapp.services.outbox.trouble import hold
 from mgapp.services.outbox.words import Channel, Lane, MessageStatus
 
 _log = structlog.get_logger("mgapp.outbox")
@@ -80,8 +81,10 @@ def claim(session: Session, lane: Lane, preparers: Mapping[str, Preparer], *, li
         ready |= _prepared(session, preparers.get(topic), group)
     parcels = {key: one for key, one in ready.items() if isinstance(one, Parcel)}
     _note_channels(session, parcels)
+    ready |= hold(session, parcels)
+    leaving = {key: one for key, one in ready.items() if isinstance(one, Parcel)}
     settled = {key: one for key, one in ready.items() if not isinstance(one, Parcel)}
-    return Load(parcels, settled, now)
+    return Load(leaving, settled, now)
 
 
 def _prepared(

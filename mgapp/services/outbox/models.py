@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlmodel import Field
+from sqlmodel import Field, SQLModel
 
 from mgapp.services.kernel import clock
 from mgapp.services.kernel.table import Made, Row, columns, words
@@ -71,4 +71,17 @@ class Message(Row, Made, table=True):
     maybe_twice: bool = False
 
 
+class ChannelTrouble(SQLModel, table=True):
+    """A way out that failed the last times; it has no row while it is well."""
+
+    __tablename__ = "outbox_troubles"
+
+    channel: Channel = Field(sa_type=words(Channel), primary_key=True)
+    since: datetime
+    failures: int
+    reason: str = Field(max_length=300)
+    retry_at: datetime
+
+
 MESSAGES = columns(Message)
+TROUBLE = columns(ChannelTrouble)

@@ -50,10 +50,16 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """It did not leave and may be tried again; ``after`` are the seconds it was asked to wait."""
+    """It did not leave and may be tried again.
+
+    Attributes:
+        after: Seconds it was asked to wait.
+        shut: It failed for a reason that holds for every message of this way.
+    """
 
     reason: str
     after: float | None = None
+    shut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +71,13 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """It may have left: nobody answered. Trying again could tell somebody twice."""
+    """It may have left: nobody answered. Trying again could tell somebody twice.
+
+    ``shut`` as in ``Later``: the service fell silent.
+    """
 
     reason: str
+    shut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

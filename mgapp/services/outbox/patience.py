@@ -7,6 +7,8 @@ TRIES = 8
 FIRST_WAIT = 10.0  # seconds
 GROWTH = 3.0
 LONGEST = 3600.0  # seconds
+FIRST_PAUSE = 15.0  # seconds
+LONGEST_PAUSE = 600.0  # seconds
 SPREAD = 0.25
 
 
@@ -25,3 +27,15 @@ def wait_after(attempts: int, *, asked: float | None = None) -> timedelta | None
     wait = min(FIRST_WAIT * GROWTH ** (attempts - 1), LONGEST)
     spread = random.uniform(1 - SPREAD, 1 + SPREAD)  # noqa: S311 (keeps tries apart, no secret)
     return timedelta(seconds=max(wait * spread, min(asked or 0.0, LONGEST)))
+
+
+def pause_after(failures: int) -> timedelta:
+    """Tell how long a way out is left alone: 30 s after three failures, up to ten minutes.
+
+    It doubles with every three more, less up to a quarter.
+
+    Args:
+        failures: How often it failed in a row, counted from 1.
+    """
+    pause = min(FIRST_PAUSE * 2.0 ** min(failures // 3, 16), LONGEST_PAUSE)
+    return timedelta(seconds=pause * random.uniform(1 - SPREAD, 1))  # noqa: S311 (as above)

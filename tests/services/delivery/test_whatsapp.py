@@ -196,3 +196,18 @@ def test_a_strange_call_is_kept_and_harms_nothing(office, graph, tell, database,
     tell(call)
 
     assert database.rows("select read_at is not null from wa_calls") == [(True,)]
+
+
+def test_the_settings_say_since_when_meta_refuses_the_token(
+    *, reached, graph, tell, carry, database, session
+):
+    writes(tell)
+    graph.answers[BUDI] = error(190, status=401)
+    assigned(reached)
+    carry()
+    database.run("update outbox_troubles set failures = 3")
+
+    [whatsapp, _mail] = delivery.delivery_state(session, reached.admin).channels
+    assert whatsapp.failing_since is not None
+    assert whatsapp.sentence.startswith("Meta menolak token kantor: periksa MGAPP_WHATSAPP_TOKEN.")
+    assert "dicoba lagi pukul" in whatsapp.sentence

@@ -80,13 +80,13 @@ class Mailer:
         """Hand one message over; tells what became of it."""
         until = time.monotonic() + TRY_WITHIN
         try:
-            connection = self._connection()
+            connection = self._connection(until)
         except smtplib.SMTPAuthenticationError:
-            return Later(_NO_ENTRY)
+            return Later(_NO_ENTRY, shut=True)
         except _NoTls:
-            return Later(_NO_TLS)
+            return Later(_NO_TLS, shut=True)
         except (OSError, smtplib.SMTPException):
-            return Later(_AWAY)
+            return Later(_AWAY, shut=True)
         outcome = _hand_over(_Talk(connection, until), mail, from_, to)
         if isinstance(outcome, Sent | Refused):
             self._keep(connection)
@@ -97,7 +97,7 @@ class Mailer:
     def check(self) -> str | None:
         """Try to get in, for whoever sets it up; tells what is wrong."""
         try:
-            self._connection().close()
+            self._connection(time.monotonic() + TRY_WITHIN).close()
         except smtplib.SMTPAuthenticationError:
             return _NO_ENTRY
         except _NoTls:
@@ -112,16 +112,17 @@ class Mailer:
             while True:
                 self._kept.get_nowait()[1].close()
 
-    def _connection(self) -> smtplib.SMTP:
+    def _connection(self, until: float) -> smtplib.SMTP:
         with suppress(Empty):
             while True:
                 since, kept = self._kept.get_nowait()
                 if time.monotonic() - since < IDLE and _lives(kept):
                     return kept
                 kept.close()
-        return self._connect()
+        return self._connect(until)
 
-    def _connect(self) -> smtplib.SMTP:
+    def _connect(self, until: float) -> smtplib.SMTP:
+        """Get in; every answer on the way has to come before the try is over."""
         server, context = self.server, ssl.create_default_context()
         if server.implicit_tls:
             made: smtplib.SMTP = smtplib.SMTP_SSL(
@@ -129,9 +130,11 @@ class Mailer:
             )
         else:
             made = smtplib.SMTP(server.host, server.port, timeout=WITHIN)
-            _encrypt(made, server, context)
+            _encrypt(made, server, context, until)
+        _in_time(made, until)
         made.ehlo_or_helo_if_needed()
         if server.username:
+            _in_time(made, until)
             made.login(server.username, server.password)
         return made
 
@@ -142,9 +145,17 @@ class Mailer:
             self._kept.put((time.monotonic(), connection))
 
 
-def _encrypt(made: smtplib.SMTP, server: SmtpServer, context: ssl.SSLContext) -> None:
+def _in_time(made: smtplib.SMTP, until: float) -> None:
+    """Let the next answer take no longer than the try has left."""
+    if made.sock is not None:
+        made.sock.settimeout(min(max(until - time.monotonic(), 0.1), WITHIN))
+
+
+def _encrypt(made: smtplib.SMTP, server: SmtpServer, context: ssl.SSLContext, until: float) -> None:
+    _in_time(made, until)
     made.ehlo_or_helo_if_needed()
     if made.has_extn("starttls"):
+        _in_time(made, until)
         made.starttls(context=context)
         made.ehlo()
     elif not server.plain:
@@ -172,9 +183,7 @@ class _Talk:
         Raises:
             OSError: no answer came in time.
         """
-        if self.connection.sock is not None:
-            left = self.until - time.monotonic()
-            self.connection.sock.settimeout(min(max(left, 0.1), WITHIN))
+        _in_time(self.connection, self.until)
         return say(*words)[0]
 
 
@@ -186,7 +195,7 @@ def _hand_over(talk: _Talk, mail: EmailMessage, from_: str, to: str) -> Outcome:
         return Refused(_NO_UTF8)
     try:
         if not _is_yes(talk(connection.mail, from_, options)):
-            return Later(_NO_SENDER)
+            return Later(_NO_SENDER, shut=True)
         code = talk(connection.rcpt, to)
         if not _is_yes(code):
             talk(connection.rset)
@@ -195,7 +204,7 @@ def _hand_over(talk: _Talk, mail: EmailMessage, from_: str, to: str) -> Outcome:
         if code != 354:  # noqa: PLR2004 (the code of "go on")
             return _refusal(code)
     except (OSError, smtplib.SMTPException):
-        return Later(_AWAY)
+        return Later(_AWAY, shut=True)
     return _contents(talk, mail)
 
 
@@ -205,12 +214,12 @@ def _contents(talk: _Talk, mail: EmailMessage) -> Outcome:
     try:
         connection.send(raw if raw.endswith(b"\r\n") else raw + b"\r\n")
     except (OSError, smtplib.SMTPException):
-        return Later(_AWAY)  # without its last dot no server delivers it
+        return Later(_AWAY, shut=True)  # without its last dot no server delivers it
     try:
         connection.send(b".\r\n")
         code = talk(connection.getreply)
     except (OSError, smtplib.SMTPException):
-        return Unknown(_SILENT)
+        return Unknown(_SILENT, shut=True)
     return Sent(str(mail["Message-ID"])) if _is_yes(code) else _refusal(code)
 
 

@@ -118,9 +118,9 @@ class CloudClient:
                 headers={"Authorization": f"Bearer {cloud.token}"},
             )
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout):
-            return Later(_AWAY)
+            return Later(_AWAY, shut=True)
         except httpx.HTTPError:
-            return Unknown(_SILENT)
+            return Unknown(_SILENT, shut=True)
         return _outcome(answer)
 
 
@@ -154,9 +154,9 @@ def _refusal(code: int, answer: httpx.Response) -> Outcome:
     if code in _LIMITED or answer.status_code == HTTPStatus.TOO_MANY_REQUESTS:
         return Later(_BUSY, after=_seconds(answer.headers.get("retry-after")))
     if code in _OUR_FAULT or answer.status_code == HTTPStatus.UNAUTHORIZED:
-        return Later(_NO_ENTRY)
+        return Later(_NO_ENTRY, shut=True)
     if code in _PASSING or answer.is_server_error:
-        return Later(_BUSY)
+        return Later(_BUSY, shut=answer.is_server_error)
     return Refused(refusal_sentence(code))
 
 

@@ -26,6 +26,7 @@ STAYS = {
     "letter_presence": "who has a letter open right now",
     "list_orders": "lists as files that somebody waits for, for a day",
     "letter_prints": "prints that are made again on demand",
+    "outbox_troubles": "which ways out of one place fail right now",
     "wa_calls": "what Meta sent, as it came: read, and forgotten within a week",
     "wa_seen": "as what Meta sent",
     "sheets_sync": "how one place's connection to its spreadsheet stands",
