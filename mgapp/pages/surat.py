@@ -37,7 +37,7 @@ from mgapp.pages.parts import (
     thread_block,
 )
 from mgapp.pages.routes import staff_route
-from mgapp.pages.surat_disposing import case_of, desk_steps, disposition_dialog
+from mgapp.pages.surat_disposing import case_of, desk_steps, disposition_dialog, taking_dialog
 from mgapp.pages.take_away import take_away, take_away_dialog
 from mgapp.state.form_words import LETTER_KINDS
 from mgapp.state.surat import SuratState
@@ -53,6 +53,7 @@ def surat() -> rx.Component:
         panes(_list(), _open_letter()),
         _reason_dialog(),
         disposition_dialog(State),
+        taking_dialog(State),
         take_away_dialog(),
         title="Surat",
         here="/admin/surat",

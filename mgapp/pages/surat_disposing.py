@@ -9,7 +9,6 @@ from mgapp.pages.parts import (
     button_row,
     check_list,
     closing,
-    confirm_dialog,
     dialog_foot,
     form,
     link_button,
@@ -21,6 +20,7 @@ from mgapp.pages.parts import (
     text_area,
     text_field,
 )
+from mgapp.state.words import CLASSIFICATIONS
 
 
 def desk_steps(state: Any) -> rx.Component:
@@ -33,7 +33,11 @@ def desk_steps(state: Any) -> rx.Component:
         rx.cond(
             state.became,
             link_button("Buka surat masuk", "/letters/" + state.became, kind="quiet", icon="inbox"),
-            _take_over(state),
+            quiet_button(
+                "Catat sebagai surat masuk",
+                icon="inbox",
+                on_click=state.ask_taking(True),  # noqa: FBT003 (the handler's one value)
+            ),
         ),
     )
 
@@ -57,18 +61,27 @@ def case_of(state: Any) -> rx.Component:
     )  # fmt: skip
 
 
-def _take_over(state: Any) -> rx.Component:
-    return confirm_dialog(
-        quiet_button("Catat sebagai surat masuk", icon="inbox"),
-        title="Catat sebagai surat masuk?",
-        consequence=(
+def taking_dialog(state: Any) -> rx.Component:
+    """Ask how closed the incoming letter is, and say what follows."""
+    return open_dialog(
+        "Catat sebagai surat masuk?",
+        form(
+            select_field(
+                "classification", "Sifat", CLASSIFICATIONS, default_value=state.card.sifat,
+                errors=state.errors,
+                hint="Surat rahasia hanya tampil bagi pencatat, pimpinan, dan penerima disposisi.",
+            ),
+            dialog_foot(closing(quiet_button("Kembali")), submit_button("Catat", icon="inbox")),
+            on_submit=state.take_over,
+            class_name="stack",
+        ),
+        text=(
             "Surat mendapat nomor agenda dan diteruskan kepada pimpinan."
             " Kasus dan lampirannya ikut."
         ),
-        confirm="Catat",
-        on_confirm=state.take_over,
-        danger=False,
-    )
+        open=state.taking,
+        on_open_change=state.ask_taking,
+    )  # fmt: skip
 
 
 def disposition_dialog(state: Any) -> rx.Component:

@@ -106,7 +106,7 @@ class SuratState(SuratDisposing):
         return rx.toast.success(told)
 
     def _arrive(self) -> None:
-        self.revealing = self.disposing = False
+        self.revealing = self.disposing = self.taking = False
 
     async def _page(self, *, limit: int, cursor: str | None) -> Page[LetterRow]:
         narrowed = self._wanted()

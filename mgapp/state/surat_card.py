@@ -6,6 +6,7 @@ from typing import Any
 from mgapp.services.cases import CASE_WORKFLOW, CaseMove
 from mgapp.services.intake import LetterRow, LetterWithCase
 from mgapp.services.kernel import dates
+from mgapp.services.letters import class_said
 from mgapp.services.surat import SuratStatus
 from mgapp.state.visit_card import Fact
 
@@ -44,6 +45,7 @@ class SuratCard:
     Attributes:
         archivable: Whether it is completed and not yet put away.
         disposable: Whether its case can be given to somebody.
+        sifat: The class that an incoming letter made of it has, unless the desk says otherwise.
         steps: The stages so far, with their moments.
     """
 
@@ -59,6 +61,7 @@ class SuratCard:
     attachments: list[FileLink] = field(default_factory=list)
     response_note: str = ""
     klasifikasi: str = ""
+    sifat: str = ""
     disposisi: str = ""
     case_id: str = ""
     case_code: str = ""
@@ -108,6 +111,7 @@ def card_of(row: LetterWithCase) -> SuratCard:
         ],
         response_note=letter.response_note or "",
         klasifikasi=letter.klasifikasi or "",
+        sifat=class_said(letter.klasifikasi).value,
         disposisi=_disposisi(letter.disposisi),
         case_id=str(case.id) if case else "",
         case_code=case.code if case else "",

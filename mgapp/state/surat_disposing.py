@@ -8,6 +8,7 @@ import reflex as rx
 from mgapp.services import intake, letters, threads
 from mgapp.services.access import Actor
 from mgapp.services.intake import Disposisi
+from mgapp.services.letters import TakeOver
 from mgapp.services.surat import SuratNotFound
 from mgapp.state.base import action
 from mgapp.state.case_desk import Choice, assign_choices
@@ -20,11 +21,13 @@ class SuratDisposing(PaneList, mixin=True):
 
     Attributes:
         disposing: Whether the form of the disposition is open.
+        taking: Whether it is being asked how the letter is recorded as an incoming one.
         phrases: The standard instructions.
         became: The incoming letter that it became; empty while it is none.
     """
 
     disposing: rx.Field[bool] = rx.field(default=False)
+    taking: rx.Field[bool] = rx.field(default=False)
     phrases: rx.Field[list[Choice]] = rx.field(default_factory=list)
     units: rx.Field[list[Choice]] = rx.field(default_factory=list)
     operators: rx.Field[list[Choice]] = rx.field(default_factory=list)
@@ -69,9 +72,16 @@ class SuratDisposing(PaneList, mixin=True):
         return rx.toast.success(f"Surat didisposisikan kepada {name}.")
 
     @action
-    async def take_over(self) -> Any:
+    async def ask_taking(self, asking: bool) -> None:  # noqa: FBT001 (dialogs call it with the one value)
+        """Open or close the question how the letter is recorded."""
+        self.taking, self.errors = asking, {}
+
+    @action
+    async def take_over(self, form: dict[str, Any]) -> Any:
         """Record the letter as an incoming one, with its case and its files."""
-        made = await self._perform(letters.take_over, surat_id=self._open_id())
+        taking = TakeOver.read({"classification": form.get("classification")})
+        made = await self._perform(letters.take_over, surat_id=self._open_id(), taking=taking)
+        self.taking = False
         await self._changed()
         return rx.toast.success(f"Dicatat sebagai surat masuk {made.letter.agenda_number}.")
 

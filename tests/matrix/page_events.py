@@ -246,7 +246,8 @@ EVENTS: dict[str, Event] = {
     "SuratState.open": Event(_letter),
     "SuratState.reveal": Event(form(reason="Menanyakan lampiran."), (_OPEN_LETTER,)),
     "SuratState.search": Event(always(q="permohonan")),
-    "SuratState.take_over": Event(first=(_OPEN_LETTER,)),
+    "SuratState.ask_taking": Event(always(asking=True)),
+    "SuratState.take_over": Event(form(classification="public"), (_OPEN_LETTER,)),
     "TakeAwayState.ask": Event(always(name="directory", query={"q": "budi"})),
     # A file would be written by the worker while the next test begins.
     "TakeAwayState.order": Event(form(format="docx")),

@@ -98,7 +98,7 @@ def _archive_words() -> Any:
 
 def questions() -> rx.Component:
     """Ask for the words that a decision needs; the consequence is spelled out."""
-    return rx.fragment(_approving(), *_reasons(), _delivering())
+    return rx.fragment(_approving(), *_reasons(), _archiving(), _delivering())
 
 
 def _question(
@@ -167,7 +167,6 @@ def _signature() -> rx.Component:
 
 
 def _reasons() -> list[rx.Component]:
-    undisposed = State.card.status == "received"
     return [
         _question(
             "return", "Minta perbaikan",
@@ -183,18 +182,6 @@ def _reasons() -> list[rx.Component]:
             verb="Tolak", on_submit=State.reject, danger=True,
         ),
         _question(
-            "archive",
-            rx.cond(undisposed, "Arsipkan tanpa disposisi", "Arsipkan surat ini?"),
-            "Surat pindah ke arsip semua pembacanya.",
-            _words(
-                "note",
-                rx.cond(undisposed, "Mengapa tidak perlu disposisi?", "Keterangan"),
-                "archive-note",
-                hint=rx.cond(undisposed, "", "Boleh dikosongkan."),
-            ),
-            verb="Arsipkan", on_submit=State.archive,
-        ),
-        _question(
             "void", "Batalkan nomor surat",
             "Nomor tetap tercatat sebagai batal dan tidak dipakai lagi. Surat tidak dapat"
             " dikirim, dan halaman keaslian menyatakan surat ini batal.",
@@ -202,6 +189,28 @@ def _reasons() -> list[rx.Component]:
             verb="Batalkan nomor", on_submit=State.void, danger=True,
         ),
     ]  # fmt: skip
+
+
+def _archiving() -> rx.Component:
+    undisposed = State.card.status == "received"
+    return _question(
+        "archive",
+        rx.cond(undisposed, "Arsipkan tanpa disposisi", "Arsipkan surat ini?"),
+        "Surat pindah ke arsip semua pembacanya.",
+        _words(
+            "note",
+            rx.cond(undisposed, "Mengapa tidak perlu disposisi?", "Keterangan"),
+            "archive-note",
+            hint=rx.match(
+                State.card.status,
+                ("received", ""),
+                ("forwarded", "Boleh dikosongkan bila semua disposisi sudah selesai."),
+                "Boleh dikosongkan.",
+            ),
+        ),
+        verb="Arsipkan",
+        on_submit=State.archive,
+    )
 
 
 def _delivering() -> rx.Component:

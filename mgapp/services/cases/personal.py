@@ -30,7 +30,9 @@ from mgapp.services.kernel.text import Line, Paragraphs
 from mgapp.services.kernel.validation import Input
 
 __all__ = [
+    "CONFIDENTIAL",
     "CaseCorrection",
+    "conceal",
     "correct",
     "ended",
     "erase",
@@ -40,6 +42,8 @@ __all__ = [
     "written",
 ]
 
+CONFIDENTIAL = "Surat rahasia"
+"""What the case of a confidential letter is called."""
 _ENDED = (CaseStatus.CLOSED, CaseStatus.CANCELLED)
 _PURPOSE = "Penanganan keperluan oleh petugas (UU 27/2022 Pasal 20 ayat (2) huruf e)."
 
@@ -104,7 +108,18 @@ def retold(
     row = session.scalars(_related(related_id)).one_or_none()
     if row is None:
         return
-    row.subject, row.party, row.agency = subject or row.subject, party, agency
+    row.party, row.agency = party, agency
+    if row.subject != CONFIDENTIAL:
+        row.subject = subject or row.subject
+    _index(row)
+    row.edited()
+    session.flush()
+
+
+def conceal(session: Session, *, case_id: UUID) -> None:
+    """Let the case of a letter that is confidential say nothing of it; who works it reads that."""
+    row = _locked(session, case_id)
+    row.subject, row.description = CONFIDENTIAL, ""
     _index(row)
     row.edited()
     session.flush()

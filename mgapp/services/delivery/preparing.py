@@ -17,6 +17,7 @@ from mgapp.services.notices import NoticeType, Told
 from mgapp.services.outbox import Claimed, Preparer, Ready, Skipped
 
 _GONE = "Yang diberitahukan sudah dihapus."
+_TAKEN_BACK = "Suratnya sudah ditarik kembali."
 _READ = "Sudah dibaca di aplikasi."
 _OVER = "Undangan ini sudah dipakai, diganti, atau habis masa berlakunya."
 _LEFT = "Penerima tidak lagi bekerja di kantor ini."
@@ -50,6 +51,8 @@ def of_notices(session: Session, messages: Sequence[Claimed]) -> Found:
             found[message.id] = Skipped(_GONE)
         elif person is None:
             found[message.id] = Skipped(_LEFT)
+        elif notice.taken_back:
+            found[message.id] = Skipped(_TAKEN_BACK)
         elif notice.read:
             found[message.id] = Skipped(_READ)
         else:

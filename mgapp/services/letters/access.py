@@ -1,6 +1,6 @@
 """Who may read a letter: written by the verbs that involve somebody, read by every list."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import Session
 
+from mgapp.services import notices
 from mgapp.services.kernel import clock
 from mgapp.services.kernel.table import New, table
 from mgapp.services.letters.models import LetterAccess
@@ -63,21 +64,37 @@ def as_signer(letter_id: UUID, user_id: UUID) -> New:
     )  # fmt: skip
 
 
-def withdraw(session: Session, letter_id: UUID, vias: Iterable[Via]) -> None:
-    """Take the access of some kinds away again."""
-    session.execute(
-        sa.delete(table(LetterAccess)).where(
-            ACCESS.letter_id == letter_id, ACCESS.via.in_(list(vias))
-        )
+def withdraw(session: Session, letter_id: UUID, vias: Iterable[Via]) -> set[UUID]:
+    """Take the access of some kinds away again; tell who may not read the letter any more."""
+    gone = sa.delete(table(LetterAccess)).where(
+        ACCESS.letter_id == letter_id, ACCESS.via.in_(list(vias))
     )
+    people = set(session.scalars(gone.returning(ACCESS.user_id)))
+    return shut_out(session, letter_id, people)
 
 
-def has_been_read(session: Session, letter_id: UUID) -> bool:
-    """Tell whether anybody to whom it was sent has opened a letter."""
+def shut_out(session: Session, letter_id: UUID, people: Collection[UUID]) -> set[UUID]:
+    """Tell who of some people may not read a letter any more; their notices of it lead nowhere."""
+    still = sa.select(ACCESS.user_id).where(ACCESS.letter_id == letter_id)
+    out = set(people) - set(session.scalars(still))
+    notices.take_back(session, letter_id=letter_id, to=out)
+    return out
+
+
+def has_been_read(session: Session, letter_id: UUID, *, but: UUID) -> bool:
+    """Tell whether anybody to whom it was sent has opened a letter, besides whoever sends it."""
     query = sa.select(sa.literal(1)).where(
-        ACCESS.letter_id == letter_id, ACCESS.read_at.is_not(None)
+        ACCESS.letter_id == letter_id, ACCESS.read_at.is_not(None), ACCESS.user_id != but
     )
     return session.execute(query.limit(1)).first() is not None
+
+
+def received_by(session: Session, letter_id: UUID) -> set[UUID]:
+    """Tell to whom a letter was sent, copied or disposed, and who may read it still."""
+    query = sa.select(ACCESS.user_id).where(
+        ACCESS.letter_id == letter_id, ACCESS.via.in_(IN_THE_INBOX)
+    )
+    return set(session.scalars(query))
 
 
 def mark_read(session: Session, letter_id: UUID, user_id: UUID) -> bool:

@@ -22,6 +22,7 @@ def allowed_actions(
     signs: bool,
     signed_by_me: bool,
     may_dispose: bool,
+    directs: bool,
     was_read: bool,
 ) -> list[str]:
     """Name what the actor may do from here, in the order of the buttons.
@@ -33,6 +34,7 @@ def allowed_actions(
         signs: Whether that decision signs the letter.
         signed_by_me: Whether the actor signed it.
         may_dispose: Whether the actor may dispose it further.
+        directs: Whether he disposes it from the top: he leads an addressed unit, or stands in.
         was_read: Whether anybody to whom it was sent has opened it.
     """
     mine = letter.created_by is not None and letter.created_by == actor.user_id
@@ -45,7 +47,7 @@ def allowed_actions(
     if may_dispose and letter.status in {LetterStatus.RECEIVED, LetterStatus.FORWARDED}:
         found.append("forward")
     moves = LETTER_WORKFLOW.allowed(letter.status)
-    if LetterMove.ARCHIVE in moves and may_archive(actor, letter, may_dispose=may_dispose):
+    if LetterMove.ARCHIVE in moves and may_archive(actor, letter, directs=directs):
         found.append("archive")
     if _may_void(actor, letter, signed_by_me=signed_by_me):
         found.append("void")
@@ -67,12 +69,15 @@ def _own(letter: Any, *, was_read: bool) -> list[str]:
     return found
 
 
-def may_archive(actor: Actor, letter: Any, *, may_dispose: bool) -> bool:
-    """Tell whether the actor may file a letter: creator, admin; an incoming one also its desk."""
+def may_archive(actor: Actor, letter: Any, *, directs: bool) -> bool:
+    """Tell whether the actor may file a letter: creator, admin; an incoming one also its desk.
+
+    What came in is also filed by who directs it; whoever was only given a branch finishes that.
+    """
     if actor.may(Permission.LETTER_READ_ALL) or letter.created_by == actor.user_id:
         return True
     incoming = letter.type is LetterType.SURAT_MASUK
-    return incoming and (may_dispose or actor.may(Permission.LETTER_RECEIVE))
+    return incoming and (directs or actor.may(Permission.LETTER_RECEIVE))
 
 
 def _may_void(actor: Actor, letter: Any, *, signed_by_me: bool) -> bool:

@@ -1,7 +1,7 @@
 """Rows that tell somebody something: unread counts and the list of one's own notices."""
 
 from mgapp.services.notices import adopting
-from mgapp.services.notices.actions import OUTBOX_TOPIC, beside, read, read_all, tell
+from mgapp.services.notices.actions import OUTBOX_TOPIC, beside, read, read_all, take_back, tell
 from mgapp.services.notices.exporting import export_mine
 from mgapp.services.notices.queries import Notice, Told, mine, told, told_of_case, unread_of
 from mgapp.services.notices.words import LEAVING, NoticeType, sentence
@@ -19,6 +19,7 @@ __all__ = [
     "read",
     "read_all",
     "sentence",
+    "take_back",
     "tell",
     "told",
     "told_of_case",

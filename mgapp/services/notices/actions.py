@@ -15,7 +15,7 @@ from mgapp.services.kernel.errors import NotFound
 from mgapp.services.kernel.ids import new_id
 from mgapp.services.kernel.table import New, filled, slots, table
 from mgapp.services.notices.models import NOTIFICATIONS, Notification
-from mgapp.services.notices.queries import Notice, notice_of
+from mgapp.services.notices.queries import TAKEN_BACK, Notice, notice_of
 from mgapp.services.notices.words import LEAVING, NoticeType
 from mgapp.services.outbox import NewMessage
 
@@ -72,6 +72,22 @@ def beside(
     ]  # fmt: skip
     _let_leave(session, kind, [(row.id, row.user_id) for row in rows])
     return rows
+
+
+def take_back(session: Session, *, letter_id: UUID, to: Iterable[UUID]) -> None:
+    """Let people's notices of a letter lead nowhere, since it is out of their reach again.
+
+    They stay in the list as what was said then; what waits to leave the house does not leave.
+    """
+    session.execute(
+        sa.update(_TABLE)
+        .where(NOTIFICATIONS.letter_id == letter_id, NOTIFICATIONS.user_id.in_(list(to)))
+        .values(
+            letter_id=None,
+            read_at=sa.func.coalesce(NOTIFICATIONS.read_at, clock.now()),
+            params=NOTIFICATIONS.params.concat({TAKEN_BACK: True}),
+        )
+    )
 
 
 def _let_leave(session: Session, kind: NoticeType, told: Iterable[tuple[UUID, UUID]]) -> None:

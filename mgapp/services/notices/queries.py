@@ -17,6 +17,8 @@ from mgapp.services.notices.models import NOTIFICATIONS, Notification
 from mgapp.services.notices.words import NoticeType, about_link, sentence
 
 UNREAD_CAP = 100
+TAKEN_BACK = "taken_back"
+"""Marks in the facts of a notice that what it tells of was taken away from its reader again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class Told:
     text: str
     link: str | None
     read: bool
+    taken_back: bool
 
 
 def told(session: Session, ids: Iterable[UUID]) -> dict[UUID, Told]:
@@ -111,6 +114,7 @@ def told(session: Session, ids: Iterable[UUID]) -> dict[UUID, Told]:
         row.id: Told(
             row.id, row.user_id, row.type, row.case_id, row.letter_id, row.params,
             sentence(row.type, row.params), _link(row), row.read_at is not None,
+            TAKEN_BACK in row.params,
         )
         for row in rows
     }  # fmt: skip

@@ -62,6 +62,9 @@ LEAVING = frozenset(
 # A notice about an account says what happened by a word in its facts.
 _ABOUT = {
     "registered": "Ada pendaftaran akun baru yang menunggu persetujuan Anda.",
+    "letter_withdrawn": "{by} menarik kembali {what} yang dikirim kepada Anda.",
+    "letter_recalled": "{by} menarik kembali pengajuan {what}. Anda tidak perlu memutuskannya.",
+    "letter_voided": "{by} membatalkan nomor {what}. Surat itu tidak berlaku lagi.",
     "stand_in": "{by} menunjuk Anda sebagai {form} mulai {from} sampai {to}.",
     "stand_in_revoked": "Penunjukan Anda sebagai {form} untuk {of} dicabut.",
 }

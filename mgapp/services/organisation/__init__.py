@@ -97,6 +97,7 @@ from mgapp.services.organisation.queries.members import (
     active_members,
     member,
     members,
+    members_among,
     memberships,
     posts_part,
 )
@@ -265,6 +266,7 @@ __all__ = [
     "mandates_held",
     "member",
     "members",
+    "members_among",
     "memberships",
     "name_stand_in",
     "notice_parts",

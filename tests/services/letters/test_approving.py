@@ -147,6 +147,22 @@ def test_the_admin_decides_in_nobody_s_place(session, house):
         _approve(session, house.office.admin, made)
 
 
+def test_whose_turn_it_was_and_his_stand_in_are_told_that_it_was_taken_back(session, house):
+    stand_in(session, house.hadi, house.tuti)
+    made = a_letter(session, house, PENDING)
+
+    letters.recall(session, house.citra, letter_id=made.id)
+
+    for who in (house.hadi, house.tuti):
+        after, before = mine(session, who).items
+        assert after.text == (
+            "Citra Ayu menarik kembali pengajuan sebuah surat keluar."
+            " Anda tidak perlu memutuskannya."
+        )
+        assert (after.link, before.link, before.read_at is not None) == (None, None, True)
+    assert mine(session, house.rina).items == []
+
+
 def test_the_creator_takes_it_back_before_the_first_decision_only(session, house):
     made = a_letter(session, house, PENDING)
     assert letters.recall(session, house.citra, letter_id=made.id).status is DRAFT

@@ -15,7 +15,8 @@ from mgapp.services.letters import (
     NoNumber,
     NotSigned,
 )
-from mgapp.services.notices import mine
+from mgapp.services.notices import mine, told
+from mgapp.services.organisation.models import Period
 from tests.bureau import a_letter, happened
 
 APPROVED, SENT = LetterStatus.APPROVED, LetterStatus.SENT
@@ -85,6 +86,54 @@ def test_it_is_taken_back_while_nobody_has_read_it(session, house):
     assert letters.box(session, house.office.vina, box=LetterBox.INBOX).items == []
 
 
+def test_who_had_received_it_is_told_that_it_was_taken_back(session, house):
+    vina = house.office.vina
+    made = a_letter(session, house, SENT, **_to(house))
+    [before] = mine(session, vina).items
+
+    letters.withdraw(session, house.citra, letter_id=made.id)
+
+    after, old = mine(session, vina).items
+    assert after.text == (
+        f"Citra Ayu menarik kembali surat keluar {made.reference_number} yang dikirim kepada Anda."
+    )
+    assert (old.id, old.read_at is not None) == (before.id, True)
+    assert (before.link, after.link, old.link) == (f"/letters/{made.id}", None, None)
+
+
+def test_what_waits_to_tell_of_it_outside_does_not_leave_any_more(session, house):
+    vina = house.office.vina
+    made = a_letter(session, house, SENT, **_to(house))
+    [before] = mine(session, vina).items
+
+    letters.withdraw(session, house.citra, letter_id=made.id)
+
+    assert told(session, [before.id])[before.id].taken_back
+
+
+def test_its_creators_own_reading_does_not_keep_it_from_him(session, house):
+    made = a_letter(session, house, SENT, to_user_ids=[str(house.citra.me)])
+    letters.read(session, house.citra, letter_id=made.id)
+
+    assert "withdraw" in letters.letter(session, house.citra, letter_id=made.id).allowed_actions
+    assert letters.withdraw(session, house.citra, letter_id=made.id).status is APPROVED
+
+
+def test_a_tembusan_reaches_its_holder_when_his_period_is_over(session, house):
+    made = a_letter(session, house, APPROVED, cc=[{"member_id": str(house.posts["hadi"])}])
+    period = session.get(Period, house.period_id)
+    period.is_active = False
+    session.flush()
+
+    letters.send(session, house.citra, letter_id=made.id)
+
+    assert [row.id for row in letters.box(session, house.hadi, box=LetterBox.INBOX).items] == [
+        made.id
+    ]
+    [line] = letters.letter(session, house.citra, letter_id=made.id).cc
+    assert line.name == "Kepala Bidang APTIKA, Hadi Wijaya"
+
+
 def test_once_read_it_stays_sent(session, house):
     made = a_letter(session, house, SENT, **_to(house))
     before = letters.letter(session, house.citra, letter_id=made.id).allowed_actions
@@ -108,6 +157,20 @@ def test_a_void_number_stays_with_its_reason_and_blocks_sending(session, house):
         letters.send(session, house.citra, letter_id=made.id)
     with pytest.raises(AlreadyVoid):
         letters.void(session, house.rina, letter_id=made.id, reason="Sekali lagi.")
+
+
+def test_who_has_it_and_who_wrote_it_are_told_that_it_is_void(session, house):
+    made = a_letter(session, house, SENT, **_to(house))
+
+    letters.void(session, house.rina, letter_id=made.id, reason="Salah alamat.")
+
+    for who in (house.citra, house.hadi, house.office.vina):
+        newest = mine(session, who).items[0]
+        assert newest.text == (
+            f"Rina Marlina membatalkan nomor surat keluar {made.reference_number}."
+            " Surat itu tidak berlaku lagi."
+        )
+        assert newest.link == f"/letters/{made.id}"
 
 
 def test_only_a_signer_or_the_admin_voids(session, house):

@@ -4,11 +4,11 @@ from uuid import uuid4
 
 import pytest
 
-from mgapp.services import intake, letters
+from mgapp.services import cases, intake, letters, surat
 from mgapp.services.kernel.documents import Document
 from mgapp.services.kernel.errors import Forbidden, InputRefused, NotFound
 from mgapp.services.letters import TakenOver, TakeOver
-from mgapp.services.surat import SuratNotFound
+from mgapp.services.surat import SuratChange, SuratNotFound
 from tests.forms import a_letter
 from tests.incoming import let_lead, letter_trail, what_came
 
@@ -118,3 +118,31 @@ def test_the_wrong_role_is_refused(session, office, who):
 
     with pytest.raises(Forbidden):
         letters.take_over(session, getattr(office, who), surat_id=sent.surat.id)
+
+
+@pytest.mark.parametrize(
+    ("marked", "meant"),
+    [
+        (None, "public"),
+        ("Biasa", "public"),
+        ("Terbatas", "internal"),
+        ("RAHASIA", "confidential"),
+        ("sangat  rahasia", "secret"),
+    ],
+)
+def test_it_is_as_closed_as_the_reception_marked_it(session, office, marked, meant):
+    sent = _sent(session, office)
+    change = SuratChange.read({"version": sent.surat.version, "klasifikasi": marked})
+    surat.change(session, office.sari, surat_id=sent.surat.id, change=change)
+
+    assert _take(session, office, sent).classification.value == meant
+
+
+def test_the_case_of_a_confidential_one_says_nothing_of_it(session, office):
+    sent = _sent(session, office)
+
+    _take(session, office, sent, classification="confidential")
+
+    shown = cases.case(session, office.admin, case_id=sent.case.id)
+    assert (shown.row.subject, shown.description) == ("Surat rahasia", "")
+    assert cases.search(session, office.sari, q=sent.surat.perihal).items == []

@@ -1,6 +1,6 @@
 """Who may be asked, in which order, and whose turn it is."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -156,11 +156,16 @@ def close(steps: Iterable[LetterStep]) -> None:
         step.due_at = None
 
 
+def with_stand_ins(session: Session, people: Collection[UUID]) -> set[UUID]:
+    """Add who stands in for some people today: they are asked, and told, together."""
+    stand_ins = organisation.stand_ins_of(session, absent_ids=people, on=clock.today())
+    return {*people, *(one.user_id for one in stand_ins.values())}
+
+
 def _tell(session: Session, letter: Letter, people: list[UUID]) -> None:
     if not people:
         return
-    stand_ins = organisation.stand_ins_of(session, absent_ids=people, on=clock.today())
-    to = {*people, *(one.user_id for one in stand_ins.values())}
+    to = with_stand_ins(session, people)
     names = accounts.names(session, [letter.created_by] if letter.created_by else [])
     by = names.get(letter.created_by, "Konseptor") if letter.created_by else "Konseptor"
     notices.tell(

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from mgapp.services import notices
 from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.kernel import clock
 from mgapp.services.kernel.errors import FieldError, InputRefused
@@ -13,6 +14,7 @@ from mgapp.services.letters.approving.versions import keep_version
 from mgapp.services.letters.errors import AlreadyDecided
 from mgapp.services.letters.inputs import Submission
 from mgapp.services.letters.models import Letter, LetterStep
+from mgapp.services.letters.naming import called
 from mgapp.services.letters.office_words import Restart
 from mgapp.services.letters.owning import owned
 from mgapp.services.letters.reach import letter_in_reach, letter_seen
@@ -20,6 +22,7 @@ from mgapp.services.letters.summaries import LetterSummary
 from mgapp.services.letters.trail import record_reached
 from mgapp.services.letters.words import LetterEventType, LetterType, Via
 from mgapp.services.letters.workflow import LETTER_WORKFLOW, LetterMove
+from mgapp.services.notices import NoticeType
 
 _NEEDED = {
     "subject": "Isi perihal surat.",
@@ -72,7 +75,7 @@ def submit(
 def recall(
     session: Session, actor: Actor, *, letter_id: UUID, version: int | None = None
 ) -> LetterSummary:
-    """Take a letter back before the first decision; it is a draft again.
+    """Take a letter back before the first decision: a draft again; whose turn it was is told.
 
     Raises:
         LetterNotFound: no such letter in the actor's reach.
@@ -87,12 +90,19 @@ def recall(
     steps = chain.steps_of(session, letter)
     if any(_decided_now(letter, step) for step in steps):
         raise AlreadyDecided
+    due = [step.approver_id for step in steps if step.due_at is not None]
+    asked = chain.with_stand_ins(session, due)
     chain.close(steps)
     session.flush()
     letter.status = after
     letter.edited()
     record_reached(session, letter, actor, LetterEventType.RECALLED)
     access.withdraw(session, letter.id, [Via.APPROVER])
+    access.shut_out(session, letter.id, asked)
+    notices.tell(
+        session, to=asked - {actor.me}, kind=NoticeType.PENDING_APPROVAL,
+        params={"about": "letter_recalled", "by": actor.name, "what": called(letter)},
+    )  # fmt: skip
     return LetterSummary.of(letter)
 
 

@@ -33,14 +33,18 @@ from mgapp.services.letters.dispositions.sheet import (
     SheetSigner,
     disposition_sheet,
 )
-from mgapp.services.letters.dispositions.standing import Place, mandate_of, may_dispose, seeing_to
+from mgapp.services.letters.dispositions.standing import Place, seeing_to
 from mgapp.services.letters.dispositions.summaries import (
     Branch,
     DispositionSummary,
     Person,
     ReportBack,
 )
-from mgapp.services.letters.dispositions.tree import disposition_trees, dispositions_of
+from mgapp.services.letters.dispositions.tree import (
+    disposition_trees,
+    dispositions_of,
+    still_busy,
+)
 from mgapp.services.letters.dispositions.words import BranchStatus
 
 __all__ = [
@@ -74,11 +78,10 @@ __all__ = [
     "finish_branch",
     "forward",
     "keep_for_stand_in",
-    "mandate_of",
-    "may_dispose",
     "note_read",
     "read_disposition",
     "report_back",
     "seeing_to",
+    "still_busy",
     "withdraw_disposition",
 ]

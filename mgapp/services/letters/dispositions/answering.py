@@ -11,6 +11,7 @@ from mgapp.services import accounts, notices
 from mgapp.services.access import Actor, Permission, Role, requires
 from mgapp.services.kernel import clock
 from mgapp.services.kernel.table import table
+from mgapp.services.letters import access
 from mgapp.services.letters.dispositions.acting import (
     Acting,
     acting_on,
@@ -241,6 +242,7 @@ def _shut_out(session: Session, letter: Letter, people: Sequence[UUID]) -> None:
             ACCESS.user_id.not_in(still),
         )
     )
+    access.shut_out(session, letter.id, people)
 
 
 def _keep(session: Session, row: Disposition, actor: Actor, acting: Acting, text: str) -> None:

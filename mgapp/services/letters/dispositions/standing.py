@@ -29,6 +29,11 @@ class Place:
     mandate: StandInSummary | None = None
 
     @property
+    def is_top(self) -> bool:
+        """Whether it is his to say what becomes of the letter: he holds no branch of another's."""
+        return self.parent_id is None
+
+    @property
     def on_behalf_of(self) -> UUID | None:
         """In whose place it is given."""
         return self.mandate.absent_id if self.mandate is not None else None
@@ -47,22 +52,11 @@ def place_of(session: Session, actor: Actor, letter: Any) -> Place:
     return place
 
 
-def may_dispose(session: Session, actor: Actor, letter: Any) -> bool:
-    """Tell whether the actor may hand a letter down, whatever its status."""
-    return seeing_to(session, actor, letter) is not None
-
-
 def seeing_to(session: Session, actor: Actor, letter: Any) -> Place | None:
     """Tell where the actor's next disposition of a letter would hang; None where he gives none."""
     if letter.type is not LetterType.SURAT_MASUK or not actor.may(Permission.LETTER_DISPOSE):
         return None
     return _place(session, actor, letter)
-
-
-def mandate_of(session: Session, actor: Actor, letter: Any) -> StandInSummary | None:
-    """Tell by which mandate the actor sees to a letter that came in; None for one's own right."""
-    place = seeing_to(session, actor, letter)
-    return place.mandate if place is not None else None
 
 
 def _place(session: Session, actor: Actor, letter: Any) -> Place | None:

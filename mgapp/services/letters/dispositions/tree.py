@@ -80,6 +80,19 @@ def disposition_of(session: Session, actor: Actor, letter: Any, disposition_id: 
     return next(one for one in shown if one.id == disposition_id)
 
 
+def still_busy(session: Session, letter: Any) -> list[str]:
+    """Name the main recipients of a letter who have not finished, in order of their names."""
+    tree = Tree(session, letter)
+    open_ones = {
+        tree.people.get(branch.user_id, "—")
+        for row in tree.rows
+        if row.withdrawn_at is None
+        for branch in tree.branches.get(row.id, [])
+        if branch.main and branch.finished_at is None
+    }
+    return sorted(open_ones)
+
+
 def _absent(session: Session, actor: Actor) -> list[UUID]:
     return [mandate.absent_id for mandate in mandates_of_today(session, actor)]
 

@@ -26,12 +26,15 @@ from mgapp.services.letters.workflow import EDITABLE, LetterStatus
 def create_letter(session: Session, actor: Actor, *, letter: LetterInput) -> LetterSummary:
     """Begin a letter that goes out, as a draft of its creator.
 
+    A reply is as closed as what it answers, unless its creator says otherwise: its subject tells
+    of it.
+
     Raises:
         InputRefused: a member, a colleague, a case or a letter that is not there.
     """
     draft = Letter(type=letter.type, subject=letter.subject, created_by=actor.me)
     fill(session, actor, draft, letter)
-    _join_thread(session, draft)
+    _follow(session, draft, letter)
     record_reached(session, draft, actor, LetterEventType.CREATED, type=draft.type)
     address(session, draft, letter)
     access.grant(session, draft.id, [actor.me], Via.CREATOR)
@@ -82,8 +85,14 @@ def delete_letter(session: Session, actor: Actor, *, letter_id: UUID) -> None:
     session.execute(sa.delete(table(Letter)).where(LETTERS.id == letter_id))
 
 
-def _join_thread(session: Session, draft: Letter) -> None:
-    """Let a reply belong to the case of the letter that it answers."""
-    if draft.reply_to_id is not None and draft.case_id is None:
-        answered = sa.select(LETTERS.case_id).where(LETTERS.id == draft.reply_to_id)
-        draft.case_id = session.execute(answered).scalar_one_or_none()
+def _follow(session: Session, draft: Letter, told: LetterInput) -> None:
+    """Let a reply belong to the case of the letter that it answers, and be as closed."""
+    if draft.reply_to_id is None:
+        return
+    query = sa.select(LETTERS.case_id, LETTERS.classification).where(
+        LETTERS.id == draft.reply_to_id
+    )
+    answered = session.execute(query).one()
+    draft.case_id = draft.case_id or answered.case_id
+    if "classification" not in told.model_fields_set:
+        draft.classification = answered.classification

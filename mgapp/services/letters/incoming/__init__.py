@@ -2,7 +2,12 @@
 
 from mgapp.services.letters.incoming.errors import TakenOver
 from mgapp.services.letters.incoming.inputs import IncomingInput, TakeOver
-from mgapp.services.letters.incoming.recording import Recorded, record_incoming, take_over
+from mgapp.services.letters.incoming.recording import (
+    Recorded,
+    class_said,
+    record_incoming,
+    take_over,
+)
 from mgapp.services.letters.incoming.similar import SimilarLetter, similar_letters
 
 __all__ = [
@@ -11,6 +16,7 @@ __all__ = [
     "SimilarLetter",
     "TakeOver",
     "TakenOver",
+    "class_said",
     "record_incoming",
     "similar_letters",
     "take_over",

@@ -79,7 +79,7 @@ class TakeOver(Input):
     sender_number: Number = None
     letter_date: Day = None
     priority: LetterPriority | None = None
-    classification: Classification = Classification.PUBLIC
+    classification: Classification | None = None
     classification_code: Code = Field(default=None, examples=["000.8.3.4"])
     attachment_note: Line160 = None
     due_date: Day = None

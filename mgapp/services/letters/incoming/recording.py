@@ -30,6 +30,7 @@ from mgapp.services.letters.sending.readers import inside
 from mgapp.services.letters.summaries import LetterSummary
 from mgapp.services.letters.trail import note_status, record
 from mgapp.services.letters.words import (
+    Classification,
     LetterEventType,
     LetterPriority,
     LetterType,
@@ -46,6 +47,12 @@ _PRIORITIES = {
     SuratPriority.NORMAL: LetterPriority.NORMAL,
     SuratPriority.RENDAH: LetterPriority.LOW,
 }
+_CLASSES = {
+    "sangat rahasia": Classification.SECRET,
+    "rahasia": Classification.CONFIDENTIAL,
+    "terbatas": Classification.INTERNAL,
+}
+"""By words of it, the strictest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,8 @@ def record_incoming(
     texts: Sequence[str] = (),
 ) -> Recorded:
     """Record a letter that came in: agenda number, addressees, and who must know of it.
+
+    The case of a confidential letter says nothing of it any more.
 
     Args:
         session: The transaction.
@@ -90,6 +99,8 @@ def record_incoming(
     _write(session, actor, row)
     address(session, row, letter)
     session.flush()
+    if row.classification.is_closed and row.surat_id is not None and row.case_id is not None:
+        cases.personal.conceal(session, case_id=row.case_id)
     _reach_out(session, actor, row)
     found = similar_letters(
         session, actor, sender=row.sender or "", sender_number=row.sender_number, but=row.id
@@ -97,11 +108,20 @@ def record_incoming(
     return Recorded(LetterSummary.of(row), found)
 
 
+def class_said(marked: str | None) -> Classification:
+    """Tell the class that the reception means by what it wrote on a letter from the public."""
+    said = " ".join((marked or "").lower().split())
+    found = (of for word, of in _CLASSES.items() if word in said)
+    return next(found, Classification.PUBLIC)
+
+
 @requires(Permission.LETTER_RECEIVE)
 def take_over(
     session: Session, actor: Actor, *, surat_id: UUID, taking: TakeOver | None = None
 ) -> Recorded:
     """Make a letter from the public an incoming one, with its case and its files.
+
+    It is as closed as the reception marked it (``class_said``), unless the desk says otherwise.
 
     Raises:
         SuratNotFound: no such letter.
@@ -214,6 +234,7 @@ def _told_by(found: SuratSummary) -> dict[str, Any]:
         "content": _paragraphs(found.isi_surat),
         "sender": f"{found.nama_pengirim}, {found.instansi_pengirim}"[:200],
         "priority": _PRIORITIES[found.prioritas],
+        "classification": class_said(found.klasifikasi),
         "received_at": found.created_at,
         "received_via": ReceivedVia.APLIKASI,
         "surat_id": found.id,

@@ -122,11 +122,10 @@ def _named(session: Session, beside: Beside) -> tuple[str, ...]:
 def _copies(session: Session, beside: Beside) -> list[str]:
     lines = beside.of_role(RecipientRole.CC)
     known = _known(session, lines)
-    posts: Mapping[Any, str] = {
-        key: one.role
-        for one in (organisation.active_members(session) if lines else [])
-        for key in (one.id, one.user_id)
-    }
+    named = {line.member_id for line in lines if line.member_id}
+    posts: dict[Any, str] = {one.id: one.role for one in organisation.members_among(session, named)}
+    if any(line.user_id for line in lines):
+        posts |= {one.user_id: one.role for one in organisation.active_members(session)}
     found = [
         row.name
         or posts.get(row.member_id or row.user_id)

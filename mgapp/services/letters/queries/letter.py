@@ -120,7 +120,8 @@ def _view(session: Session, actor: Actor, found: Letter) -> LetterView:
             signs=any(step.signs for step in due),
             signed_by_me=any(actor.user_id in {r.signed_by, r.on_behalf_of} for r in signed),
             may_dispose=place is not None,
-            was_read=any(row.read_at is not None for row in readers),
+            directs=place is not None and place.is_top,
+            was_read=any(row.read_at and row.user_id != found.created_by for row in readers),
         ),
     )
 
@@ -180,8 +181,7 @@ def _recipients(session: Session, lines: list[Any], name: _Names) -> dict[str, A
     to = [row for row in lines if row.role is RecipientRole.TO]
     members = {row.member_id for row in lines} - {None}
     posts = {
-        one.id: f"{one.role}, {one.name}"
-        for one in (organisation.active_members(session) if members else [])
+        one.id: f"{one.role}, {one.name}" for one in organisation.members_among(session, members)
     }
     units = {unit.id: unit.name for unit in organisation.all_units(session)}
     users = [row.user_id for row in to if row.user_id is not None]

@@ -56,7 +56,7 @@ def send(
 def withdraw(
     session: Session, actor: Actor, *, letter_id: UUID, version: int | None = None
 ) -> LetterSummary:
-    """Take a sent letter back while nobody has read it.
+    """Take a sent letter back while nobody has read it; who had received it is told.
 
     Raises:
         LetterNotFound: no such letter in the actor's reach.
@@ -67,12 +67,17 @@ def withdraw(
     """
     letter = _own(session, actor, letter_id, version)
     after = LETTER_WORKFLOW.after(LetterMove.WITHDRAW, letter.status)
-    if access.has_been_read(session, letter.id):
+    if access.has_been_read(session, letter.id, but=actor.me):
         raise AlreadyRead
     letter.status, letter.sent_at = after, None
     letter.edited()
     record_reached(session, letter, actor, LetterEventType.WITHDRAWN)
-    access.withdraw(session, letter.id, [Via.ADDRESSEE, Via.TEMBUSAN])
+    out = access.withdraw(session, letter.id, [Via.ADDRESSEE, Via.TEMBUSAN])
+    # Without a link: the letter is out of their reach again.
+    notices.tell(
+        session, to=out - {actor.me}, kind=NoticeType.FORWARDED,
+        params={"about": "letter_withdrawn", "by": actor.name, "what": called(letter)},
+    )  # fmt: skip
     return LetterSummary.of(letter)
 
 

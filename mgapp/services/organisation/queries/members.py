@@ -1,6 +1,6 @@
 """Who serves in which post of a period."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 from uuid import UUID
@@ -91,6 +91,11 @@ def member_summary(session: Session, member_id: UUID) -> MemberSummary:
 def active_members(session: Session) -> list[MemberSummary]:
     """List all posts of the active period that active people hold, by name."""
     return _read(session, _serving())
+
+
+def members_among(session: Session, member_ids: Collection[UUID]) -> list[MemberSummary]:
+    """List some posts, of whatever period: what was written names them for good."""
+    return _read(session, _shown().where(MEMBER.id.in_(member_ids))) if member_ids else []
 
 
 def memberships(session: Session, user_id: UUID) -> list[MemberSummary]:
