@@ -8,13 +8,13 @@ with people as (
   insert into letters (id, created_at, updated_at, version, type, status, subject, content,
          content_text, parts, addressed_to, issued_from, from_unit_id, priority, classification,
          classification_code, round, content_version, created_by, submitted_at, attachment_text,
-         search_title, search_text, head_hash, event_count)
+         people_text, search_title, search_text, head_hash, event_count)
   select gen_random_uuid(), now(), now(), 1, 'surat_keluar', 'pending_approval',
          'Permohonan data ' || n,
          '<p>Dengan hormat, kami mohon data standar pelayanan.</p><p>Terima kasih.</p>',
          'Dengan hormat, kami mohon data standar pelayanan. Terima kasih.', '{}',
          'Kepala Dinas Kesehatan', 'Penyetuju', unit, 'normal', 'public', '000.8.3', 1, 1,
-         writer, now(), '', 'permohonan data', 'permohonan data standar pelayanan',
+         writer, now(), '', '', 'permohonan data', 'permohonan data standar pelayanan',
          repeat('0', 64), 1
     from people, generate_series(1, %(count)s) n
   returning id

@@ -1,4 +1,4 @@
-"""Papers: set, sealed and kept after the letter was signed; prints for whoever asks."""
+"""Papers: set, sealed and kept after the letter was signed; prints for whoever asks; reading."""
 
 from uuid import UUID
 
@@ -28,6 +28,12 @@ def _print_failed(session: Session, _actor: Actor, *, print_id: str, given_up: b
 def make_print(session: Session, _actor: Actor, *, print_id: str) -> None:
     """Make what somebody asked to see: a draft, a disposition sheet, an agenda book."""
     letters.papers.make_print(session, print_id=UUID(print_id))
+
+
+@job("read_attachments")
+def read_attachments(session: Session, _actor: Actor, *, letter_id: str) -> None:
+    """Read the files of a letter, so that it is found by what they say."""
+    letters.read_files(session, letter_id=UUID(letter_id))
 
 
 @job("forget_prints", cron=every_night_at(1, 25))

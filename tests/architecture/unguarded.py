@@ -158,6 +158,7 @@ UNGUARDED: dict[str, str] = {
     "letters.richtext.blocks": "pure reading of a body",
     "letters.richtext.clean": "pure cleaning of a body",
     "letters.richtext.plain": "pure reading of a body",
+    "letters.read_files": "the worker, after a guarded verb changed the files",
     "letters.seed": "the first start and the command line",
     "letters.verification.check_size": "a rule of the form",
     "notices.told": "the worker writes to whom a guarded verb told",

@@ -8,7 +8,9 @@ from pydantic import ValidationError
 
 from mgapp.jobs import registry, worker
 from mgapp.jobs.times import TRIES
-from mgapp.services.kernel import db, jobs
+from mgapp.services import intake, letters
+from mgapp.services.kernel import db, jobs, office_files
+from mgapp.services.kernel.documents import Document
 from mgapp.services.letters import LetterStatus
 from mgapp.services.letters.models import LetterSeal, SignedPaper
 from mgapp.services.letters.paper_words import PaperState
@@ -16,7 +18,11 @@ from mgapp.services.notices import NoticeType
 from mgapp.services.notices.models import Notification
 from tests.bureau import a_letter, bureau
 from tests.cast import move_in
+from tests.forms import a_docx
+from tests.forms import a_letter as a_surat
 from tests.jobs.conftest import status, wait_for
+
+SAID = b'<w:document xmlns:w="w"><w:t>Rencana kebun hidroponik</w:t></w:document>'
 
 
 @pytest.fixture
@@ -61,3 +67,18 @@ def test_a_paper_that_cannot_be_made_is_told_and_the_letter_stays_signed(databas
         assert kinds.count(NoticeType.PAPER_FAILED) == 1
         assert session.scalars(sa.select(LetterSeal)).all() == []
     assert database.rows("select status from letters") == [("approved",)]
+
+
+def test_the_worker_reads_the_files_that_the_desk_took_over(database):
+    worker.load()
+    with db.transaction() as session:
+        office = move_in(session)
+        word = Document("rencana.docx", office_files.DOCX, a_docx(**{"word/document.xml": SAID}))
+        sent = intake.submit_letter(session, office.guest, surat=a_surat(), lampiran=[word])
+        made = letters.take_over(session, office.sari, surat_id=sent.surat.id).letter
+
+    registry.run("read_attachments", {"letter_id": str(made.id)})
+
+    with db.transaction() as session:
+        found = letters.search(session, office.sari, q="hidroponik").items
+        assert [row.id for row in found] == [made.id]

@@ -48,7 +48,13 @@ from mgapp.services.letters.dispositions import (
     withdraw_disposition,
 )
 from mgapp.services.letters.drafting.actions import change_letter, create_letter, delete_letter
-from mgapp.services.letters.drafting.attaching import MAX_ATTACHMENTS, attach, detach, text_of
+from mgapp.services.letters.drafting.attaching import (
+    MAX_ATTACHMENTS,
+    attach,
+    detach,
+    read_files,
+    text_of,
+)
 from mgapp.services.letters.errors import (
     AlreadyDecided,
     AlreadyRead,
@@ -265,6 +271,7 @@ __all__ = [
     "personal",
     "read",
     "read_disposition",
+    "read_files",
     "readable",
     "recall",
     "record_incoming",

@@ -20,7 +20,7 @@ from mgapp.services.kernel.adopting import Adopted, Verdict
 from mgapp.services.kernel.documents import Document
 from mgapp.services.kernel.text import ONE_LINE
 from mgapp.services.kernel.validation import Input
-from mgapp.services.letters import access, richtext, searching
+from mgapp.services.letters import access, involved, richtext, searching
 from mgapp.services.letters.approving.signature import OWNER as SIGNATURE
 from mgapp.services.letters.drafting.attaching import OWNER
 from mgapp.services.letters.models import (
@@ -172,13 +172,14 @@ def adopt_letter(session: Session, actor: Actor, *, old: OldLetter) -> Adopted:
     if old.type is LetterType.SURAT_MASUK:
         row.sender, row.received_at = old.issued_from[:200] or None, old.received_at
     row.attachment_text = _read(old.texts)
-    searching.index(row, [one.name for one in old.copies if one.name])
+    searching.index(row)
     kind = LetterEventType.CREATED
     record(session, row, actor, kind, imported=True, note=_linked(old.links))
     signed = [_signed(session, row, one) for one in old.signatures]
     session.add_all([*_beside(row, old), *signed])
     session.flush()
     _let_read(session, row, old)
+    involved.know(session, row)
     drawn = [one.drawing_id for one in signed if one.drawing_id is not None]
     return Adopted(row.id, Verdict.NEW, files=(*drawn, *_attach(session, row, old)))
 

@@ -97,6 +97,7 @@ def erase(session: Session, *, row_id: UUID) -> list[UUID]:
         raise LetterInProcess(number=row.agenda_number or "")
     row.subject = row.sender = ERASED
     row.content = row.content_text = row.attachment_text = row.issued_from = ""
+    row.people_text = ""
     row.sender_number = row.disposition_note = row.attachment_note = row.legacy_id = None
     row.event_location = row.event_agenda = row.void_reason = None
     row.parts = {}

@@ -83,7 +83,6 @@ def take_back(session: Session, *, letter_id: UUID, to: Iterable[UUID]) -> None:
         sa.update(_TABLE)
         .where(NOTIFICATIONS.letter_id == letter_id, NOTIFICATIONS.user_id.in_(list(to)))
         .values(
-            letter_id=None,
             read_at=sa.func.coalesce(NOTIFICATIONS.read_at, clock.now()),
             params=NOTIFICATIONS.params.concat({TAKEN_BACK: True}),
         )

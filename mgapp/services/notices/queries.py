@@ -41,7 +41,7 @@ def notice_of(row: Notification) -> Notice:
         id=row.id,
         type=row.type,
         case_id=row.case_id,
-        letter_id=row.letter_id,
+        letter_id=None if TAKEN_BACK in row.params else row.letter_id,
         text=sentence(row.type, row.params),
         link=_link(row),
         read_at=row.read_at,
@@ -52,6 +52,8 @@ def notice_of(row: Notification) -> Notice:
 def _link(row: Notification) -> str | None:
     if row.case_id is not None:
         return f"/admin/cases/{row.case_id}"
+    if TAKEN_BACK in row.params:
+        return None
     if row.letter_id is not None:
         return f"/letters/{row.letter_id}"
     return about_link(row.params)

@@ -185,7 +185,7 @@ def _number(session: Session, letter: Letter, actor: Actor) -> LetterNumber:
         letter_id=letter.id,
     )
     letter.reference_number, letter.sequence = taken.text, taken.sequence
-    searching.index(letter)
+    searching.name_also(letter, actor.name)
     return taken
 
 

@@ -8,7 +8,7 @@ from mgapp.services import notices
 from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.kernel import clock
 from mgapp.services.kernel.errors import FieldError, InputRefused
-from mgapp.services.letters import access, office
+from mgapp.services.letters import access, involved, office
 from mgapp.services.letters.approving import chain
 from mgapp.services.letters.approving.versions import keep_version
 from mgapp.services.letters.errors import AlreadyDecided
@@ -68,6 +68,8 @@ def submit(
     )  # fmt: skip
     access.grant(session, letter.id, [one for step in steps for one in step], Via.APPROVER)
     chain.lay(session, letter, steps, anew=rules.restart is Restart.ANEW)
+    involved.know(session, letter)
+    session.flush()
     return LetterSummary.of(letter)
 
 

@@ -12,7 +12,7 @@ from mgapp.services.access import Actor, Permission, Role, requires
 from mgapp.services.kernel import clock
 from mgapp.services.kernel.errors import FieldError, InputRefused
 from mgapp.services.kernel.table import table
-from mgapp.services.letters import access
+from mgapp.services.letters import access, involved
 from mgapp.services.letters.dispositions.acting import keep_for_stand_in
 from mgapp.services.letters.dispositions.inputs import (
     DispositionInput,
@@ -78,6 +78,8 @@ def dispose(
     if first:
         note_status(session, letter, actor, comment=note)
     _reach_out(session, actor, letter, disposition)
+    involved.know(session, letter)
+    session.flush()
     return disposition_of(session, actor, letter, made.id)
 
 

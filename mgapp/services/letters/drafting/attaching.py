@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from mgapp.services.access import Actor, Permission, requires
-from mgapp.services.kernel import attachments, office_files, pdfium
+from mgapp.services.kernel import attachments, files, jobs, office_files, pdfium
 from mgapp.services.kernel.attachments import Attachment
 from mgapp.services.kernel.documents import Document
 from mgapp.services.kernel.errors import InputRefused, NotFound
@@ -23,6 +23,7 @@ from mgapp.services.letters.reach import letter_in_reach, letter_seen
 from mgapp.services.letters.workflow import EDITABLE
 
 OWNER = "letter"
+READ = "read_attachments"
 MAX_ATTACHMENTS = 10
 MAX_READ = 100_000
 """Characters of an attachment that are read for searching."""
@@ -114,7 +115,35 @@ def detach(session: Session, actor: Actor, *, letter_id: UUID, file_id: UUID) ->
     letter = _editable(session, actor, letter_id)
     if not attachments.forget(session, owner_ids=[letter.id], file_id=file_id):
         raise AttachmentNotFound
+    order_reading(session, letter.id)
     return attachments.of_owners(session, [letter.id]).get(letter.id, [])
+
+
+def order_reading(session: Session, letter_id: UUID) -> None:
+    """Have the worker read a letter's files anew, where the door has not read them."""
+    jobs.enqueue(session, READ, lock=f"read:{letter_id}", letter_id=str(letter_id))
+
+
+def read_files(session: Session, *, letter_id: UUID) -> None:
+    """Let a letter be found by what its files say, and those of the letter that it took over.
+
+    The files are read before the letter is held, so that nobody waits for it.
+    """
+    row = session.get(Letter, letter_id)
+    if row is None:
+        return
+    owners = [one for one in (row.id, row.surat_id) if one is not None]
+    kept = attachments.of_owners(session, owners)
+    texts = [_text_of_kept(one) for owner in owners for one in kept.get(owner, [])]
+    session.refresh(row, with_for_update=True)
+    row.attachment_text = ""
+    add_text(row, texts)
+    session.flush()
+
+
+def _text_of_kept(kept: Attachment) -> str:
+    content = files.find(kept.id)
+    return text_of(Document(kept.filename, kept.type, content)) if content else ""
 
 
 def add_text(letter: Letter, texts: Sequence[str]) -> None:

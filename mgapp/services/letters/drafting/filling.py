@@ -12,7 +12,7 @@ from mgapp.services.access import Actor
 from mgapp.services.kernel.errors import FieldError, InputRefused, OfficeError
 from mgapp.services.kernel.ids import new_id
 from mgapp.services.kernel.table import table
-from mgapp.services.letters import richtext, searching
+from mgapp.services.letters import involved, richtext, searching
 from mgapp.services.letters.errors import LetterNotFound
 from mgapp.services.letters.inputs import Content, Copied, LetterChange, LetterInput
 from mgapp.services.letters.models import Letter, LetterRecipient
@@ -47,7 +47,10 @@ def fill(session: Session, actor: Actor, letter: Letter, content: Content) -> No
 
 
 def address(session: Session, letter: Letter, content: Content) -> None:
-    """Write the lines of “Kepada” and “Tembusan” anew, as far as they were sent."""
+    """Write the lines of “Kepada” and “Tembusan” anew, as far as they were sent.
+
+    The letter is found by them from now on.
+    """
     sent = content.model_fields_set
     if sent & {"to_user_ids", "to_unit_ids"}:
         rows = [{"user_id": one} for one in dict.fromkeys(content.to_user_ids)]
@@ -55,6 +58,7 @@ def address(session: Session, letter: Letter, content: Content) -> None:
         _replace(session, letter.id, RecipientRole.TO, rows)
     if "cc" in sent:
         _replace(session, letter.id, RecipientRole.CC, map(_copied, content.cc))
+    involved.know(session, letter)
 
 
 def _copied(one: Copied) -> dict[str, Any]:

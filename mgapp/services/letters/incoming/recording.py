@@ -16,7 +16,12 @@ from mgapp.services.kernel import attachments, clock
 from mgapp.services.kernel.documents import Document
 from mgapp.services.kernel.errors import InputRefused
 from mgapp.services.letters import access, numbers, richtext
-from mgapp.services.letters.drafting.attaching import MAX_ATTACHMENTS, OWNER, add_text
+from mgapp.services.letters.drafting.attaching import (
+    MAX_ATTACHMENTS,
+    OWNER,
+    add_text,
+    order_reading,
+)
 from mgapp.services.letters.drafting.filling import address, fill
 from mgapp.services.letters.incoming.errors import TakenOver
 from mgapp.services.letters.incoming.inputs import IncomingInput, TakeOver
@@ -102,6 +107,8 @@ def record_incoming(
     if row.classification.is_closed and row.surat_id is not None and row.case_id is not None:
         cases.personal.conceal(session, case_id=row.case_id)
     _reach_out(session, actor, row)
+    if row.surat_id is not None:
+        order_reading(session, row.id)
     found = similar_letters(
         session, actor, sender=row.sender or "", sender_number=row.sender_number, but=row.id
     )

@@ -39,6 +39,7 @@ class Letter(Row, Editable, table=True):
         sequence: The running number within its series.
         sender: Of a ``surat_masuk``: who wrote it, in the outside world.
         attachment_text: What its attachments say, as far as it can be read.
+        people_text: The names of who wrote, approves, signed, receives and works it.
         search_title: Subject, numbers and people, for parts of words.
         search_text: The same with body and attachments, for whole words.
         head_hash: Hash of the newest event; anchors the trail so that a cut tail is seen.
@@ -148,6 +149,7 @@ class Letter(Row, Editable, table=True):
     void_reason: str | None = Field(default=None, sa_type=sa.Text)
 
     attachment_text: str = Field(default="", sa_type=sa.Text)
+    people_text: str = Field(default="", sa_type=sa.Text)
     search_title: str = Field(default="", sa_type=sa.Text)
     search_text: str = Field(default="", sa_type=sa.Text)
     search_vector: Any = Field(
