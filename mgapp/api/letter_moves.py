@@ -13,14 +13,13 @@ from mgapp.api.letter_answers import DeliveryAnswer, LetterAnswer, shown
 from mgapp.api.letters import reach
 from mgapp.services import letters
 from mgapp.services.access import Actor, Permission
-from mgapp.services.kernel.errors import StaleVersion
+from mgapp.services.kernel.errors import Forbidden, StaleVersion
 from mgapp.services.kernel.workflow import MoveRefused
 from mgapp.services.letters import (
     AlreadyDecided,
     AlreadyRead,
     AlreadyVoid,
     Approval,
-    DeliveryInput,
     Filing,
     LetterNotFound,
     LetterSummary,
@@ -34,6 +33,12 @@ from mgapp.services.letters import (
     Submission,
     Turn,
     Voiding,
+)
+from mgapp.services.letters.expedition import (
+    DeliveryInput,
+    DeliveryNotFound,
+    HasReceipt,
+    ReceiptInput,
 )
 
 router = APIRouter(prefix="/api", tags=["Surat"])
@@ -158,14 +163,33 @@ async def void(caller: Calling, letter_id: UUID, body: Voiding | None = None) ->
 @router.post(
     "/letters/{letter_id}/deliveries",
     status_code=201,
-    responses=responses(LetterNotFound, NotSigned),
+    responses=responses(LetterNotFound, Forbidden, NotSigned),
 )
-@asks_first(Permission.LETTER_READ, reach)
+@asks_first(Permission.LETTER_READ, letters.expedition.seen)
 async def deliver(caller: Calling, letter_id: UUID, body: DeliveryInput) -> DeliveryAnswer:
     """Write a line of the expedition book."""
 
     def work(session: Any, actor: Actor) -> DeliveryAnswer:
-        made = letters.deliver(session, actor, letter_id=letter_id, delivery=body)
+        made = letters.expedition.deliver(session, actor, letter_id=letter_id, delivery=body)
         return DeliveryAnswer.model_validate(made)
+
+    return DeliveryAnswer.model_validate(await caller.once(work, body=body))
+
+
+@router.post(
+    "/letters/{letter_id}/deliveries/{delivery_id}/receipt",
+    responses=responses(LetterNotFound, Forbidden, NotSigned, DeliveryNotFound, HasReceipt),
+)
+@asks_first(Permission.LETTER_READ, letters.expedition.seen)
+async def note_receipt(
+    caller: Calling, letter_id: UUID, delivery_id: UUID, body: ReceiptInput
+) -> DeliveryAnswer:
+    """Note who took a letter outside, on a line of the expedition book."""
+
+    def work(session: Any, actor: Actor) -> DeliveryAnswer:
+        noted = letters.expedition.note_receipt(
+            session, actor, letter_id=letter_id, delivery_id=delivery_id, receipt=body
+        )
+        return DeliveryAnswer.model_validate(noted)
 
     return DeliveryAnswer.model_validate(await caller.once(work, body=body))

@@ -86,7 +86,11 @@ def _take_away() -> tuple[rx.Component, ...]:
                 take_away_line("agenda_" + State.book, State.query, "Excel atau CSV…"),
             ),
         ),
-        quiet_button("Cetak", icon="printer", on_click=rx.call_script("window.print()")),
+        rx.cond(
+            State.book == "retention",
+            quiet_button("Cetak", icon="printer", on_click=Kept.print_all),
+            quiet_button("Cetak", icon="printer", on_click=State.print_all),
+        ),
     )
 
 

@@ -15,6 +15,7 @@ from mgapp.services.letters.books import Book, BookDays
 from mgapp.state.base import Heard, OfficeState, action
 from mgapp.state.letter_book_lines import BookLine, line_in, line_out
 from mgapp.state.letter_retention import LetterRetentionState
+from mgapp.state.printing import MOST_PRINTED, print_page, too_long_to_print
 
 Day = date | Literal[""]
 
@@ -98,6 +99,13 @@ class LetterBooksState(OfficeState):
         if self._cursor is None:
             return
         await self._read(self.rows, limit=DEFAULT_LIMIT, cursor=self._cursor)
+
+    @action
+    async def print_all(self) -> Any:
+        """Read the book to its end, and let the browser print it."""
+        while self._cursor is not None and len(self.rows) < MOST_PRINTED:
+            await self._read(self.rows, limit=MAX_LIMIT, cursor=self._cursor)
+        return too_long_to_print() if self._cursor is not None else print_page()
 
     async def _refresh(self, heard: Heard) -> None:
         del heard

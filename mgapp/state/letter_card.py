@@ -71,6 +71,7 @@ class DeliveryLine:
     how: str
     sent_on: str
     receipt: str
+    received: bool
 
 
 @dataclass
@@ -226,4 +227,5 @@ def _delivery(one: Any) -> DeliveryLine:
         one.via.label,
         day_words(one.sent_on),
         receipt or "belum ada tanda terima",
+        one.received_on is not None,
     )

@@ -1,12 +1,15 @@
 """Archived letters whose retention is over: what the schedule proposes for them."""
 
+from typing import Any
+
 import reflex as rx
 
 from mgapp.services import letters
-from mgapp.services.kernel.paging import DEFAULT_LIMIT
+from mgapp.services.kernel.paging import DEFAULT_LIMIT, MAX_LIMIT
 from mgapp.services.letters import Disposal
 from mgapp.state.base import OfficeState, action
 from mgapp.state.letter_book_lines import KeptLine, line_kept
+from mgapp.state.printing import MOST_PRINTED, print_page, too_long_to_print
 
 
 class LetterRetentionState(OfficeState):
@@ -38,12 +41,21 @@ class LetterRetentionState(OfficeState):
         if self._cursor is not None:
             await self._read(self.rows, self._cursor)
 
-    async def _read(self, before: list[KeptLine], cursor: str | None) -> None:
+    @action
+    async def print_all(self) -> Any:
+        """Read the list to its end, and let the browser print it."""
+        while self._cursor is not None and len(self.rows) < MOST_PRINTED:
+            await self._read(self.rows, self._cursor, limit=MAX_LIMIT)
+        return too_long_to_print() if self._cursor is not None else print_page()
+
+    async def _read(
+        self, before: list[KeptLine], cursor: str | None, *, limit: int = DEFAULT_LIMIT
+    ) -> None:
         found = await self._perform(
             letters.books.retention_due,
             disposal=Disposal(self.fate) if self.fate else None,
             cursor=cursor,
-            limit=DEFAULT_LIMIT,
+            limit=limit,
         )
         self.rows = [*before, *map(line_kept, found.items)]
         self.more, self._cursor = found.next_cursor is not None, found.next_cursor

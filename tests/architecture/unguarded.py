@@ -137,6 +137,7 @@ UNGUARDED: dict[str, str] = {
     "letters.office.approval_rules": "a rule of approving, which is guarded",
     "letters.office.layout": "how letters are printed",
     "letters.office.letterhead": "what stands at the top of a printed letter",
+    "letters.expedition.seen": "looks for a door whether the actor may call the verbs",
     "letters.how_sealed": "what is configured",
     "letters.papers.forget_prints": "the nightly tidying",
     "letters.papers.make_paper": "the worker, after a guarded verb ordered it",

@@ -97,6 +97,13 @@ LETTER_CALLS: dict[str, Call] = {
     "POST /api/letters/{letter_id}/archive": Call(_of("sent")),
     "POST /api/letters/{letter_id}/void": Call(_of("signed"), _always(reason="Salah alamat.")),
     "POST /api/letters/{letter_id}/deliveries": Call(_of("signed"), _DELIVERY),
+    "POST /api/letters/{letter_id}/deliveries/{delivery_id}/receipt": Call(
+        lambda world: {
+            "letter_id": world.papers.signed.id,
+            "delivery_id": world.papers.delivery_id,
+        },
+        _always(receipt_name="Ibu Ratna"),
+    ),
     "GET /api/letters/{letter_id}/dispositions": Call(_came("disposed")),
     "POST /api/letters/{letter_id}/dispositions": Call(_came("received"), _to_joko),
     "POST /api/letters/{letter_id}/forward": Call(

@@ -29,6 +29,10 @@ def _said(which: str, **words: Any) -> Facts:
     return lambda world: {"form": {**words, "version": getattr(world.papers, which).version}}
 
 
+def _delivered(world: World) -> dict[str, Any]:
+    return {"delivery_id": str(world.papers.delivery_id)}
+
+
 def _chain(world: World) -> dict[str, Any]:
     return {"steps": [str(world.office.rina.me)], "version": world.papers.draft.version}
 
@@ -69,6 +73,8 @@ LETTER_EVENTS: dict[str, Event] = {
     "LetterBooksState.choose_from": Event(always(day="2026-01-01")),
     "LetterBooksState.choose_span": Event(always(span="year")),
     "LetterRetentionState.choose_fate": Event(always(fate="musnah")),
+    "LetterBooksState.print_all": Event(),
+    "LetterRetentionState.print_all": Event(),
     "LetterBooksState.choose_to": Event(always(day="2026-12-31")),
     "LetterDispositionsState.add": Event(_joko, _FIND_JOKO[:1]),
     "LetterDispositionsState.ask_disposition": Event(always(asking=True)),
@@ -94,6 +100,10 @@ LETTER_EVENTS: dict[str, Event] = {
     "LetterState.archive": Event(_said("signed", note="Diantar sendiri."), page=_SIGNED),
     "LetterState.ask": Event(always(move="approve")),
     "LetterState.ask_no_more": Event(always(is_open=False)),
+    "LetterState.ask_receipt": Event(_delivered),
+    "LetterState.note_receipt": Event(
+        form(receipt_name="Ibu Ratna"), (("LetterState.ask_receipt", _delivered),), page=_SIGNED
+    ),
     "LetterState.delete": Event(page=_DRAFT),
     "LetterState.deliver": Event(form(recipient="Dinas Kesehatan", via="kurir"), page=_SIGNED),
     "LetterState.gone": Event(page=_DRAFT),

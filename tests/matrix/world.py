@@ -26,6 +26,7 @@ from mgapp.services.letters import (
     LetterType,
     signing,
 )
+from mgapp.services.letters.expedition import DeliveryInput
 from mgapp.services.letters.numbers import NumberRow, ReserveInput
 from mgapp.services.letters.office import LetterheadChange, Template, TemplateInput
 from mgapp.services.organisation import (
@@ -79,6 +80,7 @@ class Papers:
     signed: LetterSummary
     sent: LetterSummary
     attachment_id: UUID
+    delivery_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,12 +221,18 @@ def _papers(session: Session, house: Bureau) -> Papers:
     page = Document("surat.png", "image/png", a_picture())
     [attached] = letters.attach(session, house.citra, letter_id=draft.id, documents=[page])
     facts = {"chain": [house.rina.me], "to_user_ids": [str(house.office.vina.me)]}
+    signed = written(session, house, LetterStatus.APPROVED, **facts)
+    by_courier = DeliveryInput.read({"recipient": "Dinas Kesehatan", "via": "kurir"})
+    sending = letters.expedition.deliver(
+        session, house.citra, letter_id=signed.id, delivery=by_courier
+    )
     return Papers(
         draft=draft,
         due=written(session, house, LetterStatus.PENDING_APPROVAL, **facts),
-        signed=written(session, house, LetterStatus.APPROVED, **facts),
+        signed=signed,
         sent=written(session, house, LetterStatus.SENT, **facts),
         attachment_id=attached.id,
+        delivery_id=sending.id,
     )
 
 

@@ -98,7 +98,7 @@ def _archive_words() -> Any:
 
 def questions() -> rx.Component:
     """Ask for the words that a decision needs; the consequence is spelled out."""
-    return rx.fragment(_approving(), *_reasons(), _archiving(), _delivering())
+    return rx.fragment(_approving(), *_reasons(), _archiving(), _delivering(), _taking())
 
 
 def _question(
@@ -239,4 +239,23 @@ def _delivering() -> rx.Component:
         open=State.asking == "deliver",
         on_open_change=State.ask_no_more,
         wide=True,
+    )  # fmt: skip
+
+
+def _taking() -> rx.Component:
+    return open_dialog(
+        "Catat tanda terima",
+        form(
+            text_field("receipt_name", "Diterima oleh", errors=State.errors, required=True,
+                       max_length=160, ident="receipt-name",
+                       data_missing="Tulis siapa yang menerima surat."),
+            date_field("received_on", "Tanggal diterima", errors=State.errors, optional=True,
+                       hint="Kosong: hari ini.", ident="receipt-on"),
+            dialog_foot(closing(quiet_button("Kembali")), submit_button("Catat")),
+            on_submit=State.note_receipt,
+            class_name="stack",
+            key="receipt" + State.turn.to_string(),
+        ),
+        open=State.asking == "receipt",
+        on_open_change=State.ask_no_more,
     )  # fmt: skip

@@ -248,6 +248,7 @@ def receipts() -> rx.Component:
 
 
 def _expedition() -> rx.Component:
+    keeps = State.card.may.contains("deliver")
     return card(
         rx.cond(
             State.card.deliveries.length() > 0,
@@ -258,6 +259,14 @@ def _expedition() -> rx.Component:
                         rx.el.span(one.recipient, class_name="strong"),
                         rx.el.span(one.how, " · ", one.sent_on, class_name="muted small numbers"),
                         rx.el.span(one.receipt, class_name="muted small"),
+                        rx.cond(
+                            keeps & ~one.received,
+                            quiet_button(
+                                "Catat tanda terima",
+                                icon="signature",
+                                on_click=State.ask_receipt(one.id),
+                            ),
+                        ),
                         key=one.id,
                     ),
                 ),
@@ -266,7 +275,10 @@ def _expedition() -> rx.Component:
             ),
             rx.el.p("Belum ada penyampaian yang dicatat.", class_name="muted"),
         ),
-        quiet_button("Catat penyampaian", icon="truck", on_click=State.ask("deliver")),
+        rx.cond(
+            keeps,
+            quiet_button("Catat penyampaian", icon="truck", on_click=State.ask("deliver")),
+        ),
         rx.cond(State.card.shared, _shared()),
         title="Buku ekspedisi",
     )

@@ -17,7 +17,6 @@ from mgapp.services.access import Actor
 from mgapp.services.kernel import clock
 from mgapp.services.letters import (
     Approval,
-    DeliveryInput,
     DispositionInput,
     Finishing,
     IncomingInput,
@@ -27,6 +26,7 @@ from mgapp.services.letters import (
     ReportInput,
     Submission,
 )
+from mgapp.services.letters.expedition import DeliveryInput
 
 _FRESH, _ENDED = 3, 9
 """Working days: in how many the newest letters began, and how long ago the others did."""
@@ -154,7 +154,9 @@ def _deliver(session: Session, tale: _Tale) -> None:
     if via is ReceivedVia.KURIR:
         facts |= {"receipt_name": "Petugas tata usaha", "received_on": clock.today().isoformat()}
     delivery = DeliveryInput.read(facts)
-    letters.deliver(session, tale.desks.writer, letter_id=tale.letter_id, delivery=delivery)
+    letters.expedition.deliver(
+        session, tale.desks.writer, letter_id=tale.letter_id, delivery=delivery
+    )
 
 
 def _archive(session: Session, tale: _Tale) -> None:

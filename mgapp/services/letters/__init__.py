@@ -4,6 +4,7 @@ from mgapp.services.letters import (
     adopting,
     books,
     classification,
+    expedition,
     numbers,
     office,
     papers,
@@ -118,7 +119,6 @@ from mgapp.services.letters.queries.views import LetterView
 from mgapp.services.letters.queries.waiting import LettersWaiting, waiting
 from mgapp.services.letters.seed import seed
 from mgapp.services.letters.sending.actions import read, send, withdraw
-from mgapp.services.letters.sending.delivering import Delivery, DeliveryInput, deliver
 from mgapp.services.letters.sending.filing import archive, void
 from mgapp.services.letters.signing import Bsre, bsre_is_wrong, configure_bsre, how_sealed
 from mgapp.services.letters.summaries import LetterSummary
@@ -159,8 +159,6 @@ __all__ = [
     "BranchesOpen",
     "Bsre",
     "Classification",
-    "Delivery",
-    "DeliveryInput",
     "Difference",
     "Disposal",
     "DispositionInput",
@@ -241,7 +239,6 @@ __all__ = [
     "create_letter",
     "delete_letter",
     "delete_view",
-    "deliver",
     "detach",
     "difference",
     "dispose",
@@ -249,6 +246,7 @@ __all__ = [
     "disposition_sheet",
     "disposition_trees",
     "dispositions_of",
+    "expedition",
     "export_box",
     "finish_branch",
     "forget_signature",

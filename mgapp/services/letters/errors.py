@@ -85,6 +85,20 @@ class NoDrawing(OfficeError):
     pesan = "Hanya langkah terakhir yang memakai tanda tangan."
 
 
+class DeliveryNotFound(NotFound):
+    """No such line of the expedition book of this letter."""
+
+    pesan = "Penyampaian tidak ditemukan."
+
+
+class HasReceipt(OfficeError):
+    """A receipt is noted once."""
+
+    code = "duplicate"
+    http_status = 409
+    pesan = "Tanda terima penyampaian ini sudah dicatat."
+
+
 class NotSigned(OfficeError):
     """Only a signed letter leaves the house."""
 

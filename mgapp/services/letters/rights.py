@@ -49,6 +49,8 @@ def allowed_actions(
     moves = LETTER_WORKFLOW.allowed(letter.status)
     if LetterMove.ARCHIVE in moves and may_archive(actor, letter, directs=directs):
         found.append("archive")
+    if letter.signed_at is not None and may_deliver(actor, letter):
+        found.append("deliver")
     if _may_void(actor, letter, signed_by_me=signed_by_me):
         found.append("void")
     return found
@@ -78,6 +80,12 @@ def may_archive(actor: Actor, letter: Any, *, directs: bool) -> bool:
         return True
     incoming = letter.type is LetterType.SURAT_MASUK
     return incoming and (directs or actor.may(Permission.LETTER_RECEIVE))
+
+
+def may_deliver(actor: Actor, letter: Any) -> bool:
+    """Tell whether the actor keeps the expedition of a letter: its creator, the desk, an admin."""
+    keeps = actor.may(Permission.LETTER_BOOKS) or actor.may(Permission.LETTER_READ_ALL)
+    return keeps or letter.created_by == actor.user_id
 
 
 def _may_void(actor: Actor, letter: Any, *, signed_by_me: bool) -> bool:

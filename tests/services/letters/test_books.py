@@ -11,8 +11,9 @@ from mgapp.services.kernel import clock
 from mgapp.services.kernel.errors import Forbidden, InputRefused
 from mgapp.services.kernel.models import DataAccess
 from mgapp.services.kernel.spreadsheets import Sheet
-from mgapp.services.letters import DeliveryInput, LetterStatus, numbers
+from mgapp.services.letters import LetterStatus, numbers
 from mgapp.services.letters.books import HEADER, HIDDEN, Book, BookDays
+from mgapp.services.letters.expedition import DeliveryInput
 from mgapp.services.letters.numbers import FillInput, ReserveInput
 from tests.bureau import a_letter
 from tests.cast import hire
@@ -121,7 +122,9 @@ def test_what_went_out_stands_in_the_book_with_its_expedition(session, house):
         "recipient": "Dinas Kesehatan", "via": "kurir", "receipt_name": "Bu Ani",
         "received_on": TODAY.isoformat(),
     }  # fmt: skip
-    letters.deliver(session, house.citra, letter_id=letter.id, delivery=DeliveryInput.read(given))
+    letters.expedition.deliver(
+        session, house.citra, letter_id=letter.id, delivery=DeliveryInput.read(given)
+    )
 
     [line] = letters.books.agenda_out(session, house.office.sari).items
     cells = letters.books.cells_out(line)

@@ -1,4 +1,4 @@
-"""mgapp.services.letters: send, withdraw, read, archive, void, deliver"""
+"""mgapp.services.letters: send, withdraw, read, archive, void"""
 
 import pytest
 
@@ -8,12 +8,10 @@ from mgapp.services.kernel.workflow import MoveRefused
 from mgapp.services.letters import (
     AlreadyRead,
     AlreadyVoid,
-    DeliveryInput,
     LetterBox,
     LetterNotFound,
     LetterStatus,
     NoNumber,
-    NotSigned,
 )
 from mgapp.services.notices import mine, told
 from mgapp.services.organisation.models import Period
@@ -206,21 +204,3 @@ def test_who_only_reads_it_does_not_archive_it(session, house):
 
     with pytest.raises(Forbidden):
         letters.archive(session, house.office.vina, letter_id=made.id)
-
-
-def test_the_expedition_book_tells_how_it_went_out(session, house):
-    made = a_letter(session, house, SENT)
-    delivery = DeliveryInput.read(
-        {"recipient": "Dinas Kesehatan", "via": "kurir", "receipt_name": "Ibu Ratna"}
-    )
-
-    letters.deliver(session, house.citra, letter_id=made.id, delivery=delivery)
-
-    [line] = letters.letter(session, house.citra, letter_id=made.id).deliveries
-    assert (line.recipient, line.via, line.receipt_name) == (
-        "Dinas Kesehatan", "kurir", "Ibu Ratna",
-    )  # fmt: skip
-    assert happened(session, made.id)[-1] == "delivered"
-    with pytest.raises(NotSigned):
-        letters.deliver(session, house.citra, letter_id=a_letter(session, house).id,
-                        delivery=delivery)  # fmt: skip

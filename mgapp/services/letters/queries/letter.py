@@ -14,6 +14,7 @@ from mgapp.services.kernel.attachments import Attachment
 from mgapp.services.kernel.nested import Nested
 from mgapp.services.letters import classification, dispositions, papers
 from mgapp.services.letters.classification import Retention
+from mgapp.services.letters.expedition import Delivery
 from mgapp.services.letters.models import (
     Letter,
     LetterAccess,
@@ -35,7 +36,6 @@ from mgapp.services.letters.queries.views import (
 )
 from mgapp.services.letters.reach import letter_in_reach
 from mgapp.services.letters.rights import allowed_actions
-from mgapp.services.letters.sending.delivering import Delivery
 from mgapp.services.letters.words import RecipientRole, Via
 
 _SAME = (

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from mgapp.services.kernel.attachments import Attachment
 from mgapp.services.letters.classification import Retention
+from mgapp.services.letters.expedition import Delivery
 from mgapp.services.letters.papers import PaperFacts
-from mgapp.services.letters.sending.delivering import Delivery
 from mgapp.services.letters.words import (
     Classification,
     LetterPriority,

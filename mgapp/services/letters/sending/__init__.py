@@ -1,1 +1,1 @@
-"""What happens to a signed letter: sent, withdrawn, read, delivered, filed, voided."""
+"""What happens to a signed letter: sent, withdrawn, read, filed, voided."""
