@@ -4,29 +4,26 @@ from typing import Any
 
 import reflex as rx
 
+from mgapp.pages.letter_parts.expedition import expedition_questions
 from mgapp.pages.parts import (
     button,
     check_box,
     closing,
     confirm_dialog,
     danger_button,
-    date_field,
     dialog_foot,
     disclosure,
     form,
-    form_columns,
     hidden_field,
     open_dialog,
     quiet_button,
-    select_field,
     signature_pad,
     submit_button,
     text_area,
-    text_field,
 )
 from mgapp.state.letter import LetterState
 from mgapp.state.shell import ShellState
-from mgapp.state.words import RECEIVED_VIA, Permission
+from mgapp.state.words import Permission
 
 State: Any = LetterState
 _MOST_WORDS = 2000
@@ -98,7 +95,7 @@ def _archive_words() -> Any:
 
 def questions() -> rx.Component:
     """Ask for the words that a decision needs; the consequence is spelled out."""
-    return rx.fragment(_approving(), *_reasons(), _archiving(), _delivering(), _taking())
+    return rx.fragment(_approving(), *_reasons(), _archiving(), expedition_questions())
 
 
 def _question(
@@ -211,51 +208,3 @@ def _archiving() -> rx.Component:
         verb="Arsipkan",
         on_submit=State.archive,
     )
-
-
-def _delivering() -> rx.Component:
-    return open_dialog(
-        "Catat penyampaian",
-        form(
-            text_field("recipient", "Penerima", errors=State.errors, max_length=300),
-            form_columns(
-                select_field("via", "Lewat", RECEIVED_VIA, errors=State.errors),
-                date_field("sent_on", "Tanggal kirim", errors=State.errors, optional=True,
-                           hint="Kosong: hari ini."),
-            ),
-            form_columns(
-                text_field("receipt_name", "Diterima oleh", errors=State.errors, optional=True,
-                           max_length=160),
-                date_field("received_on", "Tanggal diterima", errors=State.errors, optional=True),
-            ),
-            text_field("note", "Keterangan", errors=State.errors, optional=True, max_length=300,
-                       ident="delivery-note"),
-            dialog_foot(closing(quiet_button("Kembali")), submit_button("Catat")),
-            on_submit=State.deliver,
-            class_name="stack",
-            key="deliver" + State.turn.to_string(),
-        ),
-        text="Untuk penerima di luar kantor: bagaimana surat sampai, dan siapa yang menerimanya.",
-        open=State.asking == "deliver",
-        on_open_change=State.ask_no_more,
-        wide=True,
-    )  # fmt: skip
-
-
-def _taking() -> rx.Component:
-    return open_dialog(
-        "Catat tanda terima",
-        form(
-            text_field("receipt_name", "Diterima oleh", errors=State.errors, required=True,
-                       max_length=160, ident="receipt-name",
-                       data_missing="Tulis siapa yang menerima surat."),
-            date_field("received_on", "Tanggal diterima", errors=State.errors, optional=True,
-                       hint="Kosong: hari ini.", ident="receipt-on"),
-            dialog_foot(closing(quiet_button("Kembali")), submit_button("Catat")),
-            on_submit=State.note_receipt,
-            class_name="stack",
-            key="receipt" + State.turn.to_string(),
-        ),
-        open=State.asking == "receipt",
-        on_open_change=State.ask_no_more,
-    )  # fmt: skip

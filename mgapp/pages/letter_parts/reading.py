@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from mgapp.pages.letter_parts.components import Pages
+from mgapp.pages.letter_parts.expedition import expedition
 from mgapp.pages.parts import (
     card,
     disclosure,
@@ -243,69 +244,5 @@ def receipts() -> rx.Component:
                 title="Penerima di kantor",
             ),
         ),
-        rx.cond(State.card.signed, _expedition()),
-    )
-
-
-def _expedition() -> rx.Component:
-    keeps = State.card.may.contains("deliver")
-    return card(
-        rx.cond(
-            State.card.deliveries.length() > 0,
-            rx.el.ul(
-                rx.foreach(
-                    State.card.deliveries,
-                    lambda one: rx.el.li(
-                        rx.el.span(one.recipient, class_name="strong"),
-                        rx.el.span(one.how, " · ", one.sent_on, class_name="muted small numbers"),
-                        rx.el.span(one.receipt, class_name="muted small"),
-                        rx.cond(
-                            keeps & ~one.received,
-                            quiet_button(
-                                "Catat tanda terima",
-                                icon="signature",
-                                on_click=State.ask_receipt(one.id),
-                            ),
-                        ),
-                        key=one.id,
-                    ),
-                ),
-                class_name="receipts",
-                aria_label="Penyampaian",
-            ),
-            rx.el.p("Belum ada penyampaian yang dicatat.", class_name="muted"),
-        ),
-        rx.cond(
-            keeps,
-            quiet_button("Catat penyampaian", icon="truck", on_click=State.ask("deliver")),
-        ),
-        rx.cond(State.card.shared, _shared()),
-        title="Buku ekspedisi",
-    )
-
-
-def _shared() -> rx.Component:
-    """Hand the link over that goes to somebody outside; without https it is copied by hand."""
-    return rx.el.div(
-        rx.el.label("Tautan PDF untuk penerima di luar kantor", html_for="shared"),
-        rx.el.input(
-            id="shared",
-            name="shared",
-            class_name="input",
-            value=State.card.shared,
-            read_only=True,
-            aria_describedby="shared-hint",
-        ),
-        rx.el.p(
-            "Siapa pun yang memegang tautan ini dapat membuka suratnya, selama surat tidak "
-            "ditarik kembali atau dibatalkan.",
-            id="shared-hint",
-            class_name="muted small",
-        ),
-        quiet_button(
-            "Salin tautan",
-            icon="copy",
-            on_click=[rx.set_clipboard(State.card.shared), rx.toast.success("Tautan disalin.")],
-        ),
-        class_name="field",
+        rx.cond(State.card.signed, expedition()),
     )

@@ -1,0 +1,141 @@
+"""The expedition book of a letter: how it reached people outside, and who took it."""
+
+from typing import Any
+
+import reflex as rx
+
+from mgapp.pages.parts import (
+    card,
+    closing,
+    date_field,
+    dialog_foot,
+    form,
+    form_columns,
+    open_dialog,
+    quiet_button,
+    select_field,
+    submit_button,
+    text_field,
+)
+from mgapp.state.letter import LetterState
+from mgapp.state.words import RECEIVED_VIA
+
+State: Any = LetterState
+
+
+def expedition() -> rx.Component:
+    """Show how a signed letter reached people outside; who keeps the book writes in it."""
+    keeps = State.card.may.contains("deliver")
+    return card(
+        rx.cond(
+            State.card.deliveries.length() > 0,
+            rx.el.ul(
+                rx.foreach(
+                    State.card.deliveries,
+                    lambda one: rx.el.li(
+                        rx.el.span(one.recipient, class_name="strong"),
+                        rx.el.span(one.how, " · ", one.sent_on, class_name="muted small numbers"),
+                        rx.el.span(one.receipt, class_name="muted small"),
+                        rx.cond(
+                            keeps & ~one.received,
+                            quiet_button(
+                                "Catat tanda terima",
+                                icon="signature",
+                                on_click=State.ask_receipt(one.id),
+                            ),
+                        ),
+                        key=one.id,
+                    ),
+                ),
+                class_name="receipts",
+                aria_label="Penyampaian",
+            ),
+            rx.el.p("Belum ada penyampaian yang dicatat.", class_name="muted"),
+        ),
+        rx.cond(
+            keeps,
+            quiet_button("Catat penyampaian", icon="truck", on_click=State.ask("deliver")),
+        ),
+        rx.cond(State.card.shared, _shared()),
+        title="Buku ekspedisi",
+    )
+
+
+def _shared() -> rx.Component:
+    """Hand the link over that goes to somebody outside; without https it is copied by hand."""
+    return rx.el.div(
+        rx.el.label("Tautan PDF untuk penerima di luar kantor", html_for="shared"),
+        rx.el.input(
+            id="shared",
+            name="shared",
+            class_name="input",
+            value=State.card.shared,
+            read_only=True,
+            aria_describedby="shared-hint",
+        ),
+        rx.el.p(
+            "Siapa pun yang memegang tautan ini dapat membuka suratnya, selama surat tidak "
+            "ditarik kembali atau dibatalkan.",
+            id="shared-hint",
+            class_name="muted small",
+        ),
+        quiet_button(
+            "Salin tautan",
+            icon="copy",
+            on_click=[rx.set_clipboard(State.card.shared), rx.toast.success("Tautan disalin.")],
+        ),
+        class_name="field",
+    )
+
+
+def expedition_questions() -> rx.Component:
+    """Ask how a letter left, and who took it."""
+    return rx.fragment(_delivering(), _taking())
+
+
+def _delivering() -> rx.Component:
+    return open_dialog(
+        "Catat penyampaian",
+        form(
+            text_field("recipient", "Penerima", errors=State.errors, max_length=300),
+            form_columns(
+                select_field("via", "Lewat", RECEIVED_VIA, errors=State.errors),
+                date_field("sent_on", "Tanggal kirim", errors=State.errors, optional=True,
+                           hint="Kosong: hari ini."),
+            ),
+            form_columns(
+                text_field("receipt_name", "Diterima oleh", errors=State.errors, optional=True,
+                           max_length=160),
+                date_field("received_on", "Tanggal diterima", errors=State.errors, optional=True),
+            ),
+            text_field("note", "Keterangan", errors=State.errors, optional=True, max_length=300,
+                       ident="delivery-note"),
+            dialog_foot(closing(quiet_button("Kembali")), submit_button("Catat")),
+            on_submit=State.deliver,
+            class_name="stack",
+            key="deliver" + State.turn.to_string(),
+        ),
+        text="Untuk penerima di luar kantor: bagaimana surat sampai, dan siapa yang menerimanya.",
+        open=State.asking == "deliver",
+        on_open_change=State.ask_no_more,
+        wide=True,
+    )  # fmt: skip
+
+
+def _taking() -> rx.Component:
+    return open_dialog(
+        "Catat tanda terima",
+        form(
+            text_field("receipt_name", "Diterima oleh", errors=State.errors, required=True,
+                       max_length=160, ident="receipt-name",
+                       data_missing="Tulis siapa yang menerima surat."),
+            date_field("received_on", "Tanggal diterima", errors=State.errors, optional=True,
+                       hint="Kosong: hari ini.", ident="receipt-on"),
+            dialog_foot(closing(quiet_button("Kembali")), submit_button("Catat")),
+            on_submit=State.note_receipt,
+            class_name="stack",
+            key="receipt" + State.turn.to_string(),
+        ),
+        open=State.asking == "receipt",
+        on_open_change=State.ask_no_more,
+    )  # fmt: skip
