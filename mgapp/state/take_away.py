@@ -84,7 +84,7 @@ class TakeAwayState(OfficeState):
         await self._list()
 
     async def _list(self) -> None:
-        self.lines = [_line(one) for one in await self._perform(orders.mine)]
+        self.lines = [line_of(one) for one in await self._perform(orders.mine)]
 
     async def _refresh(self, heard: Heard) -> Any:
         """Show how far it is; hand over what has become ready."""
@@ -112,7 +112,8 @@ def _filters(query: Query) -> dict[str, str]:
     return {name: str(value) for name, value in words.items() if value}
 
 
-def _line(order: OrderSummary) -> OrderLine:
+def line_of(order: OrderSummary) -> OrderLine:
+    """Show an order."""
     ready = order.state is OrderState.READY
     return OrderLine(
         id=str(order.id),
@@ -136,4 +137,4 @@ def _told(order: OrderSummary) -> str:
     if not order.total:
         return f"{rows} sudah ditulis"
     part = min(100 * order.rows // order.total, 99)  # who adds rows meanwhile makes it no 100
-    return f"{part} % · {order.rows:,} dari {order.total:,} baris".replace(",", ".")
+    return f"{order.rows:,} dari {order.total:,} baris ({part} %)".replace(",", ".")

@@ -118,6 +118,7 @@ from mgapp.services.accounts.queries.own import own_account, own_sessions
 from mgapp.services.accounts.queries.people import (
     active_among,
     colleagues,
+    count_users,
     holders,
     list_users,
     names,
@@ -222,6 +223,7 @@ __all__ = [
     "colleagues",
     "confirm_totp",
     "count_proof",
+    "count_users",
     "create_admin",
     "create_api_token",
     "create_user",

@@ -98,6 +98,7 @@ from mgapp.services.letters.paper_words import PaperState
 from mgapp.services.letters.presence import be_here, leave
 from mgapp.services.letters.queries.boxes import LetterFilter, box, box_counts
 from mgapp.services.letters.queries.briefs import LetterBrief, confidential_cases, letter_briefs
+from mgapp.services.letters.queries.counting import count_box
 from mgapp.services.letters.queries.exporting import export_box
 from mgapp.services.letters.queries.happenings import Happening, happenings
 from mgapp.services.letters.queries.letter import letter
@@ -236,6 +237,7 @@ __all__ = [
     "classification",
     "confidential_cases",
     "configure_bsre",
+    "count_box",
     "create_letter",
     "delete_letter",
     "delete_view",

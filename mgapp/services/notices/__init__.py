@@ -3,7 +3,15 @@
 from mgapp.services.notices import adopting
 from mgapp.services.notices.actions import OUTBOX_TOPIC, beside, read, read_all, take_back, tell
 from mgapp.services.notices.exporting import export_mine
-from mgapp.services.notices.queries import Notice, Told, mine, told, told_of_case, unread_of
+from mgapp.services.notices.queries import (
+    Notice,
+    Told,
+    count_mine,
+    mine,
+    told,
+    told_of_case,
+    unread_of,
+)
 from mgapp.services.notices.words import LEAVING, NoticeType, sentence
 
 __all__ = [
@@ -14,6 +22,7 @@ __all__ = [
     "Told",
     "adopting",
     "beside",
+    "count_mine",
     "export_mine",
     "mine",
     "read",

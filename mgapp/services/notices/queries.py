@@ -81,6 +81,15 @@ def mine(
     return Page([notice_of(row) for row in shown.items], shown.next_cursor)
 
 
+@requires(Permission.NOTIFICATION_READ)
+def count_mine(session: Session, actor: Actor, *, unread: bool = False) -> int:
+    """Count one's own notices: for files that take a while, never for a page."""
+    query = sa.select(sa.func.count(NOTIFICATIONS.id)).where(NOTIFICATIONS.user_id == actor.me)
+    if unread:
+        query = query.where(NOTIFICATIONS.read_at.is_(None))
+    return int(session.scalar(query) or 0)
+
+
 def unread_of(user_id: sa.ColumnElement[Any]) -> sa.ScalarSelect[int]:
     """Count the unread notices of a person, at most ``UNREAD_CAP``; a part of a larger query."""
     capped = (

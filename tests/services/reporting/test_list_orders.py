@@ -11,6 +11,9 @@ from mgapp.services.accounts import UserChange
 from mgapp.services.kernel import clock, files
 from mgapp.services.kernel.errors import Forbidden, InputRefused
 from mgapp.services.kernel.models import DataAccess
+from mgapp.services.letters import LetterBox, LetterStatus
+from mgapp.services.letters.classification import CodeInput, create_code
+from mgapp.services.letters.models import Letter
 from mgapp.services.reporting import orders
 from mgapp.services.reporting.models import ListOrder
 from mgapp.services.reporting.orders import (
@@ -21,9 +24,12 @@ from mgapp.services.reporting.orders import (
     StillWriting,
 )
 from mgapp.services.reporting.orders.lists import LISTS
+from mgapp.state.take_away import line_of
 from tests.builders import a_case
+from tests.bureau import Bureau, a_letter, bureau, stand_in
 from tests.cast import hire
 from tests.forms import a_visit
+from tests.incoming import a_received, dispose
 
 
 def visits(session, office, **changes):
@@ -98,6 +104,73 @@ def test_every_list_is_written(session, office):
         assert found.state is OrderState.READY, (name, found.refusal)
         if LISTS[name].count:
             assert found.total == found.rows, name
+
+
+def _filled(session, office) -> Bureau:
+    """Let letters lie in every box, some in two places at once."""
+    house = bureau(session, office)
+    stand_in(session, house.hadi, house.tuti)
+    a_letter(session, house)
+    a_letter(session, house, LetterStatus.PENDING_APPROVAL)
+    a_letter(session, house, LetterStatus.SENT, to_user_ids=[str(office.sari.me)])
+    a_letter(session, house, LetterStatus.ARCHIVED)
+    came = a_received(session, office)
+    dispose(session, office.rina, came, house.hadi)
+    a_received(session, office, subject="Undangan apel", sender_number="005/13/Dinkes")
+    return house
+
+
+LETTER_QUERIES = [
+    *({"box": box.value} for box in LetterBox),
+    {"box": "inbox", "q": "undangan"},
+    {"box": "archive", "q": "data standar"},
+    {"box": "inbox", "q": "--"},
+    {"box": "outbox", "status": "sent"},
+]
+
+
+def test_what_is_counted_before_is_what_is_written(session, office):
+    house = _filled(session, office)
+    wanted = [("letters", query) for query in LETTER_QUERIES]
+    wanted += [(name, {}) for name in ("agenda_in", "agenda_out", "numbers", "users")]
+    wanted += [("notifications", {}), ("notifications", {"unread": "true"})]
+    wanted += [("users", {"q": "hadi"}), ("agenda_in", {"from": "2099-01-01"})]
+    counted = dict[str, int]()
+    for who in (office.admin, office.sari, house.citra, house.rina, house.tuti):
+        for name, query in wanted:
+            if not who.may(LISTS[ListName(name)].permission):
+                continue
+            order = ordered(session, who, list=name, format="csv", query=query)
+            written(session)
+            found = orders.one(session, who, order_id=order.id)
+            assert found.total == found.rows, (who.name, name, query)
+            counted[name] = counted.get(name, 0) + found.rows
+    assert min(counted.values()) > 0, counted
+
+
+def test_what_the_schedule_proposes_is_counted_too(session, office):
+    house = bureau(session, office)
+    code = CodeInput.read(
+        {"code": "X", "title": "Uji", "scheme": "instansi", "active_years": 0, "inactive_years": 0}
+    )
+    create_code(session, office.admin, code_input=code)
+    made = a_letter(session, house, LetterStatus.ARCHIVED, classification_code="X")
+    past = clock.now() - timedelta(days=400)
+    session.execute(sa.update(Letter).filter_by(id=made.id).values(archived_at=past))
+    order = ordered(session, office.admin, list="retention", format="csv")
+    written(session)
+
+    found = orders.one(session, office.admin, order_id=order.id)
+    assert (found.total, found.rows) == (1, 1)
+
+
+def test_the_page_says_how_many_of_how_many_and_the_share(session, office):
+    order = ordered(session, office.sari, list="visitors")
+    orders.note_progress(session, order_id=order.id, rows=1500, total=4000)
+    session.expire_all()
+
+    line = line_of(orders.one(session, office.sari, order_id=order.id))
+    assert line.told == "1.500 dari 4.000 baris (37 %)"
 
 
 def test_wrong_filters_are_refused_when_it_is_ordered(session, office):

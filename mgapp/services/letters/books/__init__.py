@@ -6,8 +6,8 @@ Source:
 
 from mgapp.services.letters.books.columns import HEADER, cells_in, cells_out
 from mgapp.services.letters.books.days import BookDays
-from mgapp.services.letters.books.due import DueLine, retention_due
-from mgapp.services.letters.books.exporting import export_agenda, export_retention
+from mgapp.services.letters.books.due import DueLine, count_due, retention_due
+from mgapp.services.letters.books.exporting import count_agenda, export_agenda, export_retention
 from mgapp.services.letters.books.incoming import IncomingLine, agenda_in
 from mgapp.services.letters.books.outgoing import OutgoingLine, Sending, agenda_out
 from mgapp.services.letters.books.words import HIDDEN, Book
@@ -25,6 +25,8 @@ __all__ = [
     "agenda_out",
     "cells_in",
     "cells_out",
+    "count_agenda",
+    "count_due",
     "export_agenda",
     "export_retention",
     "retention_due",

@@ -83,6 +83,17 @@ def retention_due(
     return Page([_line(row, rules[row.code]) for row in found.items], found.next_cursor)
 
 
+@requires(Permission.LETTER_BOOKS)
+def count_due(session: Session, actor: Actor, *, disposal: Disposal | None = None) -> int:
+    """Count such letters: for files that take a while, never for a page."""
+    rules = _rules_of_the_archive(session, disposal)
+    if not rules:
+        return 0
+    ends = _ends(rules)
+    query = sa.select(sa.func.count(LETTERS.id)).join(ends, ends.c.code == KEPT_CODE)
+    return int(session.scalar(query.where(_ARCHIVED, LETTERS.archived_at < ends.c.ended)) or 0)
+
+
 def _rules_of_the_archive(session: Session, disposal: Disposal | None) -> dict[str, Rule]:
     """Tell the rule of each code in the archive that lets files end, and lets them end so."""
     schedule = classification.rules(session)
@@ -117,9 +128,7 @@ def _due(
     limit: int,
 ) -> sa.Select[*tuple[Any, ...]]:
     """Take the oldest of each code by the index, and the oldest of those."""
-    ends = sa.values(
-        sa.column("code", sa.String), sa.column("ended", sa.DateTime(timezone=True)), name="ends"
-    ).data([(code, clock.day_end(_ended(rule))) for code, rule in rules.items()])
+    ends = _ends(rules)
     known = within_reach(session, actor).label("known")
     each = sa.select(*_SHOWN, known).where(
         _ARCHIVED, ends.c.code == KEPT_CODE, LETTERS.archived_at < ends.c.ended
@@ -129,6 +138,12 @@ def _due(
     each = each.order_by(*_KEY).limit(limit + 1).lateral("due")
     query = sa.select(each).select_from(sa.join(ends, each, sa.true()))
     return query.order_by(each.c.archived_at, each.c.id).limit(limit + 1)
+
+
+def _ends(rules: Mapping[str, Rule]) -> sa.Values:
+    return sa.values(
+        sa.column("code", sa.String), sa.column("ended", sa.DateTime(timezone=True)), name="ends"
+    ).data([(code, clock.day_end(_ended(rule))) for code, rule in rules.items()])
 
 
 def _ended(rule: Rule) -> date:

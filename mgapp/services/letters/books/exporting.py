@@ -12,8 +12,8 @@ from mgapp.services.kernel.taking import Column, ListFile
 from mgapp.services.letters.books.columns import HEADER, cells_in, cells_out
 from mgapp.services.letters.books.days import BookDays
 from mgapp.services.letters.books.due import DueLine, retention_due
-from mgapp.services.letters.books.incoming import agenda_in
-from mgapp.services.letters.books.outgoing import agenda_out
+from mgapp.services.letters.books.incoming import agenda_in, count_in
+from mgapp.services.letters.books.outgoing import agenda_out, count_out
 from mgapp.services.letters.books.words import HIDDEN, Book
 from mgapp.services.letters.office_words import Disposal
 
@@ -42,6 +42,20 @@ def export_agenda(
     rows = printed_lines(session, actor, book, days or BookDays())
     file = ListFile[_Cells]("letter", book.label.lower(), _columns(HEADER[book]))
     return file.taken(session, actor.me, rows, sheet=sheet, told=told)
+
+
+@requires(Permission.LETTER_BOOKS)
+def count_agenda(
+    session: Session, actor: Actor, *, book: Book, days: BookDays | None = None
+) -> int:
+    """Count the lines of a book: for files that take a while, never for a page.
+
+    Raises:
+        InputRefused: days in the wrong order.
+    """
+    days = days or BookDays()
+    days.check()
+    return count_in(session, days) if book is Book.IN else count_out(session, actor, days)
 
 
 def printed_lines(

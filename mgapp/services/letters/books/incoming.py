@@ -96,6 +96,15 @@ def agenda_in(
     return Page(lines, paging.encode(last_line.received_at, last_line.id, last_line.place))
 
 
+def count_in(session: Session, days: BookDays) -> int:
+    """Count the lines of the book; its file asks before it is written."""
+    query = sa.select(sa.func.count(LETTERS.id))
+    return int(
+        session.scalar(query.where(LETTERS.type == LetterType.SURAT_MASUK, *_received_on(days)))
+        or 0
+    )
+
+
 def _received_on(days: BookDays) -> list[sa.ColumnElement[bool]]:
     return on_days(LETTERS.received_at, days.from_on, days.to_on)
 

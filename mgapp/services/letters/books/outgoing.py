@@ -119,6 +119,12 @@ def agenda_out(
     return Page(lines, paging.encode(last_line.dated_on, last_line.id, last_line.place))
 
 
+def count_out(session: Session, actor: Actor, days: BookDays) -> int:
+    """Count the lines of the book; its file asks before it is written."""
+    query = _book(session, actor, days).with_only_columns(sa.func.count(NUMBERS.id))
+    return int(session.scalar(query) or 0)
+
+
 def _book(session: Session, actor: Actor, days: BookDays) -> sa.Select[*tuple[Any, ...]]:
     known = sa.and_(LETTERS.id.is_not(None), within_reach(session, actor)).label("known")
     query = (

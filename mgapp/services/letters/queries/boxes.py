@@ -61,7 +61,7 @@ class LetterFilter:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Part:
     """One index that a box walks: a query, and the moment and id that sort it."""
 
     query: sa.Select[*tuple[Any, ...]]
@@ -84,7 +84,7 @@ def box(
     Raises:
         InputRefused: a cursor that is not ours.
     """
-    parts = _parts(session, actor, box)
+    parts = parts_of(session, actor, box)
     conditions = (narrowed or LetterFilter()).conditions()
     after = paging.decode(cursor, datetime.fromisoformat, UUID) if cursor is not None else None
     upwards = box is LetterBox.APPROVALS
@@ -98,7 +98,7 @@ def box(
 
 
 def _page(
-    part: _Part,
+    part: Part,
     conditions: list[sa.ColumnElement[bool]],
     after: tuple[Any, ...] | None,
     limit: int,
@@ -127,7 +127,8 @@ def _merged(pages: Iterable[Iterable[Any]]) -> list[Any]:
     return sorted(newest.values(), key=lambda row: (row.at, row.id), reverse=True)
 
 
-def _parts(session: Session, actor: Actor, box: LetterBox) -> list[_Part]:
+def parts_of(session: Session, actor: Actor, box: LetterBox) -> list[Part]:
+    """Tell the indexes that a box walks; a letter may lie in two of them."""
     if box is LetterBox.DRAFTS:
         return [_own(actor, LETTERS.updated_at, LETTERS.status.in_(EDITABLE))]
     if box is LetterBox.OUTBOX:
@@ -137,20 +138,20 @@ def _parts(session: Session, actor: Actor, box: LetterBox) -> list[_Part]:
     archived = box is LetterBox.ARCHIVE
     parts = [_mine(actor, archived=archived)]
     if not archived:
-        parts += [_Part(*one) for one in waiting_in_place(actor, standing_today(session, actor))]
+        parts += [Part(*one) for one in waiting_in_place(actor, standing_today(session, actor))]
     if actor.may(Permission.LETTER_RECEIVE) or actor.may(Permission.LETTER_READ_ALL):
         parts.append(_office(actor, archived=archived))
     return parts
 
 
-def _own(actor: Actor, at: Any, *conditions: sa.ColumnElement[bool]) -> _Part:
+def _own(actor: Actor, at: Any, *conditions: sa.ColumnElement[bool]) -> Part:
     query = sa.select(*COLUMNS, at.label("at"), _NOT_READ).where(
         LETTERS.created_by == actor.me, *conditions
     )
-    return _Part(query, at, LETTERS.id)
+    return Part(query, at, LETTERS.id)
 
 
-def _outgoing(actor: Actor) -> _Part:
+def _outgoing(actor: Actor) -> Part:
     """Tell what went or goes out: one's own; the admin sees everybody's."""
     shown = (LETTERS.type != LetterType.SURAT_MASUK, LETTERS.status.notin_(
         [*EDITABLE, LetterStatus.ARCHIVED]
@@ -158,24 +159,24 @@ def _outgoing(actor: Actor) -> _Part:
     if not actor.may(Permission.LETTER_READ_ALL):
         return _own(actor, LETTERS.created_at, *shown)
     query = sa.select(*COLUMNS, LETTERS.created_at.label("at"), _NOT_READ).where(*shown)
-    return _Part(query, LETTERS.created_at, LETTERS.id)
+    return Part(query, LETTERS.created_at, LETTERS.id)
 
 
-def approvals_of(actor: Actor, standing: Standing) -> _Part:
+def approvals_of(actor: Actor, standing: Standing) -> Part:
     """Tell the letters that wait for the actor, or for whom he stands in for today, once each."""
     absent = standing.absent if Role.APPROVER in actor.roles else []
     due = (STEPS.approver_id.in_([actor.user_id, *absent]), STEPS.due_at.is_not(None))
     if not absent:
         query = sa.select(*COLUMNS, STEPS.due_at.label("at"), _NOT_READ)
         joined = query.join(LetterStep, STEPS.letter_id == LETTERS.id).where(*due)
-        return _Part(joined, STEPS.due_at, LETTERS.id)
+        return Part(joined, STEPS.due_at, LETTERS.id)
     since = sa.func.min(STEPS.due_at).label("at")
     waits = sa.select(STEPS.letter_id, since).where(*due).group_by(STEPS.letter_id).subquery()
     query = sa.select(*COLUMNS, waits.c.at, _NOT_READ)
-    return _Part(query.join(waits, waits.c.letter_id == LETTERS.id), waits.c.at, LETTERS.id)
+    return Part(query.join(waits, waits.c.letter_id == LETTERS.id), waits.c.at, LETTERS.id)
 
 
-def _mine(actor: Actor, *, archived: bool) -> _Part:
+def _mine(actor: Actor, *, archived: bool) -> Part:
     at = ACCESS.archived_at if archived else ACCESS.at
     which = (
         ACCESS.archived_at.is_not(None)
@@ -189,10 +190,10 @@ def _mine(actor: Actor, *, archived: bool) -> _Part:
         .join(Letter, LETTERS.id == ACCESS.letter_id)
         .where(ACCESS.user_id == actor.me, which)
     )
-    return _Part(query, at, ACCESS.letter_id)
+    return Part(query, at, ACCESS.letter_id)
 
 
-def _office(actor: Actor, *, archived: bool) -> _Part:
+def _office(actor: Actor, *, archived: bool) -> Part:
     """Tell what the desk keeps: incoming letters that are not closed; the admin sees all."""
     at = LETTERS.archived_at if archived else LETTERS.created_at
     is_archived = LETTERS.status == LetterStatus.ARCHIVED
@@ -205,7 +206,7 @@ def _office(actor: Actor, *, archived: bool) -> _Part:
     which = ACCESS.archived_at.is_not(None) if archived else ACCESS.in_inbox
     own = sa.exists().where(ACCESS.letter_id == LETTERS.id, ACCESS.user_id == actor.me, which)
     query = sa.select(*COLUMNS, at.label("at"), _NOT_READ).where(*conditions, ~own)
-    return _Part(query, at, LETTERS.id)
+    return Part(query, at, LETTERS.id)
 
 
 @requires(Permission.LETTER_READ)

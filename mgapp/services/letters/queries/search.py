@@ -65,6 +65,16 @@ def search(
     return Page(rows_of(session, cut.items), cut.next_cursor)
 
 
+def found_by(q: str) -> sa.ColumnElement[bool]:
+    """Tell the condition on a letter that a search finds it, by whole words or parts of them."""
+    words = _WORD.findall(q.lower())[:_MAX_WORDS]
+    if not words:
+        return sa.false()
+    parts = _by_parts(words)
+    by_words = _by_words(words)
+    return sa.or_(by_words, sa.and_(*parts)) if parts else by_words
+
+
 def _after(cursor: str | None) -> tuple[int, list[sa.ColumnElement[bool]]]:
     """Read where the next page starts: among whole words, or among their parts."""
     if cursor is None:

@@ -73,19 +73,40 @@ LISTS: dict[ListName, OrderedList] = {
     ListName.INBOX: OrderedList(
         cases.export_cases, "kotak-masuk", questions.InboxQuestion, count=cases.count_cases
     ),
-    ListName.LETTERS: OrderedList(letters.export_box, "surat", questions.LettersQuestion),
+    ListName.LETTERS: OrderedList(
+        letters.export_box,
+        "surat",
+        questions.LettersQuestion,
+        count=letters.count_box,
+    ),
     ListName.AGENDA_IN: OrderedList(
-        _books.export_agenda, "agenda-masuk", questions.AgendaInQuestion
+        _books.export_agenda, "agenda-masuk", questions.AgendaInQuestion, count=_books.count_agenda
     ),
     ListName.AGENDA_OUT: OrderedList(
-        _books.export_agenda, "agenda-keluar", questions.AgendaOutQuestion
+        _books.export_agenda,
+        "agenda-keluar",
+        questions.AgendaOutQuestion,
+        count=_books.count_agenda,
     ),
     ListName.RETENTION: OrderedList(
-        _books.export_retention, "usul-retensi", questions.RetentionQuestion
+        _books.export_retention,
+        "usul-retensi",
+        questions.RetentionQuestion,
+        count=_books.count_due,
     ),
-    ListName.NUMBERS: OrderedList(numbers.export_ledger, "buku-nomor", questions.NumbersQuestion),
+    ListName.NUMBERS: OrderedList(
+        numbers.export_ledger,
+        "buku-nomor",
+        questions.NumbersQuestion,
+        count=numbers.count_ledger,
+    ),
     ListName.CODES: OrderedList(classification.export_codes, "klasifikasi-arsip"),
-    ListName.USERS: OrderedList(accounts.export_users, "pengguna", questions.UsersQuestion),
+    ListName.USERS: OrderedList(
+        accounts.export_users,
+        "pengguna",
+        questions.UsersQuestion,
+        count=accounts.count_users,
+    ),
     ListName.UNITS: OrderedList(_unit.export_units, "unit-kerja"),
     ListName.CONTACTS: OrderedList(
         _unit.export_contacts, "kontak-unit", questions.ContactsQuestion
@@ -96,6 +117,9 @@ LISTS: dict[ListName, OrderedList] = {
         _unit.export_directory, "direktori", questions.DirectoryQuestion
     ),
     ListName.NOTIFICATIONS: OrderedList(
-        notices.export_mine, "pemberitahuan", questions.NotificationsQuestion
+        notices.export_mine,
+        "pemberitahuan",
+        questions.NotificationsQuestion,
+        count=notices.count_mine,
     ),
 }
