@@ -90,8 +90,10 @@ def count_due(session: Session, actor: Actor, *, disposal: Disposal | None = Non
     if not rules:
         return 0
     ends = _ends(rules)
-    query = sa.select(sa.func.count(LETTERS.id)).join(ends, ends.c.code == KEPT_CODE)
-    return int(session.scalar(query.where(_ARCHIVED, LETTERS.archived_at < ends.c.ended)) or 0)
+    query = sa.select(sa.func.count(LETTERS.id)).where(
+        _ARCHIVED, ends.c.code == KEPT_CODE, LETTERS.archived_at < ends.c.ended
+    )
+    return int(session.scalar(query) or 0)
 
 
 def _rules_of_the_archive(session: Session, disposal: Disposal | None) -> dict[str, Rule]:
