@@ -16,21 +16,27 @@ from tests.served import free_port
 class MailServer:
     """Keeps what arrived; ``answers`` maps a receiver to the line that refuses him."""
 
-    def __init__(self, *, utf8: bool = True) -> None:
-        """Listen on a free port; with or without SMTPUTF8."""
+    def __init__(self, *, utf8: bool = True, **more: Any) -> None:
+        """Listen on a free port; with or without SMTPUTF8, ``more`` as the server names it."""
         self.arrived: list[EmailMessage] = []
         self.answers: dict[str, str] = {}
         self.after_data: dict[str, str] = {}
+        self.hangs_up_on_reset = False
         self.delay = 0.0  # seconds until it has taken a message
         self._controller = Controller(
-            self, hostname="127.0.0.1", port=free_port(), enable_SMTPUTF8=utf8
+            self, hostname="127.0.0.1", port=free_port(), enable_SMTPUTF8=utf8, **more
         )
         self._controller.start()
 
     @property
+    def port(self) -> int:
+        """Where it listens."""
+        return self._controller.port
+
+    @property
     def url(self) -> str:
         """Where it is, as a setting says it."""
-        return f"smtp://127.0.0.1:{self._controller.port}"
+        return f"smtp://127.0.0.1:{self.port}"
 
     async def handle_RCPT(  # noqa: N802 (the name that the server calls)
         self, _server: Any, _session: Any, envelope: Envelope, address: str, _options: Any
@@ -39,6 +45,14 @@ class MailServer:
         if refusal := self.answers.get(address):
             return refusal
         envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_RSET(  # noqa: N802 (same)
+        self, server: Any, _session: Any, _envelope: Envelope
+    ) -> str:
+        """Begin anew, or say nothing more."""
+        if self.hangs_up_on_reset:
+            server.transport.close()
         return "250 OK"
 
     async def handle_DATA(  # noqa: N802 (same)

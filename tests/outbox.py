@@ -58,3 +58,9 @@ def put(*kinds: str, to: str = "user:1") -> None:
             session,
             [NewMessage(f"{to}:{kind}", to, topic=TOPIC, kind=kind) for kind in kinds],
         )
+
+
+def put_many(count: int, *, first: int = 0) -> None:
+    """Write a message to each of many receivers."""
+    for number in range(first, first + count):
+        put("one", to=f"user:{number}")

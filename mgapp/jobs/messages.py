@@ -14,6 +14,7 @@ from mgapp.services import delivery, outbox
 from mgapp.services.access import Actor
 from mgapp.services.kernel import clock, db, jobs
 from mgapp.services.kernel.db import Session
+from mgapp.services.kernel.errors import DatabaseAway
 from mgapp.services.outbox import Lane, Outcome, Parcel, Preparer
 
 _log = structlog.get_logger("mgapp.jobs")
@@ -21,6 +22,8 @@ _log = structlog.get_logger("mgapp.jobs")
 AT_ONCE = 8
 WAVE = 16  # messages claimed at a time: what a killed worker leaves behind
 PATIENCE = 1.0  # seconds for a wave; what takes longer goes on beside the next one
+NOTE_AGAIN = (1.0, 3.0, 9.0)  # seconds between tries to note what left
+_TOO_LATE = "Pengiriman tertunda terlalu lama sebelum dimulai."
 TURN = 5.0  # seconds after which other jobs get their turn
 
 PREPARERS: dict[str, Preparer] = {**delivery.PREPARERS}
@@ -32,7 +35,7 @@ def deliver_messages(session: Session, _actor: Actor, *, lane: str) -> None:
     """Send what is due in a lane; begins again soon while something is left."""
     chosen = Lane(lane)
     with db.transaction() as first:
-        outbox.take_over(first)
+        _take_over(first)
     if carry(chosen, PREPARERS):
         outbox.wake(session, chosen)
     else:
@@ -42,8 +45,13 @@ def deliver_messages(session: Session, _actor: Actor, *, lane: str) -> None:
 @job("look_after_messages", cron="* * * * *")
 def look_after_messages(session: Session, _actor: Actor) -> None:
     """Wake every lane where something is due, whatever became of the job that should have."""
-    outbox.take_over(session)
+    _take_over(session)
     _wake_when_due(session)
+
+
+def _take_over(session: Session) -> None:
+    if outbox.take_over(session):
+        delivery.tell_admins(session)
 
 
 @job("forget_old_messages", cron=every_night_at(1, 35))
@@ -79,11 +87,12 @@ def carry(lane: Lane, preparers: Mapping[str, Preparer]) -> bool:
     with ThreadPoolExecutor(AT_ONCE) as crowd:
         while under_way or time.monotonic() < end:
             free = WAVE - sum(len(wave.left) for wave in under_way)
-            begun = _begin(crowd, lane, preparers, free) if free else None
+            in_turn = time.monotonic() < end
+            begun = _begin(crowd, lane, preparers, free) if free and in_turn else None
             if begun is not None:
                 under_way.append(begun)
             elif not under_way:
-                return False
+                return not in_turn
             # Who waits for a slow service does so beside the next wave.
             wait([one for wave in under_way for one in wave.left], timeout=PATIENCE)
             under_way = [wave for wave in under_way if not _settled(wave)]
@@ -102,25 +111,39 @@ def _begin(
     crowd: ThreadPoolExecutor, lane: Lane, preparers: Mapping[str, Preparer], limit: int
 ) -> "_Wave | None":
     """Claim what is due and begin to send it; None when nothing is due."""
+    since = time.time()
     with db.transaction() as session:
         load = outbox.claim(session, lane, preparers, limit=limit)
         if load.settled:
             _note(session, load, load.settled)
     if not load:
         return None
-    return _Wave(load, {crowd.submit(_send, one): key for key, one in load.parcels.items()})
+    return _Wave(load, {crowd.submit(_send, one, since): key for key, one in load.parcels.items()})
 
 
 def _settled(wave: "_Wave") -> bool:
     """Note what became of those that were sent; tell whether that is all of them."""
     done = {key: sent.result() for sent, key in wave.left.items() if sent.done()}
     if done:
-        with db.transaction() as session:
-            ways = wave.load.parcels
-            outbox.watch(session, [(ways[key].channel, outcome) for key, outcome in done.items()])
-            _note(session, wave.load, done)
+        _note_surely(wave.load, done)
     wave.left = {sent: key for sent, key in wave.left.items() if key not in done}
     return not wave.left
+
+
+def _note_surely(load: outbox.Load, done: Mapping[UUID, Outcome]) -> None:
+    """Note what left; a database that is away for a moment must not have it sent again."""
+    ways = load.parcels
+    for pause in (*NOTE_AGAIN, None):
+        try:
+            with db.transaction() as session:
+                outbox.watch(session, [(ways[key].channel, told) for key, told in done.items()])
+                _note(session, load, done)
+        except DatabaseAway:
+            if pause is None:
+                raise
+            time.sleep(pause)
+        else:
+            return
 
 
 def _note(session: Session, load: outbox.Load, outcomes: Mapping[UUID, Outcome]) -> None:
@@ -128,7 +151,9 @@ def _note(session: Session, load: outbox.Load, outcomes: Mapping[UUID, Outcome])
         delivery.tell_admins(session)
 
 
-def _send(parcel: Parcel) -> Outcome:
+def _send(parcel: Parcel, since: float) -> Outcome:
+    if time.time() - since > outbox.BEGIN_WITHIN:  # this machine slept: it may be taken over
+        return outbox.Later(_TOO_LATE)
     try:
         return parcel.send()
     except Exception:  # a bug of one sender must not hold up the others

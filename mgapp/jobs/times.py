@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.jobs import Job
 
-from mgapp.services.kernel import clock
+from mgapp.services.kernel import clock, jobs
 from mgapp.services.kernel.errors import OfficeError
 
 TRIES = 6
@@ -52,7 +52,8 @@ class Patience(BaseRetryStrategy):
         if is_last(job.attempts + 1, exception):
             return None
         again = datetime.now(clock.zone()) + timedelta(seconds=wait_before(job.attempts))
-        return RetryDecision(retry_at=again)
+        # Ranked by its time, it does not hold up what is due before under the same lock.
+        return RetryDecision(retry_at=again, priority=jobs.rank_at(again))
 
 
 def is_last(attempt: int, error: BaseException) -> bool:

@@ -1,16 +1,20 @@
 """mgapp.jobs.messages: nothing is lost, nothing is doubled, everybody gets his in order"""
 
 import threading
+import time
 from datetime import timedelta
 
 import pytest
 
 from mgapp.jobs import messages
-from mgapp.services import outbox
+from mgapp.services import notices, outbox
 from mgapp.services.kernel import clock, db
+from mgapp.services.kernel.errors import DatabaseAway
+from mgapp.services.notices import NoticeType
 from mgapp.services.outbox import Channel, Lane, Later, Refused, Sent, Skipped, Unknown
 from mgapp.services.outbox.patience import TRIES
-from tests.outbox import Service, put
+from tests.cast import move_in
+from tests.outbox import Service, put, put_many
 
 ALL = "select kind, status, attempts, channel, maybe_twice from outbox_messages order by seq"
 
@@ -138,6 +142,85 @@ def test_what_a_dead_worker_held_is_taken_over_and_marked(database):
     assert database.rows(ALL) == [("one", "sent", 2, "email", True)]
 
 
+def test_admins_learn_of_what_was_cut_off_at_its_last_try(database):
+    with db.transaction() as session:
+        office = move_in(session)
+    put("one")
+    with db.transaction() as session:
+        outbox.claim(session, Lane.PEOPLE, Service().preparers, limit=5)
+    database.run(f"update outbox_messages set attempts = {TRIES}")
+
+    with after(1), db.transaction() as session:
+        messages.look_after_messages(session, None)
+
+    assert database.rows("select status from outbox_messages") == [("unknown",)]
+    with db.transaction() as session:
+        told = [one.type for one in notices.mine(session, office.admin).items]
+    assert told == [NoticeType.MESSAGE_FAILED]
+
+
+def test_a_try_that_would_end_after_its_claim_does_not_begin(database):
+    put("one")
+    service = Service()
+    with db.transaction() as session:
+        load = outbox.claim(session, Lane.PEOPLE, service.preparers, limit=5)
+    [parcel] = load.parcels.values()
+
+    late = messages._send(parcel, time.time() - outbox.BEGIN_WITHIN)
+
+    assert (isinstance(late, Later), service.taken) == (True, [])
+
+
+def test_what_left_is_noted_when_the_database_comes_back(database, monkeypatch):
+    monkeypatch.setattr(messages, "NOTE_AGAIN", (0.0, 0.0))
+    put("one")
+    away = iter([DatabaseAway, DatabaseAway])
+    settle = outbox.settle
+
+    def settle_later(*facts, **more):
+        for error in away:
+            raise error
+        return settle(*facts, **more)
+
+    monkeypatch.setattr(outbox, "settle", settle_later)
+    service = Service()
+    carry(service)
+
+    assert service.taken == ["one"]
+    assert database.rows("select status from outbox_messages") == [("sent",)]
+
+
+def test_once_its_turn_is_over_it_begins_nothing_new(database, monkeypatch):
+    monkeypatch.setattr(messages, "TURN", 0.5)
+    monkeypatch.setattr(messages, "PATIENCE", 0.2)
+    go_on, begun = threading.Event(), []
+
+    def answer(message):
+        begun.append(message.recipient)
+        if message.recipient == "user:0":
+            threading.Timer(1.5, go_on.set).start()
+            go_on.wait(10)
+        else:
+            time.sleep(0.3)
+        return Sent("remote")
+
+    put_many(200)
+    left = messages.carry(Lane.PEOPLE, Service(answer).preparers)
+
+    assert left
+    assert len(begun) < 40
+
+
+def test_a_follower_does_not_wake_the_worker_before_its_turn(database):
+    put("one", "two")
+    database.run("update outbox_messages set due_at = now() + interval '1 hour' where kind = 'one'")
+
+    with db.transaction() as session:
+        [(lane, due)] = outbox.waiting(session)
+
+    assert (lane, due > clock.now() + timedelta(minutes=50)) == (Lane.PEOPLE, True)
+
+
 def test_who_was_taken_for_dead_does_not_settle_what_another_one_holds(database):
     put("one")
     with db.transaction() as session:
@@ -162,64 +245,6 @@ def test_the_worker_comes_back_when_the_next_one_is_due(database):
 
     ahead = "select scheduled_at > now() + interval '30 seconds' from procrastinate_jobs"
     assert database.rows(ahead) == [(True,)]
-
-
-SHUT = Later("WhatsApp tidak dapat dihubungi.", shut=True)
-TROUBLES = "select channel, failures >= 3, reason from outbox_troubles"
-
-
-def put_many(count: int, *, first: int = 0) -> None:
-    for number in range(first, first + count):
-        put("one", to=f"user:{number}")
-
-
-def test_a_way_that_failed_three_times_in_a_row_is_left_alone(database):
-    put_many(3)
-    carry(Service(lambda _message: SHUT))
-    put_many(20, first=3)
-    service = Service(lambda _message: SHUT)
-    carry(service)
-
-    assert service.taken == []
-    assert database.rows(TROUBLES) == [("email", True, SHUT.reason)]
-    query = "select distinct status, reason, due_at > now() from outbox_messages"
-    assert database.rows(query) == [("queued", SHUT.reason, True)]
-
-
-def test_one_message_tries_a_shut_way_and_opens_it_for_all_that_waited(database):
-    put_many(12)
-    carry(Service(lambda _message: SHUT))
-    still_shut, open_again = Service(lambda _message: SHUT), Service()
-    with after(0.5):
-        carry(still_shut)
-    with after(1):
-        carry(open_again)
-
-    assert len(still_shut.taken) == 1
-    assert len(open_again.taken) == 12
-    assert database.rows("select distinct status from outbox_messages") == [("sent",)]
-    assert database.rows(TROUBLES) == []
-
-
-def test_what_fails_for_a_message_of_its_own_shuts_no_way(database):
-    put_many(9)
-    carry(Service(lambda _message: Later("sibuk")))
-    put_many(9, first=9)
-    carry(Service(lambda _message: Refused("nomor mati")))
-
-    assert database.rows(TROUBLES) == []
-
-
-def test_a_shut_way_leaves_the_other_one_alone(database):
-    shut = Service(lambda _message: SHUT, Channel.WHATSAPP)
-    put_many(4)
-    carry(shut)
-    service = Service()
-    put_many(4, first=4)
-    carry(service)
-
-    assert len(service.taken) == 4
-    assert database.rows("select channel from outbox_troubles") == [("whatsapp",)]
 
 
 def test_who_hangs_holds_up_only_himself(database):

@@ -2,9 +2,11 @@
 
 import threading
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
+from mgapp.jobs.times import Patience
 from mgapp.services.kernel import clock, db, jobs
 
 _QUEUED = "select task_name, lock, args ->> 'word' from procrastinate_jobs order by id"
@@ -65,6 +67,24 @@ def test_what_waits_for_its_time_stands_behind_whatever_is_due_before(database):
     assert database.rows(fetch) == [(None,)]
     database.run("update procrastinate_jobs set scheduled_at = now() where args->>'word' = 'soon'")
     assert database.rows(fetch) == [("soon",)]
+
+
+def test_a_job_that_failed_holds_up_nothing_that_is_due_before_it_comes_again(database):
+    with db.transaction() as session:
+        jobs.wake(session, "nothing", lock="one", word="failed")
+    fetch = "select id, args->>'word' from procrastinate_fetch_job_v2(null, null)"
+    [(failed, _)] = database.rows(fetch)
+    job = SimpleNamespace(attempts=3)
+    again = Patience().get_retry_decision(exception=OSError(), job=job)  # pyright: ignore[reportArgumentType]
+    at = again.retry_at.isoformat()
+    database.rows(
+        f"select procrastinate_retry_job_v2({failed}, '{at}', {again.priority}, null, null)"
+    )
+
+    with db.transaction() as session:
+        jobs.wake(session, "nothing", lock="one", word="new")
+
+    assert [word for _, word in database.rows(fetch)] == ["new"]
 
 
 def test_a_job_under_way_does_not_stand_for_a_later_change(database):

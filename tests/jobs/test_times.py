@@ -14,7 +14,7 @@ from mgapp.jobs.times import (
     every_night_at,
     wait_before,
 )
-from mgapp.services.kernel import clock
+from mgapp.services.kernel import clock, jobs
 from mgapp.services.kernel.errors import DatabaseAway, NotFound
 
 
@@ -62,3 +62,4 @@ def test_a_failure_comes_again_a_few_times_and_a_refusal_never(error, attempts, 
     assert (decision is not None) == comes_again
     if decision is not None and decision.retry_at is not None:
         assert decision.retry_at > datetime.now(UTC) + timedelta(seconds=1)
+        assert decision.priority == jobs.rank_at(decision.retry_at)

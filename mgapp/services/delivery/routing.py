@@ -17,8 +17,9 @@ from mgapp.services.delivery.whatsapp.cloud import Template
 from mgapp.services.delivery.whatsapp.contacts import Standing, spared, standings
 from mgapp.services.delivery.wording import Wording, wordings
 from mgapp.services.kernel import links, phone, vault
-from mgapp.services.outbox import Channel, Outcome, Parcel, Ready, Refused, Skipped
+from mgapp.services.outbox import Channel, Later, Outcome, Parcel, Ready, Refused, Skipped
 
+_NO_WAY = "Proses yang mengirim pesan belum diberi akses WhatsApp maupun pos-el."
 _NOBODY = "Penerima tidak punya alamat yang dapat dipakai."
 _OUTSIDE = (
     "Penerima tidak menulis dalam 24 jam terakhir, dan pesan ini belum punya templat WhatsApp."
@@ -68,6 +69,8 @@ def _full(
         for one in addressed
         if one.whatsapp
         and one.whatsapp in numbers
+        and one.message.attempts == 1  # a try again is no further message
+        and Channel.WHATSAPP not in one.message.barred
         and _is_public(told.get(one.message.kind))
         and not spared(session, f"wa-to:{vault.fingerprint(one.whatsapp)}", _A_DAY, _DAY)
     }
@@ -90,6 +93,8 @@ def _route(one: Addressed, known: _Known) -> Ready:
 def _nowhere(one: Addressed, why: Skipped | None) -> Ready:
     if one.message.barred:
         return Refused(one.message.reason or _NOBODY)
+    if ways.whatsapp() is None and ways.mail() is None:
+        return Later(_NO_WAY)  # another worker of this office knows the way
     return why or Skipped(_NOBODY)
 
 

@@ -106,13 +106,13 @@ def wake(
         **facts: What it is told, as for ``enqueue``.
     """
     session.flush()
-    rank = _rank(at)
+    rank = rank_at(at)
     asked = {"lock": lock, "name": name, "at": at or clock.now(), "rank": rank}
     if session.execute(_HOLD_A_FREE_ONE, asked).first() is None:
         _defer(session, name, {"lock": lock, "schedule_at": at, "priority": rank}, facts)
 
 
-def _rank(at: datetime | None) -> int:
+def rank_at(at: datetime | None) -> int:
     """Rank a job by its time, the earlier the higher.
 
     Of equal rank the worker takes what was queued first, and passes over all others of its lock:

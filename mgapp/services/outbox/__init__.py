@@ -9,7 +9,7 @@ same for all topics.
 """
 
 from mgapp.services.outbox.actions import resend, resend_failed, send_once_more
-from mgapp.services.outbox.carrying import Load, claim, settle, take_over, waiting
+from mgapp.services.outbox.carrying import BEGIN_WITHIN, Load, claim, settle, take_over, waiting
 from mgapp.services.outbox.errors import MessageNotFound, NotRepeatable
 from mgapp.services.outbox.parcels import (
     Claimed,
@@ -38,6 +38,7 @@ from mgapp.services.outbox.trouble import Trouble, troubles, watch
 from mgapp.services.outbox.words import Channel, Lane, MessageStatus
 
 __all__ = [
+    "BEGIN_WITHIN",
     "Channel",
     "Claimed",
     "Lane",

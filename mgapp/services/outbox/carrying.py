@@ -36,7 +36,9 @@ from mgapp.services.outbox.words import Channel, Lane, MessageStatus
 _log = structlog.get_logger("mgapp.outbox")
 
 LEASE = timedelta(seconds=90)
-"""Longer than any try takes; whoever needs more is taken for dead."""
+"""Longer than any two tries in a row take; whoever needs more is taken for dead."""
+BEGIN_WITHIN = 45.0
+"""Seconds. A try that begins later than this after its claim could end when it was taken over."""
 
 _TABLE = table(Message)
 _STRANGE = "Tidak ada yang dapat menyusun pesan jenis ini."
@@ -169,23 +171,32 @@ def _elsewhere(row: Any, refused: Refused) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def take_over(session: Session) -> None:
-    """Queue again what a process left behind when it died; given up after the last try."""
+def take_over(session: Session) -> bool:
+    """Queue again what a process left behind when it died; tell whether any was given up."""
     stale = (MESSAGES.status == MessageStatus.SENDING, MESSAGES.claimed_at < clock.now() - LEASE)
     shared: dict[str, Any] = {"reason": _CUT_OFF, "maybe_twice": True}
+    given_up = False
     for more, status in (
         (MESSAGES.attempts < TRIES, MessageStatus.QUEUED),
         (MESSAGES.attempts >= TRIES, MessageStatus.UNKNOWN),
     ):
-        change = sa.update(_TABLE).where(*stale, more)
-        session.execute(change.values(status=status, due_at=clock.now(), **shared))
+        change = sa.update(_TABLE).where(*stale, more).returning(MESSAGES.id)
+        taken = session.execute(change.values(status=status, due_at=clock.now(), **shared))
+        given_up = taken.first() is not None and status is MessageStatus.UNKNOWN
+    return given_up
 
 
 def waiting(session: Session) -> Iterable[tuple[Lane, datetime]]:
-    """Tell for each lane with messages when the next one is due."""
+    """Tell for each lane with messages when the next one is due that nothing else holds up."""
+    earlier = table(Message).alias("earlier")
+    held_up = sa.exists().where(
+        earlier.c.recipient == MESSAGES.recipient,
+        earlier.c.seq < MESSAGES.seq,
+        earlier.c.status.in_([MessageStatus.QUEUED, MessageStatus.SENDING]),
+    )
     query = (
         sa.select(MESSAGES.lane, sa.func.min(MESSAGES.due_at))
-        .where(MESSAGES.status == MessageStatus.QUEUED)
+        .where(MESSAGES.status == MessageStatus.QUEUED, ~held_up)
         .group_by(MESSAGES.lane)
     )
     return [(Lane(lane), due) for lane, due in session.execute(query)]

@@ -143,6 +143,34 @@ def test_a_refused_address_fails_and_admins_learn_of_it_once(office, mail, carry
     assert [one.link for one in told] == ["/admin/notifications?tab=messages"]
 
 
+def test_a_server_that_falls_silent_after_it_refused_has_refused(office, mail, carry, database):
+    mail.answers[TO_BUDI] = "550 no such user"
+    mail.hangs_up_on_reset = True
+    assigned(office)
+    carry()
+    assert database.rows(STANDS)[0][1] == "failed"
+
+    del mail.answers[TO_BUDI]
+    assigned(office)
+    carry()
+    assert len(mail.arrived) == 1
+
+
+def test_a_worker_that_knows_no_way_leaves_it_to_another_one(office, mail, carry, database):
+    assigned(office)
+    delivery.configure()
+    carry()
+    [(_, status, why)] = database.rows(STANDS)
+    assert (status, why) == (
+        "queued", "Proses yang mengirim pesan belum diberi akses WhatsApp maupun pos-el."
+    )  # fmt: skip
+
+    delivery.configure(smtp_url=mail.url, smtp_from="tamu@kantor.example")
+    with clock.at(clock.now() + timedelta(minutes=1)):
+        carry()
+    assert len(mail.arrived) == 1
+
+
 def test_a_busy_server_is_asked_again(office, mail, carry, database):
     mail.answers[TO_BUDI] = "451 greylisted"
     assigned(office)

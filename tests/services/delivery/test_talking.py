@@ -179,6 +179,30 @@ def test_a_program_that_answers_every_answer_is_left_alone(office, chat, graph):
     assert len(graph.asked) == 20
 
 
+def test_stop_counts_however_late_meta_tells_of_it(office, tell, graph, chat, database):
+    chat("menu")
+    tell(wrote("stop", number=ANDI, name="wamid.late", at=int(time.time()) - 90_000))
+
+    assert database.rows("select opted_out_at is not null from wa_contacts") == [(True,)]
+    assert len(graph.texts()) == 1
+
+
+def test_what_waits_for_a_number_is_counted_once_however_often_it_is_tried(
+    office, graph, carry, chat, database
+):
+    chat("menu")
+    facts = {"whatsapp": f"+{ANDI}", "notify_whatsapp": True}
+    with db.transaction() as session:
+        intake.register_visit(session, office.guest, visit=a_visit(**facts))
+    graph.answers[ANDI] = (500, {"error": {"code": 131016}}, {})
+    for turn in range(5):
+        with clock.at(clock.now() + timedelta(hours=turn)):
+            carry()
+
+    counted = "select sum(count) from rate_counts where key like 'wa-to:%'"
+    assert database.rows(counted) == [(1,)]
+
+
 def test_hostile_words_are_words(office, chat, database):
     chat("daftar")
     chat("ya")

@@ -116,7 +116,7 @@ class Mailer:
         with suppress(Empty):
             while True:
                 since, kept = self._kept.get_nowait()
-                if time.monotonic() - since < IDLE and _lives(kept):
+                if time.monotonic() - since < IDLE and _lives(kept, until):
                     return kept
                 kept.close()
         return self._connect(until)
@@ -124,18 +124,16 @@ class Mailer:
     def _connect(self, until: float) -> smtplib.SMTP:
         """Get in; every answer on the way has to come before the try is over."""
         server, context = self.server, ssl.create_default_context()
+        made: smtplib.SMTP
         if server.implicit_tls:
-            made: smtplib.SMTP = smtplib.SMTP_SSL(
-                server.host, server.port, timeout=WITHIN, context=context
-            )
+            made = smtplib.SMTP_SSL(server.host, server.port, timeout=_left(until), context=context)
         else:
-            made = smtplib.SMTP(server.host, server.port, timeout=WITHIN)
-            _encrypt(made, server, context, until)
-        _in_time(made, until)
-        made.ehlo_or_helo_if_needed()
-        if server.username:
-            _in_time(made, until)
-            made.login(server.username, server.password)
+            made = smtplib.SMTP(server.host, server.port, timeout=_left(until))
+        try:
+            _enter(made, server, context, until)
+        except BaseException:
+            made.close()
+            raise
         return made
 
     def _keep(self, connection: smtplib.SMTP) -> None:
@@ -148,7 +146,22 @@ class Mailer:
 def _in_time(made: smtplib.SMTP, until: float) -> None:
     """Let the next answer take no longer than the try has left."""
     if made.sock is not None:
-        made.sock.settimeout(min(max(until - time.monotonic(), 0.1), WITHIN))
+        made.sock.settimeout(_left(until))
+
+
+def _left(until: float) -> float:
+    """Tell how many seconds an answer may take."""
+    return min(max(until - time.monotonic(), 0.1), WITHIN)
+
+
+def _enter(made: smtplib.SMTP, server: SmtpServer, context: ssl.SSLContext, until: float) -> None:
+    if not server.implicit_tls:
+        _encrypt(made, server, context, until)
+    _in_time(made, until)
+    made.ehlo_or_helo_if_needed()
+    if server.username:
+        _in_time(made, until)
+        made.login(server.username, server.password)
 
 
 def _encrypt(made: smtplib.SMTP, server: SmtpServer, context: ssl.SSLContext, until: float) -> None:
@@ -159,12 +172,12 @@ def _encrypt(made: smtplib.SMTP, server: SmtpServer, context: ssl.SSLContext, un
         made.starttls(context=context)
         made.ehlo()
     elif not server.plain:
-        made.close()
         raise _NoTls
 
 
-def _lives(connection: smtplib.SMTP) -> bool:
+def _lives(connection: smtplib.SMTP, until: float) -> bool:
     try:
+        _in_time(connection, until)
         return connection.noop()[0] == 250  # noqa: PLR2004 (the code of yes)
     except (OSError, smtplib.SMTPException):
         return False
@@ -198,14 +211,22 @@ def _hand_over(talk: _Talk, mail: EmailMessage, from_: str, to: str) -> Outcome:
             return Later(_NO_SENDER, shut=True)
         code = talk(connection.rcpt, to)
         if not _is_yes(code):
-            talk(connection.rset)
-            return _refusal(code)
+            return _reset(talk, _refusal(code))
         code = talk(connection.docmd, "data")
         if code != 354:  # noqa: PLR2004 (the code of "go on")
-            return _refusal(code)
+            return _reset(talk, _refusal(code))
     except (OSError, smtplib.SMTPException):
         return Later(_AWAY, shut=True)
     return _contents(talk, mail)
+
+
+def _reset(talk: _Talk, outcome: Outcome) -> Outcome:
+    """Let the connection serve the next message; one that does not answer serves none."""
+    try:
+        talk(talk.connection.rset)
+    except (OSError, smtplib.SMTPException):
+        talk.connection.close()
+    return outcome
 
 
 def _contents(talk: _Talk, mail: EmailMessage) -> Outcome:

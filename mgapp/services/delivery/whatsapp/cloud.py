@@ -35,6 +35,16 @@ _SENTENCES = {
 _AWAY = "WhatsApp tidak dapat dihubungi."
 _BUSY = "WhatsApp meminta dicoba lagi nanti."
 _NO_ENTRY = "Meta menolak token kantor: periksa MGAPP_WHATSAPP_TOKEN."
+_NO_RIGHT = "Token kantor tidak berhak mengirim pesan WhatsApp: periksa izinnya di Meta."
+_FAULTS = {
+    3: _NO_RIGHT,
+    10: _NO_RIGHT,
+    131005: _NO_RIGHT,
+    131031: "Akun WhatsApp kantor dikunci Meta: periksa WhatsApp Manager.",
+    131042: "Meta menahan pesan karena masalah pembayaran akun WhatsApp kantor.",
+    131045: "Nomor WhatsApp kantor belum terdaftar dengan benar di Meta.",
+    368: "Akun WhatsApp kantor dibatasi sementara karena melanggar kebijakan Meta.",
+}
 _SILENT = "WhatsApp tidak menjawab setelah menerima permintaan."
 
 
@@ -154,7 +164,7 @@ def _refusal(code: int, answer: httpx.Response) -> Outcome:
     if code in _LIMITED or answer.status_code == HTTPStatus.TOO_MANY_REQUESTS:
         return Later(_BUSY, after=_seconds(answer.headers.get("retry-after")))
     if code in _OUR_FAULT or answer.status_code == HTTPStatus.UNAUTHORIZED:
-        return Later(_NO_ENTRY, shut=True)
+        return Later(_FAULTS.get(code, _NO_ENTRY), shut=True)
     if code in _PASSING or answer.is_server_error:
         return Later(_BUSY, shut=answer.is_server_error)
     return Refused(refusal_sentence(code))

@@ -12,10 +12,10 @@ from mgapp.services.delivery import texts, ways
 from mgapp.services.delivery.whatsapp.dialogue import TEXTS
 from mgapp.services.delivery.whatsapp.models import WA_CONTACTS
 from mgapp.services.kernel import links, vault
-from mgapp.services.outbox import Channel, Claimed, Parcel, Ready, Refused, Skipped
+from mgapp.services.outbox import Channel, Claimed, Later, Parcel, Ready, Refused, Skipped
 
 _GONE = "Nomor ini sudah dihapus."
-_OFF = "WhatsApp sedang mati."
+_OFF = "Proses yang mengirim pesan belum diberi akses WhatsApp."
 
 
 def of_replies(session: Session, messages: Sequence[Claimed]) -> dict[UUID, Ready]:
@@ -30,7 +30,7 @@ def of_replies(session: Session, messages: Sequence[Claimed]) -> dict[UUID, Read
 def _reply(one: Claimed, number: str | None, office: str) -> Ready:
     client, text = ways.whatsapp(), TEXTS.get(one.kind)
     if client is None:
-        return Skipped(_OFF)
+        return Later(_OFF)  # who wrote reached us: another worker of this office knows the way
     if number is None or text is None:
         return Skipped(_GONE)
     if Channel.WHATSAPP in one.barred:

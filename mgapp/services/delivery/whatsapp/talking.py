@@ -35,13 +35,18 @@ Facts = dict[str, str]
 
 
 def answer(session: Session, incoming: Incoming) -> None:
-    """Answer a message once; who writes too much, such as another program, is not answered."""
-    if clock.now() - incoming.at > STALE or not is_new(session, incoming.name):
+    """Answer a message once; who writes too much, such as another program, is not answered.
+
+    Who says stop is heard, however late Meta tells of it.
+    """
+    if not is_new(session, incoming.name):
         return
     contact = heard_from(session, incoming.number, incoming.at)
     word, rest = dialogue.command(incoming.text)
     if word in _STOPS and (not rest or _told(contact) is None):
         _stop(session, contact)
+    if clock.now() - incoming.at > STALE:
+        return
     key = f"wa:{contact.number_print}"
     if not all(spared(session, f"{key}:{limit}", limit, within) for limit, within in _LIMITS):
         return
