@@ -116,10 +116,13 @@ def settle(
 ) -> Sequence[UUID]:
     """Note what became of claimed messages; returns those that are given up.
 
-    A message that was taken over meanwhile is left to whoever did.
+    A message that was taken over meanwhile is left to whoever did, and one that is settled stays
+    so: whoever heard no answer to his commit settles again.
     """
     held = sa.select(_TABLE).where(
-        MESSAGES.id.in_(list(outcomes)), MESSAGES.claimed_at == claimed_at
+        MESSAGES.id.in_(list(outcomes)),
+        MESSAGES.claimed_at == claimed_at,
+        MESSAGES.status == MessageStatus.SENDING,
     )
     rows = session.execute(held.with_for_update()).all()
     given_up: list[UUID] = []

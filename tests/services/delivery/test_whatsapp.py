@@ -8,6 +8,7 @@ import pytest
 from mgapp.services import delivery
 from mgapp.services.cases import CaseStatus
 from mgapp.services.delivery import TextChange
+from mgapp.services.delivery.errors import WhatsAppOff
 from mgapp.services.kernel import clock, db
 from mgapp.services.kernel.errors import Forbidden, NotFound
 from tests.builders import a_case
@@ -134,6 +135,51 @@ def test_what_does_not_arrive_after_all_goes_by_mail(
 
     assert database.rows(STANDS) == [("sent", "email", None)]
     assert len(mail.arrived) == 1
+
+
+def test_what_meta_holds_back_after_all_says_why(reached, graph, tell, carry, database):
+    writes(tell)
+    assigned(reached)
+    carry()
+    (name,) = database.rows("select remote_id from outbox_messages where topic = 'notice'")[0]
+    tell(stage(name, "failed", at=int(time.time()), code=131042))
+
+    why = "Meta menahan pesan karena masalah pembayaran akun WhatsApp kantor."
+    assert database.rows(STANDS) == [("failed", "whatsapp", why)]
+
+
+@pytest.mark.parametrize(
+    ("code", "word"), [(131031, "dikunci"), (131042, "pembayaran"), (368, "kebijakan")]
+)
+def test_an_account_that_meta_closed_shuts_the_way_and_the_settings_say_why(
+    *, reached, graph, tell, carry, database, session, code, word
+):
+    writes(tell)
+    graph.answers[BUDI] = error(code, status=403)
+    assigned(reached)
+    carry()
+    [(status, _, why)] = database.rows(STANDS)
+    assert (status, word in why) == ("queued", True)
+
+    database.run("update outbox_troubles set failures = 3")
+    [whatsapp, _mail] = delivery.delivery_state(session, reached.admin).channels
+    assert word in whatsapp.sentence
+
+
+def test_a_worker_without_access_leaves_what_meta_told_to_another_one(office, graph, database):
+    call = wrote("stop", number=BUDI, name="wamid.stop", at=int(time.time()))
+    body, signature = signed(call)
+    with db.transaction() as session:
+        delivery.take_call(session, office.guest, body=body, signature=signature)
+    (call_id,) = database.rows("select id from wa_calls")[0]
+    delivery.configure()
+    with pytest.raises(WhatsAppOff), db.transaction() as session:
+        delivery.read_call(session, call_id=call_id)
+
+    delivery.configure(whatsapp=graph.cloud)
+    with db.transaction() as session:
+        delivery.read_call(session, call_id=call_id)
+    assert database.rows("select opted_out_at is not null from wa_contacts") == [(True,)]
 
 
 def test_who_said_stop_is_not_told(reached, graph, tell, carry, database):

@@ -137,7 +137,7 @@ class Mailer:
         return made
 
     def _keep(self, connection: smtplib.SMTP) -> None:
-        if self._kept.full():
+        if connection.sock is None or self._kept.full():
             connection.close()
         else:
             self._kept.put((time.monotonic(), connection))

@@ -172,7 +172,8 @@ def _refusal(code: int, answer: httpx.Response) -> Outcome:
 
 def refusal_sentence(code: int) -> str:
     """Say why Meta does not deliver a message."""
-    return _SENTENCES.get(code, f"WhatsApp menolak pesan ini (kode {code}).")
+    told = _SENTENCES.get(code) or _FAULTS.get(code)
+    return told or f"WhatsApp menolak pesan ini (kode {code})."
 
 
 def _seconds(told: str | None) -> float:

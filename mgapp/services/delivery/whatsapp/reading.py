@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from mgapp.services import outbox
 from mgapp.services.delivery import ways
 from mgapp.services.delivery.alarm import tell_admins
+from mgapp.services.delivery.errors import WhatsAppOff
 from mgapp.services.delivery.whatsapp import talking
 from mgapp.services.delivery.whatsapp.calls import opened
 from mgapp.services.delivery.whatsapp.cloud import refusal_sentence
@@ -15,10 +16,16 @@ from mgapp.services.outbox import Channel
 
 
 def read_call(session: Session, *, call_id: UUID) -> None:
-    """Read a call that was kept; reading it again changes nothing."""
+    """Read a call that was kept; reading it again changes nothing.
+
+    Raises:
+        WhatsAppOff: this process does not know which number is ours; the call stays unread.
+    """
     client = ways.whatsapp()
+    if client is None:
+        raise WhatsAppOff
     call = opened(session, call_id)
-    if client is None or call is None:
+    if call is None:
         return
     for one in read(call, client.cloud.phone_id):
         if isinstance(one, Incoming):
