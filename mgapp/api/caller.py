@@ -85,19 +85,28 @@ class Caller:
             InputRefused: the key is not 8 to 255 printable ASCII characters.
             IdempotencyMismatch: the key came with another body before.
         """
-        key = _checked(self._key)
+        _checked(self._key)
         sent = jsonable_encoder(body)
 
         def work(session: Any, actor: Actor) -> dict[str, Any]:
+            scope, key = self.claim()
             return idempotency.once(
                 session,
-                scope=f"{self._path} {actor.user_id or 'public'}"[:200],
+                scope=scope,
                 key=key,
                 body=sent,
                 work=lambda: jsonable_encoder(answer(verb(session, actor, **facts))),
             )
 
         return await self.perform(work)
+
+    def claim(self) -> tuple[str, str | None]:
+        """Tell under what an answer to the sender, once he is known, is remembered: scope, key.
+
+        Raises:
+            InputRefused: the key is not 8 to 255 printable ASCII characters.
+        """
+        return f"{self._path} {self.user_id or 'public'}"[:200], _checked(self._key)
 
     def _perform(
         self, verb: Callable[Concatenate[Any, Actor, P], T], *args: P.args, **facts: P.kwargs

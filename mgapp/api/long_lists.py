@@ -3,15 +3,13 @@
 import asyncio
 import json
 import pickle
-import sys
 from tempfile import TemporaryFile
 from typing import IO
 
-from mgapp.runtime.child import BOUND_TO_US, ROOT
+from mgapp.api import children
 from mgapp.runtime.listing import REFUSED, Order
 from mgapp.services.kernel.errors import FieldError, InputRefused
 
-_PATIENT = ("nice", "-n", "10")  # whoever looks at a page goes first
 _one = asyncio.Semaphore(1)
 """One at a time: each holds some hundred megabytes."""
 
@@ -27,7 +25,7 @@ async def written(order: Order) -> IO[bytes]:
     file = TemporaryFile()  # noqa: SIM115 (closed when it is sent)
     try:
         async with _one:
-            _check(await _run(asked, file), file)
+            _check(await children.run("mgapp.runtime.listing", asked, out=file), file)
     except BaseException:
         file.close()
         raise
@@ -41,16 +39,3 @@ def _check(code: int, file: IO[bytes]) -> None:
     if code:
         message = f"a list was not written: exit code {code}"
         raise RuntimeError(message)
-
-
-async def _run(asked: bytes, out: IO[bytes]) -> int:
-    process = await asyncio.create_subprocess_exec(
-        *BOUND_TO_US, *_PATIENT, sys.executable, "-m", "mgapp.runtime.listing",
-        cwd=ROOT, stdin=asyncio.subprocess.PIPE, stdout=out,
-    )  # fmt: skip
-    try:
-        await process.communicate(asked)
-    except BaseException:  # whoever asked went away
-        process.kill()
-        raise
-    return await process.wait()

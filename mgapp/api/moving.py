@@ -1,18 +1,18 @@
 """Everything in one file over REST: out as a zip, in as that zip or as JSON."""
 
-import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from datetime import datetime
 from tempfile import TemporaryFile
 from typing import IO, Annotated, Any
+from uuid import UUID
 
 from fastapi import APIRouter, Query, Request
-from fastapi.encoders import jsonable_encoder
 from fastapi.responses import StreamingResponse
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 import mgapp.services.tables  # noqa: F401  # pyright: ignore[reportUnusedImport] (all travel)
-from mgapp.api import multipart
+from mgapp.api import carrying, multipart
 from mgapp.api.attachments import Sending
 from mgapp.api.door import Calling, asks_first, responses
 from mgapp.api.letter_answers import Answer
@@ -26,7 +26,16 @@ from mgapp.services.kernel.errors import (
     UnsupportedMedia,
 )
 from mgapp.services.transfer import dumps
-from mgapp.services.transfer.dumps import AlreadyMoving, FileUnreadable, KeysInFile
+from mgapp.services.transfer.dumps import (
+    AlreadyMoving,
+    Claim,
+    FileUnreadable,
+    KeysInFile,
+    MoveCutOff,
+    MoveKind,
+    MoveState,
+    MoveSummary,
+)
 from mgapp.web import bodies
 
 router = APIRouter(prefix="/api", tags=["Impor dan ekspor"])
@@ -71,8 +80,6 @@ _BODY: dict[str, Any] = {
         },
     }
 }
-# One at a time is on its way in; the others wait on disk.
-_one = asyncio.Semaphore(1)
 
 
 class RefusedAnswer(Answer):
@@ -96,9 +103,40 @@ class OutcomeAnswer(Answer):
     )
 
 
+class DataMove(BaseModel):
+    """An export or import of everything.
+
+    ``done`` and ``total`` count rows and files of an export, bytes of an import; ``percent`` is
+    null until ``total`` is known.
+    """
+
+    id: UUID
+    kind: MoveKind
+    state: MoveState
+    done: int
+    total: int
+    percent: int | None
+    refusal: str | None
+    user_name: str
+    created_at: datetime
+    ended_at: datetime | None
+
+    @classmethod
+    def of(cls, move: MoveSummary) -> "DataMove":
+        """Show one."""
+        return cls.model_validate(move, from_attributes=True)
+
+
+class DataMoves(BaseModel):
+    """The moves of the last day."""
+
+    items: list[DataMove]
+    next_cursor: str | None = None
+
+
 @router.get(
     "/export",
-    responses={200: {"content": {_ZIP: {}}, "description": "zip"}, **responses()},
+    responses={200: {"content": {_ZIP: {}}, "description": "zip"}, **responses(MoveCutOff)},
     status_code=200,
     response_class=StreamingResponse,
 )
@@ -109,7 +147,7 @@ async def export_everything(caller: Calling) -> Sending:
     """
     out = TemporaryFile()  # noqa: SIM115 (closed when it is sent)
     try:
-        await caller.perform(dumps.export_all, out=out)
+        await carrying.out_of_the_office(caller, out)
     except BaseException:
         out.close()
         raise
@@ -122,7 +160,13 @@ async def export_everything(caller: Calling) -> Sending:
     response_model=OutcomeAnswer,
     response_model_exclude_unset=True,
     responses=responses(
-        AlreadyMoving, FileUnreadable, IdempotencyMismatch, KeysInFile, TooLarge, UnsupportedMedia
+        AlreadyMoving,
+        FileUnreadable,
+        IdempotencyMismatch,
+        KeysInFile,
+        MoveCutOff,
+        TooLarge,
+        UnsupportedMedia,
     ),
     openapi_extra=_BODY,
 )
@@ -138,18 +182,19 @@ async def import_everything(
     that is cut or damaged is refused as a whole.
     """
     await caller.perform(dumps.may_import)
-    async with _received(request) as file, _one:
-        body = {"sha256": await asyncio.to_thread(dumps.print_of, file), "dry_run": dry_run}
-        return await caller.once(
-            dumps.import_all, body=body, file=file, dry_run=dry_run, answer=_told
-        )
+    claim = Claim(*caller.claim())
+    async with _received(request) as file:
+        return await carrying.into_the_office(caller, file, claim, dry_run=dry_run)
 
 
-def _told(outcome: dumps.Outcome) -> dict[str, Any]:
-    told = jsonable_encoder(outcome)
-    if not outcome.notes:
-        del told["notes"]
-    return told
+@router.get("/data-moves", responses=responses())
+async def list_moves(caller: Calling) -> DataMoves:
+    """List exports and imports of the last day, the newest first: how far they are, how they ended.
+
+    Whoever sent one hears its answer there; this is for looking on meanwhile.
+    """
+    found = await caller.perform(dumps.recent_moves)
+    return DataMoves(items=[DataMove.of(one) for one in found])
 
 
 @asynccontextmanager

@@ -9,6 +9,7 @@ from mgapp.services.access import Actor
 from mgapp.services.kernel import attachments, idempotency, jobs, limits
 from mgapp.services.kernel.db import Session
 from mgapp.services.privacy import RetentionKind
+from mgapp.services.transfer import dumps
 
 
 @job("forget_old_keys", cron=every_night_at(1, 10))
@@ -30,6 +31,12 @@ def forget_ended_sessions(session: Session, _actor: Actor) -> None:
     """Forget sessions and tokens that are over."""
     if accounts.forget_ended_sessions(session):
         jobs.enqueue(session, "forget_ended_sessions")
+
+
+@job("forget_moves", cron=every_night_at(1, 25))
+def forget_moves(session: Session, _actor: Actor) -> None:
+    """Forget after a day how exports and imports of everything went."""
+    dumps.forget_moves(session)
 
 
 @job("sweep_files", cron=every_night_at(1, 30))

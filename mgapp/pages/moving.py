@@ -1,9 +1,14 @@
 """The part of the settings where everything goes out, or comes in."""
 
+from typing import Any
+
 import reflex as rx
 
 from mgapp.pages.invitations import uninvited
-from mgapp.pages.parts import card, disclosure, outside_button
+from mgapp.pages.parts import card, disclosure, outside_button, status_badge
+from mgapp.state.moving import MovingState
+
+State: Any = MovingState
 
 _LIMIT = 200_000_000  # bytes, as the API takes them
 _COPY = (
@@ -56,6 +61,36 @@ def moving() -> rx.Component:
             ),
             title="Impor",
         ),
+        rx.cond(State.lines.length() > 0, _moves()),
         uninvited(),
         class_name="stack",
     )
+
+
+def _moves() -> rx.Component:
+    return card(
+        rx.el.ul(rx.foreach(State.lines, _move), class_name="file-list orders", aria_live="polite"),
+        rx.el.p(
+            "Ekspor dan impor berjalan sendiri di server; petugas lain dapat terus bekerja. "
+            "Catatan ini disimpan satu hari.",
+            class_name="muted small",
+        ),
+        title="Yang berjalan dan yang baru selesai",
+    )
+
+
+def _move(line: Any) -> rx.Component:
+    return rx.el.li(
+        rx.el.span(
+            rx.el.span(line.title, class_name="strong"),
+            rx.el.span(
+                line.when, rx.cond(line.told, " · ", ""), line.told,
+                class_name="muted small numbers",
+            ),
+            class_name="cell",
+        ),
+        status_badge(line.state, line.state_word),
+        class_name="order",
+        data_state=line.state,
+        key=line.id,
+    )  # fmt: skip

@@ -35,6 +35,7 @@ from mgapp.state.backups import BackupsState
 from mgapp.state.calendar import CalendarState
 from mgapp.state.invitations import InvitationsState
 from mgapp.state.messages import MessagesState
+from mgapp.state.moving import MovingState
 from mgapp.state.retention import RetentionState
 from mgapp.state.settings import SettingsState as State
 from mgapp.state.sheets import SheetsState
@@ -79,6 +80,7 @@ LOADS = [
     OfficeTokensState.load,
     WebhooksState.load,
     InvitationsState.load,
+    MovingState.load,
 ]
 NOTICE_HINT = (
     "Baris yang dimulai ## menjadi judul bagian. {kantor}, {pejabat}, dan {kontak} diisi sendiri"

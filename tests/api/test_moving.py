@@ -2,19 +2,81 @@
 
 import io
 import json
+import os
+import signal
+import time
 import zipfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
 
+import psycopg
 import pytest
 
 from mgapp.web import bodies
+from tests.served import SECRET
 
 VISIT = {"id": "v1", "name": "Andi Pratama", "date": "2026-02-04", "timestamp": "09:05"}
 LISTS = {"diskominfo_visitors": [VISIT, {"id": "v2", "name": "-"}]}
 
 
+SOON = 60.0  # seconds, on a very busy machine
+
+
 @pytest.fixture
-def admin(signed_in):
+def admin(signed_in, monkeypatch, clone, data_dir):
+    """The admin; the process that moves finds database and key where the office has them."""
+    for name, value in {
+        "DATABASE_URL": clone.url(), "SECRET_KEY": SECRET, "DATA_DIR": str(data_dir),
+    }.items():  # fmt: skip
+        monkeypatch.setenv(f"MGAPP_{name}", value)
     return signed_in("adi")
+
+
+@pytest.fixture
+def aside() -> Iterator[ThreadPoolExecutor]:
+    """Where requests wait that are answered later."""
+    with ThreadPoolExecutor(2) as made:
+        yield made
+
+
+@contextmanager
+def held_up(clone) -> Iterator[psycopg.Connection]:
+    """Keep imports from writing visits."""
+    with psycopg.connect(clone.url("mgapp_owner")) as holder:
+        holder.execute("lock table visitors in exclusive mode")
+        yield holder
+        holder.rollback()
+
+
+def until(found):
+    """Wait until something is there, and tell what."""
+    end = time.monotonic() + SOON
+    while time.monotonic() < end:
+        if told := found():
+            return told
+        time.sleep(0.05)
+    pytest.fail("it never came")
+
+
+def waiting(clone) -> bool:
+    query = "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = '{}'"
+    return bool(clone.rows(query.format(clone.name)))
+
+
+def children() -> list[int]:
+    """List the processes of this one that move something."""
+    found = []
+    for place in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (place / "cmdline").read_bytes()
+            parent = int((place / "stat").read_text().rpartition(")")[2].split()[1])
+        except OSError:
+            continue
+        if parent == os.getpid() and b"mgapp.runtime.carrying" in words:
+            found.append(int(place.name))
+    return found
 
 
 def test_what_is_told_has_the_form_of_the_contract(admin):
@@ -95,6 +157,80 @@ def test_what_cannot_be_read_is_refused_in_the_office_s_words(admin):
         assert refused.json()["detail"]
 
 
+def test_how_far_an_import_is_can_be_asked_meanwhile(admin, aside, clone):
+    with held_up(clone):
+        sent = aside.submit(admin.post, "/api/import", json=LISTS)
+        [move] = until(
+            lambda: [m for m in admin.get("/api/data-moves").json()["items"] if m["total"]]
+        )
+        assert (move["kind"], move["state"], move["refusal"]) == ("import", "running", None)
+        assert 0 < move["done"] <= move["total"]
+        assert 0 < move["percent"] < 100
+        assert move["user_name"] == "Adi Pratama"
+    assert sent.result(SOON).json()["created"] == 1
+
+    admin.get("/api/export")
+    export, move = admin.get("/api/data-moves").json()["items"]
+    assert (move["state"], move["percent"]) == ("done", 100)
+    assert (export["kind"], export["state"]) == ("export", "done")
+    assert export["done"] == export["total"] > 1
+    assert export["ended_at"] >= export["created_at"]
+
+
+def test_a_second_import_meanwhile_is_refused(admin, aside, clone):
+    with held_up(clone):
+        first = aside.submit(admin.post, "/api/import", json=LISTS)
+        until(lambda: waiting(clone))
+        second = admin.post("/api/import", json=LISTS)
+        assert (second.status_code, second.json()["code"]) == (409, "in_use")
+
+    assert first.result(SOON).json()["created"] == 1
+    refused, done = admin.get("/api/data-moves").json()["items"]
+    assert (refused["state"], refused["refusal"]) == ("failed", second.json()["detail"])
+    assert done["state"] == "done"
+
+
+def test_the_same_key_at_once_waits_for_the_first(admin, aside, clone):
+    headers = {"Idempotency-Key": "pindah-berdua-2026"}
+    with held_up(clone):
+        sent = [
+            aside.submit(admin.post, "/api/import", json=LISTS, headers=headers) for _ in range(2)
+        ]
+        until(lambda: waiting(clone) and len(children()) == 2)
+
+    first, second = (one.result(SOON) for one in sent)
+    assert first.status_code == second.status_code == 200, second.text
+    assert first.json() == second.json()
+    assert first.json()["created"] == 1
+
+
+def test_a_killed_import_leaves_nothing_and_says_so(admin, aside, clone, database):
+    before = database.rows("select count(*) from visitors")
+    with held_up(clone):
+        sent = aside.submit(admin.post, "/api/import", json=LISTS)
+        until(lambda: waiting(clone))
+        [child] = children()
+        os.kill(child, signal.SIGKILL)
+        answer = sent.result(SOON)
+
+    assert (answer.status_code, answer.json()["code"]) == (503, "move_cut_off")
+    assert "Tidak ada yang berubah" in answer.json()["detail"]
+    assert database.rows("select count(*) from visitors") == before
+    [move] = admin.get("/api/data-moves").json()["items"]
+    assert (move["state"], move["refusal"]) == ("failed", answer.json()["detail"])
+    assert admin.post("/api/import", json=LISTS).json()["created"] == 1
+
+
+def test_an_export_that_cannot_start_says_so(admin, monkeypatch):
+    monkeypatch.setenv("MGAPP_TIMEZONE", "Bulan/Purnama")
+
+    answer = admin.get("/api/export")
+
+    assert (answer.status_code, answer.json()["code"]) == (503, "move_cut_off")
+    [move] = admin.get("/api/data-moves").json()["items"]
+    assert (move["kind"], move["state"]) == ("export", "failed")
+
+
 def test_two_hundred_megabytes_and_no_more_are_taken():
     assert bodies.limit_of("POST", "/api/import") == 200_000_000
 
@@ -104,5 +240,6 @@ def test_nobody_else_may(signed_in, stranger):
         visitor = signed_in(username)
         assert visitor.get("/api/export").status_code == 403
         assert visitor.post("/api/import", content=b"\xff" * 100).status_code == 403
+        assert visitor.get("/api/data-moves").status_code == 403
     assert stranger.get("/api/export").status_code == 401
     assert stranger.post("/api/import", json=LISTS).status_code == 401

@@ -57,6 +57,9 @@ def test_everything_is_taken_out_as_one_zip(opens, office, tmp_path):
 
     taken = tmp_path / "office.zip"
     waited.value.save_as(taken)
+    [move] = page.locator(".orders").get_by_role("listitem").all()
+    expect(move).to_contain_text("Ekspor")
+    expect(move.locator("[data-status=completed]")).to_have_text("selesai")
     with zipfile.ZipFile(taken) as archive:
         assert archive.testzip() is None
         assert "users.json" in archive.namelist()

@@ -220,6 +220,7 @@ CALLS: dict[str, Call] = {
     "DELETE /api/places/{loc}": Call(_place),
     "GET /api/settings": Call(),
     "GET /api/export": Call(),
+    "GET /api/data-moves": Call(),
     "POST /api/import": Call(json=_old_visits),
     "PATCH /api/settings": Call(json=_settings),
     **PROGRAM_CALLS,

@@ -21,10 +21,22 @@ class OfficeError(Exception):
         self.facts = facts
         super().__init__(self.pesan.format(**facts))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel between two processes of ours as it is, whatever its subclass asks for."""
+        return _as_it_was, (type(self), self.args, self.__dict__)
+
     @property
     def sentence(self) -> str:
         """The Indonesian sentence to show."""
         return str(self)
+
+
+def _as_it_was(
+    kind: type[OfficeError], told: tuple[Any, ...], facts: dict[str, Any]
+) -> OfficeError:
+    error = kind.__new__(kind, *told)
+    error.__dict__.update(facts)
+    return error
 
 
 @dataclass(frozen=True, slots=True)

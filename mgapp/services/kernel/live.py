@@ -14,6 +14,7 @@ A notice is JSON ``{"topic": …, …}`` with ids only:
 * ``message``: messages of the outbox were written or came further; which ones it does not say
 * ``backup``: ``id`` of a backup that was asked for or ended
 * ``list_order``: ``id``, and ``user`` who ordered a list as a file
+* ``data_move``: ``id`` of an export or import of everything that began, came further or ended
 * ``everything``: an import changed whatever it was; all pages look again
 * ``letter_presence``: ``id`` of a letter that somebody opened or closed
 """

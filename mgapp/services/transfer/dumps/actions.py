@@ -16,6 +16,7 @@ from mgapp.services.transfer.dumps.database import answered_for, cursor_of, unbo
 from mgapp.services.transfer.dumps.importing import bring_in
 from mgapp.services.transfer.dumps.outcome import Outcome
 from mgapp.services.transfer.dumps.parcel import opened
+from mgapp.services.transfer.dumps.progress import Progress
 from mgapp.services.transfer.dumps.writing import write
 
 MOST_UNPACKED = 4_000_000_000
@@ -26,7 +27,14 @@ _PIECE = 1024 * 1024
 
 
 @requires(Permission.DATA_MOVE)
-def export_all(session: Session, actor: Actor, *, out: IO[bytes], with_keys: bool = False) -> None:
+def export_all(
+    session: Session,
+    actor: Actor,
+    *,
+    out: IO[bytes],
+    with_keys: bool = False,
+    progress: Progress | None = None,
+) -> None:
     """Write everything into one zip; a person who takes it out is on both trails.
 
     Args:
@@ -34,6 +42,7 @@ def export_all(session: Session, actor: Actor, *, out: IO[bytes], with_keys: boo
         actor: Who takes it out.
         out: Where the zip goes; it must be seekable.
         with_keys: Hashes and keys as well; only for the office's own machinery.
+        progress: Learns how far it is.
 
     Raises:
         Forbidden: a person asked for the keys.
@@ -41,7 +50,7 @@ def export_all(session: Session, actor: Actor, *, out: IO[bytes], with_keys: boo
     if with_keys and actor.kind is not ActorKind.SYSTEM:
         raise Forbidden
     with db.snapshot() as moment, answered_for():
-        counts = write(moment, out, with_keys=with_keys)
+        counts = write(moment, out, with_keys=with_keys, progress=progress or Progress())
     if actor.is_person:
         disclosed(
             session, actor.me, kind="office", row_id=None, fields="seluruh data",
@@ -53,7 +62,13 @@ def export_all(session: Session, actor: Actor, *, out: IO[bytes], with_keys: boo
 
 @requires(Permission.DATA_MOVE)
 def import_all(
-    session: Session, actor: Actor, *, file: IO[bytes], name: str = "berkas", dry_run: bool
+    session: Session,
+    actor: Actor,
+    *,
+    file: IO[bytes],
+    name: str = "berkas",
+    dry_run: bool,
+    progress: Progress | None = None,
 ) -> Outcome:
     """Bring in our own export, or dumps of the old browser storage; all of a file or nothing.
 
@@ -65,6 +80,7 @@ def import_all(
         file: Seekable; a zip or JSON.
         name: How a list is called that stands alone in the file.
         dry_run: Say exactly what would happen, and change nothing.
+        progress: Learns how far it is.
 
     Raises:
         FileUnreadable: cut, damaged, too deep, or something else.
@@ -76,7 +92,8 @@ def import_all(
     may_hold_keys = actor.kind is ActorKind.SYSTEM
     cursor = unbound(cursor_of(session))
     most = None if may_hold_keys else MOST_UNPACKED
-    with answered_for(), opened(file, name=name, most_bytes=most) as parcel:
+    far = progress or Progress()
+    with answered_for(), opened(file, name=name, most_bytes=most, progress=far) as parcel:
         cursor.execute("savepoint moving")
         bring_in(cursor, parcel, outcome, with_keys=may_hold_keys)
         if dry_run:

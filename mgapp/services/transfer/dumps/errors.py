@@ -31,6 +31,25 @@ class KeysInFile(FileRefused):
         )
 
 
+class MoveCutOff(OfficeError):
+    """The process that moved everything died; its transaction was rolled back with it."""
+
+    code = "move_cut_off"
+    http_status = 503
+    pesan = "{kind} terhenti sebelum selesai. Tidak ada yang berubah; ulangi dari awal."
+
+
+class MoveUnheard(OfficeError):
+    """The process that moved everything died when all was written, before it said so."""
+
+    code = "move_cut_off"
+    http_status = 503
+    pesan = (
+        "{kind} sudah selesai, tetapi hasilnya tidak sempat disampaikan. Ulangi untuk melihatnya;"
+        " tidak ada yang digandakan."
+    )
+
+
 class AlreadyMoving(OfficeError):
     """Another import is under way."""
 

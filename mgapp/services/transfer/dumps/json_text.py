@@ -4,7 +4,7 @@ import codecs
 import json
 import re
 from collections.abc import Iterator
-from typing import IO, Any, NoReturn
+from typing import Any, NoReturn, Protocol
 
 from mgapp.services.transfer.dumps.errors import FileUnreadable
 
@@ -25,10 +25,18 @@ def _no_number(_text: str) -> NoReturn:
 _READER = json.JSONDecoder(parse_constant=_no_number)
 
 
+class Readable(Protocol):
+    """What is read piece by piece."""
+
+    def read(self, size: int, /) -> bytes:
+        """Read at most so many bytes; none at the end."""
+        ...
+
+
 class JsonText:
     """A window over a text of JSON; ``line`` is that of the next value, from 1."""
 
-    def __init__(self, stream: IO[bytes], *, line: int = 1) -> None:
+    def __init__(self, stream: Readable, *, line: int = 1) -> None:
         """Begin where the stream is."""
         self._stream, self.line = stream, line
         self._read = codecs.getincrementaldecoder("utf-8")().decode

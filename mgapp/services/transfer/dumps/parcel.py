@@ -13,6 +13,7 @@ from typing import IO, Any, Protocol, cast
 
 from mgapp.services.transfer.dumps.errors import FileUnreadable
 from mgapp.services.transfer.dumps.json_text import LARGEST, JsonText
+from mgapp.services.transfer.dumps.progress import Progress, Watched
 
 MANIFEST = "manifest.json"
 MOST_FILES = 2_000_000
@@ -58,13 +59,16 @@ class Parcel(Protocol):
 
 
 @contextmanager
-def opened(file: IO[bytes], *, name: str, most_bytes: int | None) -> Generator[Parcel]:
+def opened(
+    file: IO[bytes], *, name: str, most_bytes: int | None, progress: Progress
+) -> Generator[Parcel]:
     """Open what came in.
 
     Args:
         file: Seekable.
         name: How a list is called that stands alone in the file.
         most_bytes: What an archive may hold unpacked; None: anything.
+        progress: Learns how much there is, and how much of it was read.
 
     Raises:
         FileUnreadable: cut, damaged, or something else.
@@ -72,10 +76,10 @@ def opened(file: IO[bytes], *, name: str, most_bytes: int | None) -> Generator[P
     try:
         if file.read(2) == _ZIP:
             with zipfile.ZipFile(file) as archive:
-                yield _Zip(archive, most_bytes)
+                yield _Zip(archive, most_bytes, progress)
         else:
             file.seek(0)
-            yield _Json(file, name)
+            yield _Json(file, name, progress)
     except _DAMAGED as error:
         if isinstance(error, OSError) and error.errno is not None:
             raise  # the disk, not the file
@@ -85,10 +89,13 @@ def opened(file: IO[bytes], *, name: str, most_bytes: int | None) -> Generator[P
 class _Zip:
     """Our own export, or old dumps packed together."""
 
-    def __init__(self, archive: zipfile.ZipFile, most_bytes: int | None) -> None:
-        self._archive = archive
+    def __init__(
+        self, archive: zipfile.ZipFile, most_bytes: int | None, progress: Progress
+    ) -> None:
+        self._archive, self._progress = archive, progress
         entries = [one for one in archive.infolist() if not _IGNORED.fullmatch(one.filename)]
         _check(entries, most_bytes)
+        progress.total = sum(one.file_size for one in entries)
         names = {one.filename for one in entries}
         self._contents = {name for name in names if _CONTENT.fullmatch(name)}
         lists = (_LIST.fullmatch(name) for name in sorted(names - {MANIFEST}))
@@ -98,7 +105,7 @@ class _Zip:
     def records(self, source: str) -> Iterator[Found]:
         """Read a list of the archive."""
         with self._archive.open(f"{source}.json") as stream:
-            text = JsonText(stream)
+            text = JsonText(Watched(stream, self._progress))
             yield from _records(text)
             text.finish()  # only at its end is an entry known to be whole
 
@@ -109,7 +116,9 @@ class _Zip:
             return None
         if self._archive.getinfo(name).file_size > LARGEST:
             raise FileUnreadable(why=f"berkas {file_id} terlalu besar.")
-        return self._archive.read(name)
+        found = self._archive.read(name)
+        self._progress.done += len(found)
+        return found
 
     def _manifest(self, names: set[str]) -> dict[str, Any]:
         if MANIFEST not in names:
@@ -142,10 +151,13 @@ class _Json:
 
     has_keys = False
 
-    def __init__(self, file: IO[bytes], name: str) -> None:
-        self._file = file
+    def __init__(self, file: IO[bytes], name: str, progress: Progress) -> None:
+        self._file, self._read = file, Watched(file, progress)
+        # Once to find the lists, and once to read them.
+        progress.total = 2 * file.seek(0, 2)
+        file.seek(0)
         self._places: dict[str, tuple[int, int]] = {}
-        text = JsonText(file)
+        text = JsonText(self._read)
         if text.peek() == "[":
             self._places[name] = text.offset, text.line
             _pass_array(text)
@@ -158,7 +170,7 @@ class _Json:
         """Read one of the lists."""
         start, line = self._places[source]
         self._file.seek(start)
-        text = JsonText(self._file, line=line)
+        text = JsonText(self._read, line=line)
         if text.peek() != '"':
             yield from _records(text)
             return

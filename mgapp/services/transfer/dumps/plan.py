@@ -24,6 +24,7 @@ STAYS = {
     "case_counts": "computed from the cases",
     "backups": "where the backups of one place lie",
     "letter_presence": "who has a letter open right now",
+    "data_moves": "how far the moves of one place are, for a day",
     "list_orders": "lists as files that somebody waits for, for a day",
     "letter_prints": "prints that are made again on demand",
     "outbox_troubles": "which ways out of one place fail right now",

@@ -13,6 +13,7 @@ from mgapp.services.transfer.dumps import plan
 from mgapp.services.transfer.dumps.database import cursor_of, unbound
 from mgapp.services.transfer.dumps.parcel import MANIFEST
 from mgapp.services.transfer.dumps.plan import Column, Table
+from mgapp.services.transfer.dumps.progress import Progress
 
 FORMAT = "mgapp-export"
 VERSION = 1
@@ -29,25 +30,31 @@ select c.relname from pg_class c
 _REVISION = "select version_num from alembic_version"
 
 
-def write(session: Session, out: IO[bytes], *, with_keys: bool) -> dict[str, int]:
+def write(
+    session: Session, out: IO[bytes], *, with_keys: bool, progress: Progress
+) -> dict[str, int]:
     """Write all that travels; one row is in memory at a time.
 
     Args:
         session: One that sees a single moment of the database.
         out: Where the zip goes.
         with_keys: Whether hashes and keys are written as well.
+        progress: Learns how much there is, and how much of it is written.
 
     Returns:
         How many rows of each table were written.
     """
     cursor = unbound(cursor_of(session))
     _check_nothing_is_forgotten(cursor)
+    progress.total = _count(cursor, with_keys=with_keys)
     counts = dict[str, int]()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
         for table in plan.travelling(with_keys=with_keys):
             with archive.open(_entry(f"{table.name}.json"), "w", force_zip64=True) as stream:
-                counts[table.name] = _write_list(cursor, stream, table, with_keys=with_keys)
-        counts["bytes"] = _write_contents(cursor, archive)
+                counts[table.name] = _write_list(
+                    cursor, stream, table, with_keys=with_keys, progress=progress
+                )
+        counts["bytes"] = _write_contents(cursor, archive, progress)
         manifest = {
             "format": FORMAT,
             "format_version": VERSION,
@@ -75,7 +82,9 @@ def _entry(name: str) -> zipfile.ZipInfo:
     return entry
 
 
-def _write_list(cursor: Any, stream: IO[bytes], table: Table, *, with_keys: bool) -> int:
+def _write_list(
+    cursor: Any, stream: IO[bytes], table: Table, *, with_keys: bool, progress: Progress
+) -> int:
     """Write the rows of a table as one array, each in a line of its own, in order of their key."""
     columns = plan.columns_of(table, with_keys=with_keys)
     sealed = [one.label for one in columns if one.is_sealed]
@@ -85,8 +94,25 @@ def _write_list(cursor: Any, stream: IO[bytes], table: Table, *, with_keys: bool
             line = _opened(text, sealed) if sealed else text
             stream.write(("[\n" if count == 0 else ",\n").encode() + line.encode())
             count += 1
+            progress.done += 1
     stream.write(b"\n]\n" if count else b"[]\n")
     return count
+
+
+def _count(cursor: Any, *, with_keys: bool) -> int:
+    """Count the rows, and the files once more for their bytes."""
+    tables = [
+        (one.name, plan.NOT_ALL.get(one.name)) for one in plan.travelling(with_keys=with_keys)
+    ]
+    each = [
+        sql.SQL("(select count(*) from {} where {})").format(
+            sql.Identifier(name),
+            sql.SQL(which or "true"),  # pyright: ignore[reportArgumentType] (our own words)
+        )
+        for name, which in [*tables, ("files", plan.NOT_ALL["files"])]
+    ]
+    cursor.execute(sql.SQL("select {}").format(sql.SQL(" + ").join(each)))
+    return int(cursor.fetchone()[0])
 
 
 def _query(table: Table, columns: tuple[Column, ...]) -> sql.Composed:
@@ -119,7 +145,7 @@ def _opened(text: str, sealed: list[str]) -> str:
     return _WRITER.encode(row)
 
 
-def _write_contents(cursor: Any, archive: zipfile.ZipFile) -> int:
+def _write_contents(cursor: Any, archive: zipfile.ZipFile, progress: Progress) -> int:
     which = plan.NOT_ALL["files"]
     total = 0
     cursor.execute(f"select id, sha256 from files where {which} order by id")  # noqa: S608 (our own words)
@@ -129,6 +155,7 @@ def _write_contents(cursor: Any, archive: zipfile.ZipFile) -> int:
         entry.compress_type = zipfile.ZIP_STORED  # pictures and PDFs do not shrink
         archive.writestr(entry, content)
         total += len(content)
+        progress.done += 1
     return total
 
 
