@@ -50,6 +50,7 @@ class Google:
         faults: Statuses that the next requests are answered with; ``DROP``: see there.
         quota: Requests a minute; beyond it, 429.
         refused: How many were answered so.
+        between: What somebody does by hand after each of the next requests; None for nothing.
     """
 
     url: str = ""
@@ -59,6 +60,7 @@ class Google:
     quota: int = 10_000
     refused: int = 0
     revoked: bool = False
+    between: list[Callable[[], None] | None] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     at: list[float] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -98,6 +100,27 @@ class Google:
             row for (row, column), cell in grid.cells.items() if column == 1 and cell == row_id
         )
         grid.cells[place, header.index(column) + 1] = text
+
+    def move(self, tab: str, one: int, other: int) -> None:
+        """Let two lines change their places, as sorting does."""
+        cells = self.grids[tab].cells
+        places = {one: other, other: one}
+        moved = {(places.get(row, row), column): cell for (row, column), cell in cells.items()}
+        self.grids[tab].cells = moved
+
+    def remove(self, tab: str, line: int) -> None:
+        """Delete a line; those below move up."""
+        cells = self.grids[tab].cells
+        self.grids[tab].cells = {
+            (row - (row > line), column): cell
+            for (row, column), cell in cells.items()
+            if row != line
+        }
+
+    def line(self, tab: str, row_id: str) -> int:
+        """Tell in which line an id stands."""
+        lines = [row[0] if row else "" for row in self.grids[tab].lines()]
+        return lines.index(row_id) + 1
 
     def writes(self) -> int:
         """Count the requests that changed something."""
@@ -157,6 +180,8 @@ class _Handler(BaseHTTPRequestHandler):
                 self._send(fault, {"error": {"code": fault, "message": "x", "status": "X"}})
                 return
             made = _carried_out(google, unquote(path.path), parse_qs(path.query), body)
+            if google.between and (by_hand := google.between.pop(0)):
+                by_hand()
         if fault == DROP:
             self.close_connection = True
             self.connection.close()

@@ -1,7 +1,9 @@
 """Hand edits: cells of the spreadsheet that say something else than they were last told."""
 
+import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -22,6 +24,7 @@ NEVER_KEPT = frozenset({"id", "passwordHash"})
 """An id that was changed is another row; a password hash is never taken from here, nor left."""
 FOREIGN = "~"
 """Before the print of a cell that we found filled and never told anything."""
+_LISTS = frozenset({"attachments", "signatures", "approvalSteps", "forwardedTo", "cc"})
 _NOTHING = frozenset({"", "[]"})
 LOOKED_AT = 500  # rows a request
 _LONGEST = 50_000
@@ -84,9 +87,22 @@ def foreign(
         for name, before, cell, mine in pairs
         if name not in NEVER_KEPT
         and cell not in _NOTHING
-        and mine in _NOTHING
+        and (mine in _NOTHING or _says_less(name, mine, cell))
         and before.startswith(FOREIGN)
     }
+
+
+def _says_less(name: str, mine: str, cell: str) -> bool:
+    """Tell whether a list of the older application holds more than could be taken over."""
+    return name in _LISTS and _length(mine) < _length(cell)
+
+
+def _length(cell: str) -> int:
+    try:
+        found = json.loads(cell)
+    except (ValueError, RecursionError):
+        return 0
+    return len(cast("list[object]", found)) if isinstance(found, list) else 0
 
 
 PROPOSED: Mapping[Tab, tuple[str, ...]] = {
@@ -138,8 +154,18 @@ def look_through(connection: Spreadsheet, laid: Mapping[Tab, Laid], at: str | No
             look_at(session, tab, [laid[tab].picked(HEADERS[tab], row) for row in there])
     if last < laid[tab].last:
         return f"{tab.value}:{last + 1}"
+    with db.transaction() as session:
+        _bring_back(session, tab, laid[tab])
     following = list(Tab)[list(Tab).index(tab) + 1 :]
     return f"{following[0].value}:2" if following else None
+
+
+def _bring_back(session: Session, tab: Tab, laid: Laid) -> None:
+    """Tell anew the rows whose lines somebody removed by hand."""
+    query = sa.select(ROWS.row_id, ROWS.key).where(ROWS.tab == tab)
+    for row_id, key in session.execute(query).all():
+        if key not in laid.places:
+            note_one(session, tab, row_id)
 
 
 def look_at(session: Session, tab: Tab, rows: Sequence[Sequence[str]]) -> None:

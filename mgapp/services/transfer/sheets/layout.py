@@ -57,6 +57,11 @@ def across(tab: Tab, laid: Laid, first: int, last: int | None = None) -> str:
     return f"'{tab.value}'!A{first}:{named(len(laid.header) - 1)}{last or first}"
 
 
+def below(tab: Tab, laid: Laid) -> str:
+    """Write the range of all rows below the last one that bears an id."""
+    return f"'{tab.value}'!A{laid.last + 1}:{named(len(laid.header) - 1)}"
+
+
 def ensure(connection: Spreadsheet) -> list[Tab]:
     """Create the tabs that are missing, and the columns that their headers lack.
 
@@ -104,7 +109,9 @@ def read(connection: Spreadsheet) -> dict[Tab, Laid]:
         ranges.append(f"'{tab.value}'!{letter}1:{letter}")
     for one, column in zip(laid.values(), connection.read(ranges), strict=True):
         cells = [row[0] if row else "" for row in column]
-        one.places = {cell: place for place, cell in enumerate(cells, 1) if cell and place > 1}
+        # From below: of two lines with one id, the upper one is ours, the other a copy.
+        lines = reversed(list(enumerate(cells, 1)))
+        one.places = {cell: place for place, cell in lines if cell and place > 1}
         one.last = max(len(cells), 1)
     return laid
 

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, cast
 
 from mgapp.services.access import Role
@@ -13,6 +13,9 @@ from mgapp.services.kernel.word import Word
 
 _BCRYPT = re.compile(r"\$2[aby]\$\d\d\$[./A-Za-z0-9]{53}")
 _TIME = re.compile(r"(\d{1,2})[.:](\d{2})")
+_SERIAL = re.compile(r"[1-9]\d{4}(\.\d+)?")
+_FRACTION = re.compile(r"0\.\d+")
+_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 (a wall clock; the zone is the office's)
 _YES = frozenset({"true", "1", "ya", "yes", "aktif"})
 _ACTIVE = frozenset({"aktif", "active", ""})
 
@@ -59,6 +62,8 @@ class Cells:
         text = self.text(name)
         if not text:
             return None
+        if serial := _serial(text):
+            return serial.date()
         try:
             return date.fromisoformat(text[:10])
         except ValueError:
@@ -66,6 +71,8 @@ class Cells:
 
     def hours(self, name: str) -> tuple[time | None, time | None]:
         """Read a time of day, or from and to; what is no time is left out."""
+        if _FRACTION.fullmatch(self.text(name)):
+            return _of_day(float(self.text(name))), None
         found = [time(int(h), int(m)) for h, m in _TIME.findall(self.text(name)) if _is_time(h, m)]
         return (found[0] if found else None), (found[1] if len(found) > 1 else None)
 
@@ -123,11 +130,29 @@ def moment(text: str, name: str) -> datetime:
     Raises:
         InputRefused: it is none.
     """
+    if serial := _serial(text):
+        return serial.replace(tzinfo=clock.zone()).astimezone(UTC)
     try:
         found = datetime.fromisoformat(text)
     except ValueError:
         raise InputRefused.of(name, "Waktu tidak terbaca.") from None
     return found.replace(tzinfo=found.tzinfo or clock.zone()).astimezone(UTC)
+
+
+def _serial(text: str) -> datetime | None:
+    """Read a cell that Google holds as a date: days since 30 December 1899, in the office's zone.
+
+    None for any other text; days of 1927 to 2173 only, so that no number is taken for one.
+    """
+    if not _SERIAL.fullmatch(text):
+        return None
+    found = _EPOCH + timedelta(days=float(text))
+    return (found + timedelta(microseconds=500_000)).replace(microsecond=0)
+
+
+def _of_day(fraction: float) -> time:
+    """Read a cell that Google holds as a time of day: a part of the day."""
+    return (_EPOCH + timedelta(minutes=round(fraction * 24 * 60))).time()
 
 
 def _is_time(hour: str, minute: str) -> bool:

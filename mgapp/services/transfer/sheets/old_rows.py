@@ -159,7 +159,7 @@ def _letter(session: Session, actor: Actor, cells: Cells, known: Known) -> Adopt
             "disposition_note": cells.some("dispositionNote"),
             "signatures": _signatures(cells, known, brought.left_out),
             **brought.facts(),
-            **_beside(session, cells, known, made_at),
+            **_beside(session, cells, known, made_at, brought.left_out),
         }
     )
     made = letters.adopting.adopt_letter(session, actor, old=old)
@@ -174,22 +174,35 @@ def _present(session: Session, letter_id: UUID | None) -> set[str]:
 
 
 def _beside(
-    session: Session, cells: Cells, known: Known, made_at: datetime
+    session: Session, cells: Cells, known: Known, made_at: datetime, left_out: list[str]
 ) -> dict[str, list[Any]]:
-    """Read the lists that a letter carries in single cells; who is unknown is left out."""
-    readers = [known.person(key) for key in cells.listed("forwardedTo")]
+    """Read the lists that a letter carries in single cells; who is unknown is left out and told."""
+    readers = [_reader(raw, known, place, left_out) for place, raw in _places(cells, "forwardedTo")]
+    steps = [_step(raw, known, place, left_out) for place, raw in _places(cells, "approvalSteps")]
     return {
-        "steps": [one for raw in cells.listed("approvalSteps") if (one := _step(raw, known))],
+        "steps": [step for step in steps if step is not None],
         "history": [_change(raw, known, made_at) for raw in cells.listed("statusHistory")],
         "copies": [_copy(session, raw, known) for raw in cells.listed("cc") if raw],
         "readers": [reader for reader in readers if reader is not None],
     }
 
 
-def _step(raw: Any, known: Known) -> dict[str, Any] | None:
+def _places(cells: Cells, name: str) -> list[tuple[int, Any]]:
+    return list(enumerate(cells.listed(name)))
+
+
+def _reader(raw: Any, known: Known, place: int, left_out: list[str]) -> UUID | None:
+    found = known.person(raw)
+    if found is None:
+        left_out.append(f"forwardedTo[{place}]: {_UNKNOWN_PERSON}")
+    return found
+
+
+def _step(raw: Any, known: Known, place: int, left_out: list[str]) -> dict[str, Any] | None:
     facts = _object(raw, "approvalSteps")
     approver = known.person(facts.get("approverId"))
     if approver is None:
+        left_out.append(f"approvalSteps[{place}]: {_UNKNOWN_PERSON}")
         return None
     decided = str(facts.get("decidedAt") or "")
     return {
@@ -230,6 +243,10 @@ def _signatures(cells: Cells, known: Known, left_out: list[str]) -> list[dict[st
         if who is not None and at:
             made = {"signed_by": who, "signed_at": moment(at, "signatures")}
             signed.append({**made, "drawing": drawing(facts, place, left_out)})
+        elif who is None:
+            left_out.append(f"signatures[{place}]: {_UNKNOWN_PERSON}")
+        else:
+            left_out.append(f"signatures[{place}]: waktu tanda tangannya tidak ada.")
     return signed
 
 

@@ -1,7 +1,9 @@
 """Sends what changed: each row is found by its id and written whole, in batches, never twice.
 
 No transaction is open while Google is asked. A row that changes again while it is sent stays in
-the queue; one that was written although no answer came is found by its id the next time.
+the queue; one that was written although no answer came is found by its id the next time. Right
+before writing it is looked whether each row still stands where it was found: somebody may sort the
+sheet, or put a line in, at any time. What somebody typed below our rows is left alone.
 """
 
 from collections.abc import Mapping
@@ -60,14 +62,18 @@ class Row:
         return self.told == []
 
 
-def send_some(connection: Spreadsheet, laid: Mapping[Tab, Laid]) -> bool:
+def send_some(connection: Spreadsheet, laid: dict[Tab, Laid]) -> bool:
     """Send one batch of one tab; tell whether there was anything to send."""
     with db.transaction() as session:
         tab, rows = _claimed(session)
     if tab is None:
         return False
-    rows = _placed(laid[tab], rows)
+    rows = _found(laid[tab], rows)
     edits = _look_before(connection, tab, laid[tab], rows)
+    if edits is None:  # somebody moved rows: where they stand now is learnt anew
+        laid[tab] = layout.read(connection)[tab]
+        return True
+    _append(laid[tab], rows)
     _write(connection, tab, laid[tab], rows)
     with db.transaction() as session:
         note_edits(session, edits)
@@ -130,8 +136,8 @@ def _bounded(rows: list[Row]) -> list[Row]:
     return rows
 
 
-def _placed(laid: Laid, rows: list[Row]) -> list[Row]:
-    """Find the rows by their ids, from the top; new ones come below the last, in their order."""
+def _found(laid: Laid, rows: list[Row]) -> list[Row]:
+    """Find the rows by their ids, from the top; as many as one request may name, then the new."""
     for row in rows:
         row.place = laid.places.get(row.was) or laid.places.get(row.key)
         row.is_new = row.place is None and row.cells is not None
@@ -139,10 +145,7 @@ def _placed(laid: Laid, rows: list[Row]) -> list[Row]:
     taken: set[int] = set()
     stretches = 0
     for row in sorted(rows, key=lambda row: (row.is_new, row.place or 0)):
-        if row.is_new:
-            laid.last += 1
-            row.place = laid.places[row.key] = laid.last
-        elif row.place is not None:
+        if row.place is not None:
             stretches += row.place - 1 not in taken
             taken.add(row.place)
         if stretches > MOST_STRETCHES:
@@ -151,19 +154,39 @@ def _placed(laid: Laid, rows: list[Row]) -> list[Row]:
     return chosen
 
 
-def _look_before(connection: Spreadsheet, tab: Tab, laid: Laid, rows: list[Row]) -> list[Edit]:
-    """Read the rows that are there already, and hold what somebody changed in them by hand."""
-    there_already = [row for row in rows if row.place is not None and not row.is_new]
-    old = [row for row in there_already if row.cells and not row.is_erased]
-    if not old:
-        return []
-    blocks = _blocks(old)
+def _append(laid: Laid, rows: list[Row]) -> None:
+    """Let new rows stand below the last line, in their order."""
+    for row in rows:
+        if row.is_new:
+            laid.last += 1
+            row.place = laid.places[row.key] = laid.last
+
+
+def _look_before(
+    connection: Spreadsheet, tab: Tab, laid: Laid, rows: list[Row]
+) -> list[Edit] | None:
+    """Read what stands where rows are to be written, and hold what was changed by hand.
+
+    None when a row does not stand any more where it was found.
+    """
+    blocks = _blocks([row for row in rows if row.place is not None])
     ranges = [layout.across(tab, laid, at, at + len(block) - 1) for at, block in blocks]
+    is_open = laid.last < laid.rows and any(row.is_new for row in rows)
+    below = [layout.below(tab, laid)] if is_open else []
+    if not ranges and not below:
+        return []
+    read = connection.read([*ranges, *below])
+    if below:
+        laid.last += len(read[-1])  # what is typed there bears no id of ours, and stays
     edits: list[Edit] = []
-    for (_, block), found in zip(blocks, connection.read(ranges), strict=True):
+    for (_, block), found in zip(blocks, read, strict=False):
         lines = [*found, *[[]] * (len(block) - len(found))]  # what is empty at the end is left out
         for row, line in zip(block, lines, strict=True):
-            edits += _held_back(tab, row, laid.picked(HEADERS[tab], line))
+            there = laid.picked(HEADERS[tab], line)
+            if there[0] not in {row.was, row.key}:
+                return None
+            if row.cells and not row.is_erased:
+                edits += _held_back(tab, row, there)
     return edits
 
 

@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 from passlib.hash import bcrypt
 
 from mgapp.services import accounts, letters, notices, organisation
@@ -14,6 +15,7 @@ from mgapp.services.kernel.adopting import Verdict
 from mgapp.services.kernel.errors import Forbidden
 from mgapp.services.letters import LetterStatus
 from mgapp.services.letters.adopting import letters_by_key
+from mgapp.services.letters.models import Letter
 from mgapp.services.transfer import sheets
 from mgapp.services.transfer.sheets import HEADERS, SheetChanged, SheetsNotConfigured, Tab
 from tests.bureau import a_letter, bureau
@@ -227,3 +229,33 @@ def test_only_an_admin_with_a_spreadsheet_imports(session, office):
     with pytest.raises(SheetsNotConfigured):
         sheets.import_sheet(session, office.admin, dry_run=True)
     assert Verdict.NEW.label == "baru"
+
+
+def test_dates_and_times_that_google_holds_as_numbers_are_read(session, office, google):
+    facts = {"id": "L9", "type": "undangan", "subject": "Rapat", "status": "draft"}
+    row = dict.fromkeys(LETTERS, "") | facts | {"from": "Ketua", "to": "Wali Kota"}
+    row |= {"createdAt": 45717.375, "eventDate": 45984, "eventWaktu": 0.3958333333333333}
+    google.fill("Letters", LETTERS, [row[name] for name in LETTERS])
+    google.grids["Letters"].columns = len(LETTERS)
+    report = run(office)
+
+    assert (report.created, report.refused) == (1, 0)
+    kept = session.scalars(sa.select(Letter).where(Letter.legacy_id == "L9")).one()
+    assert kept.event_date.isoformat() == "2025-11-23"
+    assert kept.event_time.isoformat() == "09:30:00"
+    assert clock.local(kept.created_at).isoformat() == "2025-03-01T09:00:00+08:00"
+
+
+def test_who_is_not_known_is_left_out_and_said(office, google):
+    step = {"approverId": "u77", "order": 1, "status": "pending"}
+    signed = {"signedById": "u78", "signedAt": "2025-03-02T01:00:00Z"}
+    lists = {"approvalSteps": [step], "signatures": [signed], "forwardedTo": ["u79"]}
+    header = list(dict.fromkeys([*LETTERS, "forwardedTo"]))
+    facts = {"id": "L9", "type": "surat_keluar", "subject": "Lama", "status": "draft"}
+    cells = {name: json.dumps(value) for name, value in lists.items()}
+    google.fill("Letters", header, a_row(header, **facts, **cells))
+    report = run(office)
+
+    whys = {line.why for line in report.lines if line.verdict is Verdict.REFUSED}
+    places = ("approvalSteps[0]", "signatures[0]", "forwardedTo[0]")
+    assert whys == {f"{place}: Orangnya tidak ada di tab Users." for place in places}
