@@ -101,27 +101,6 @@ class Google:
         )
         grid.cells[place, header.index(column) + 1] = text
 
-    def move(self, tab: str, one: int, other: int) -> None:
-        """Let two lines change their places, as sorting does."""
-        cells = self.grids[tab].cells
-        places = {one: other, other: one}
-        moved = {(places.get(row, row), column): cell for (row, column), cell in cells.items()}
-        self.grids[tab].cells = moved
-
-    def remove(self, tab: str, line: int) -> None:
-        """Delete a line; those below move up."""
-        cells = self.grids[tab].cells
-        self.grids[tab].cells = {
-            (row - (row > line), column): cell
-            for (row, column), cell in cells.items()
-            if row != line
-        }
-
-    def line(self, tab: str, row_id: str) -> int:
-        """Tell in which line an id stands."""
-        lines = [row[0] if row else "" for row in self.grids[tab].lines()]
-        return lines.index(row_id) + 1
-
     def writes(self) -> int:
         """Count the requests that changed something."""
         return sum("batchUpdate" in path for path in self.asked)

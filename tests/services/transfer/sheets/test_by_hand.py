@@ -30,6 +30,27 @@ def rename(office, who, name: str) -> None:
         accounts.change_user(session, office.admin, user_id=who.me, change=change)
 
 
+def line(google, tab: str, row_id: str) -> int:
+    """Tell in which line an id stands."""
+    lines = [row[0] if row else "" for row in google.grids[tab].lines()]
+    return lines.index(row_id) + 1
+
+
+def move(google, tab: str, one: int, other: int) -> None:
+    """Let two lines change their places, as sorting does."""
+    places = {one: other, other: one}
+    cells = google.grids[tab].cells.items()
+    google.grids[tab].cells = {(places.get(row, row), at): cell for (row, at), cell in cells}
+
+
+def remove(google, tab: str, gone: int) -> None:
+    """Delete a line; those below move up."""
+    cells = google.grids[tab].cells.items()
+    google.grids[tab].cells = {
+        (row - (row > gone), at): cell for (row, at), cell in cells if row != gone
+    }
+
+
 def names(google) -> dict[str, str]:
     return {row["id"]: row["name"] for row in google.rows("Users")}
 
@@ -37,13 +58,13 @@ def names(google) -> dict[str, str]:
 def test_a_row_that_is_moved_during_a_turn_is_written_where_it_went(office, google):
     sync()
     before = names(google)
-    here, there = (google.line("Users", str(one.me)) for one in (office.vina, office.budi))
+    here, there = (line(google, "Users", str(one.me)) for one in (office.vina, office.budi))
     rename(office, office.vina, "Vina Baru")
-    google.between = [*LEARNT, lambda: google.move("Users", here, there)]
+    google.between = [*LEARNT, lambda: move(google, "Users", here, there)]
     sync()
 
     assert names(google) == before | {str(office.vina.me): "Vina Baru"}
-    assert google.line("Users", str(office.vina.me)) == there
+    assert line(google, "Users", str(office.vina.me)) == there
     with db.transaction() as session:
         assert session.scalars(sa.select(SheetEdit)).all() == []
 
@@ -53,10 +74,10 @@ def test_a_row_of_what_is_gone_is_not_emptied_where_another_one_stands(office, g
         house = bureau(session, office)
         first, second = a_letter(session, house), a_letter(session, house)
     sync()
-    here, there = (google.line("Letters", str(one.id)) for one in (first, second))
+    here, there = (line(google, "Letters", str(one.id)) for one in (first, second))
     with db.transaction() as session:
         letters.delete_letter(session, house.citra, letter_id=first.id)
-    google.between = [*LEARNT, lambda: google.move("Letters", here, there)]
+    google.between = [*LEARNT, lambda: move(google, "Letters", here, there)]
     sync()
 
     assert [row["id"] for row in google.rows("Letters")] == [str(second.id)]
@@ -82,7 +103,7 @@ def test_what_somebody_typed_below_our_rows_stays(office, google, when):
 def test_a_line_that_was_deleted_by_hand_comes_back(office, google):
     sync()
     before = names(google)
-    google.remove("Users", google.line("Users", str(office.vina.me)))
+    remove(google, "Users", line(google, "Users", str(office.vina.me)))
     with clock.at(clock.now() + timedelta(minutes=11)):
         sync()
     sync()
@@ -93,7 +114,7 @@ def test_a_line_that_was_deleted_by_hand_comes_back(office, google):
 def test_of_a_copied_line_the_upper_one_is_ours(office, google):
     sync()
     cells, last = google.grids["Users"].cells, len(google.grids["Users"].lines())
-    vina = google.line("Users", str(office.vina.me))
+    vina = line(google, "Users", str(office.vina.me))
     for (row, column), cell in list(cells.items()):
         if row == vina:
             cells[last + 1, column] = cell
@@ -111,7 +132,7 @@ def test_a_list_of_which_we_could_take_a_part_only_is_not_made_shorter(office, g
     sync()
     [row] = google.rows("Letters")
     whole = [*json.loads(row["signatures"]), {"signedById": "hilang"}]
-    place, header = google.line("Letters", str(made.id)), google.grids["Letters"].lines()[0]
+    place, header = line(google, "Letters", str(made.id)), google.grids["Letters"].lines()[0]
     google.grids["Letters"].cells[place, header.index("signatures") + 1] = json.dumps(whole)
     with db.transaction() as session:  # as after an import: nothing was told there yet
         session.execute(sa.text("delete from sheet_rows where tab = 'Letters'"))
