@@ -153,7 +153,7 @@ def _note(session: Session, load: outbox.Load, outcomes: Mapping[UUID, Outcome])
 
 def _send(parcel: Parcel, since: float) -> Outcome:
     if time.time() - since > outbox.BEGIN_WITHIN:  # this machine slept: it may be taken over
-        return outbox.Later(_TOO_LATE)
+        return outbox.Later(_TOO_LATE, is_try=False)
     try:
         return parcel.send()
     except Exception:  # a bug of one sender must not hold up the others

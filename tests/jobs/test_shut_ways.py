@@ -1,11 +1,16 @@
 """mgapp.jobs.messages: a way out that fails again and again is left alone for a while"""
 
+from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from mgapp.jobs import messages
-from mgapp.services.kernel import clock
-from mgapp.services.outbox import Channel, Lane, Later, Refused
-from tests.outbox import Service, put_many
+from mgapp.services import outbox
+from mgapp.services.kernel import clock, db
+from mgapp.services.outbox import Channel, Lane, Later, Parcel, Refused
+from mgapp.services.outbox.patience import TRIES
+from tests.outbox import TOPIC, Service, put_many
 
 
 def carry(service: Service) -> None:
@@ -67,3 +72,84 @@ def test_a_shut_way_leaves_the_other_one_alone(database):
 
     assert len(service.taken) == 4
     assert database.rows("select channel from outbox_troubles") == [("whatsapp",)]
+
+
+def shut_since(database, hours: int) -> None:
+    """Three messages found the way shut so long ago, and nobody tried it since."""
+    put_many(3)
+    carry(Service(lambda _message: SHUT, Channel.WHATSAPP))
+    database.run("delete from outbox_messages")
+    database.run(f"update outbox_troubles set since = now() - interval '{hours} hours'")
+
+
+WAITING = "select distinct status, attempts from outbox_messages"
+
+
+def test_what_waits_for_a_shut_way_spends_no_try(database):
+    shut_since(database, 0)
+    put_many(5)
+    for _ in range(TRIES + 1):
+        carry(Service(channel=Channel.WHATSAPP))
+        database.run("update outbox_messages set due_at = now()")
+
+    assert database.rows(WAITING) == [("queued", 0)]
+    carry(Service(channel=Channel.WHATSAPP))
+    waits = (
+        "select bool_and(due_at - retry_at between '0' and '3 seconds')"
+        " from outbox_messages, outbox_troubles"
+    )
+    assert database.rows(waits) == [(True,)]
+
+
+def test_after_a_day_what_waits_is_given_up_in_the_end(database):
+    shut_since(database, 25)
+    put_many(5)
+    for _ in range(TRIES - 1):
+        carry(Service(channel=Channel.WHATSAPP))
+        database.run("update outbox_messages set due_at = now()")
+    assert database.rows(WAITING) == [("queued", TRIES - 1)]
+
+    carry(Service(channel=Channel.WHATSAPP))
+    assert database.rows("select distinct status from outbox_messages") == [("failed",)]
+
+
+@pytest.mark.parametrize(("hours", "by_mail"), [(1, 0), (3, 5)])
+def test_what_has_another_way_takes_it_when_the_first_is_shut_for_long(database, hours, by_mail):
+    phone, mail = Service(channel=Channel.WHATSAPP), Service()
+
+    def prepare(session, group):
+        others = mail.prepare(session, group)
+        ready = phone.prepare(session, group)
+        return {key: replace(one, otherwise=others[key]) for key, one in ready.items()}
+
+    shut_since(database, hours)
+    put_many(5)
+    messages.carry(Lane.PEOPLE, {TOPIC: prepare})
+
+    assert (len(phone.taken), len(mail.taken)) == (0, by_mail)
+    assert database.rows("select channel from outbox_troubles") == [("whatsapp",)]
+
+
+def test_a_way_that_only_serves_as_another_one_is_not_taken_for_tried(database):
+    shut_since(database, 3)
+    database.run("update outbox_troubles set channel = 'email', retry_at = now()")
+    way = Service(channel=Channel.WHATSAPP)
+
+    def prepare(session, group):
+        ready = way.prepare(session, group)
+        other = Parcel(Channel.EMAIL, lambda: SHUT)
+        return {key: replace(one, otherwise=other) for key, one in ready.items()}
+
+    put_many(2)
+    messages.carry(Lane.PEOPLE, {TOPIC: prepare})
+
+    assert len(way.taken) == 2
+    assert database.rows("select retry_at <= now() from outbox_troubles") == [(True,)]
+
+
+def test_what_was_not_tried_proves_no_way_open(database):
+    shut_since(database, 0)
+    with db.transaction() as session:
+        outbox.watch(session, [(Channel.WHATSAPP, Later("tertunda", is_try=False))])
+
+    assert database.rows(TROUBLES) == [("whatsapp", True, SHUT.reason)]

@@ -1,7 +1,7 @@
 """Which way a message takes: WhatsApp where the receiver may be written to, else e-mail."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from uuid import UUID
@@ -41,53 +41,35 @@ class _Known:
     texts: Mapping[str, Wording]
     sender: Sender | None
     standings: Mapping[str, Standing]
-    full: Collection[UUID]
+    session: Session
 
 
 def routed(session: Session, addressed: Sequence[Addressed]) -> dict[UUID, Ready]:
     """Choose a way for each message and put it into words."""
     numbers = {one.whatsapp for one in addressed if one.whatsapp and ways.whatsapp()}
-    told = wordings(session)
-    known = _Known(
-        told,
-        _sender(session),
-        standings(session, numbers),
-        _full(session, addressed, told, numbers),
-    )
+    known = _Known(wordings(session), _sender(session), standings(session, numbers), session)
     return {one.id: _route(one, known) for one in addressed}
 
 
-def _full(
-    session: Session,
-    addressed: Sequence[Addressed],
-    told: Mapping[str, Wording],
-    numbers: Collection[str],
-) -> set[UUID]:
-    """Count what goes to numbers of the public; tell the messages that are too many today."""
-    return {
-        one.id
-        for one in addressed
-        if one.whatsapp
-        and one.whatsapp in numbers
-        and one.message.attempts == 1  # a try again is no further message
-        and Channel.WHATSAPP not in one.message.barred
-        and _is_public(told.get(one.message.kind))
-        and not spared(session, f"wa-to:{vault.fingerprint(one.whatsapp)}", _A_DAY, _DAY)
-    }
+def _is_too_many(one: Addressed, number: str, session: Session) -> bool:
+    """Count what goes to a number of the public, once however often it is tried."""
+    if one.message.channel is not None:
+        return one.message.channel is not Channel.WHATSAPP  # what took e-mail stays there
+    return not spared(session, f"wa-to:{vault.fingerprint(number)}", _A_DAY, _DAY)
 
 
-def _is_public(text: Wording | None) -> bool:
-    return text is not None and text.audience is Audience.PUBLIC
+def _is_public(text: Wording) -> bool:
+    return text.audience is Audience.PUBLIC
 
 
 def _route(one: Addressed, known: _Known) -> Ready:
     text = known.texts.get(one.message.kind)
     if text is None:
         return Skipped(_NO_TEXT)
-    by_whatsapp = _by_whatsapp(one, text, known)
+    by_whatsapp, by_mail = _by_whatsapp(one, text, known), _by_mail(one, text, known)
     if isinstance(by_whatsapp, Parcel):
-        return by_whatsapp
-    return _by_mail(one, text, known) or _nowhere(one, by_whatsapp)
+        return replace(by_whatsapp, otherwise=by_mail if isinstance(by_mail, Parcel) else None)
+    return by_mail or _nowhere(one, by_whatsapp)
 
 
 def _nowhere(one: Addressed, why: Skipped | None) -> Ready:
@@ -107,8 +89,6 @@ def _by_whatsapp(one: Addressed, text: Wording, known: _Known) -> Parcel | Skipp
     standing = known.standings.get(number, Standing())
     if standing.opted_out:
         return Skipped(_STOPPED)
-    if one.id in known.full:
-        return Skipped(_ENOUGH)
     if standing.in_window:
         foot = _FOOT if _is_public(text) else ""
         content: str | Template = texts.paragraphs(text.body, one.facts) + foot
@@ -117,6 +97,8 @@ def _by_whatsapp(one: Addressed, text: Wording, known: _Known) -> Parcel | Skipp
         content = Template(text.wa_template, text.wa_language, values)
     else:
         return Skipped(_OUTSIDE)
+    if _is_public(text) and _is_too_many(one, number, known.session):
+        return Skipped(_ENOUGH)
     return Parcel(Channel.WHATSAPP, partial(client.send, one.id, number, content))
 
 

@@ -70,23 +70,25 @@ def claim(session: Session, lane: Lane, preparers: Mapping[str, Preparer], *, li
     """
     now = clock.now()
     rows = session.execute(_CLAIM, {"lane": lane, "now": now, "many": limit}).all()
-    claimed = [
-        Claimed(
-            row.id, row.recipient, row.topic, row.kind, row.facts, tuple(row.barred),
-            row.attempts, row.reason,
-        )
-        for row in rows
-    ]  # fmt: skip
+    claimed = [_claimed(row) for row in rows]
     ready: dict[UUID, Ready] = {}
     for topic in {message.topic for message in claimed}:
         group = [message for message in claimed if message.topic == topic]
         ready |= _prepared(session, preparers.get(topic), group)
     parcels = {key: one for key, one in ready.items() if isinstance(one, Parcel)}
-    _note_channels(session, parcels)
     ready |= hold(session, parcels)
     leaving = {key: one for key, one in ready.items() if isinstance(one, Parcel)}
+    _note_channels(session, parcels | leaving)
     settled = {key: one for key, one in ready.items() if not isinstance(one, Parcel)}
     return Load(leaving, settled, now)
+
+
+def _claimed(row: Any) -> Claimed:
+    channel = Channel(row.channel) if row.channel else None
+    return Claimed(
+        row.id, row.recipient, row.topic, row.kind, row.facts, channel, tuple(row.barred),
+        row.attempts, row.reason,
+    )  # fmt: skip
 
 
 def _prepared(
@@ -155,6 +157,10 @@ def _as_far_as(row: Any) -> MessageStatus:
 
 
 def _again(row: Any, outcome: Later) -> dict[str, Any]:
+    if not outcome.is_try:
+        due = clock.now() + timedelta(seconds=outcome.after or 0.0)
+        back = {"status": MessageStatus.QUEUED, "due_at": due, "reason": outcome.reason}
+        return {**back, "attempts": row.attempts - 1}
     wait = wait_after(row.attempts, asked=outcome.after)
     if wait is None:
         return _elsewhere(row, Refused(outcome.reason))
@@ -212,5 +218,5 @@ _CLAIM = sa.text(
     "   select from outbox_messages as earlier where earlier.recipient = head.recipient"
     "   and earlier.seq < head.seq and earlier.status in ('queued', 'sending'))"
     "  order by due_at, seq limit :many for update skip locked)"
-    " returning id, recipient, topic, kind, facts, barred, attempts, reason"
+    " returning id, recipient, topic, kind, facts, channel, barred, attempts, reason"
 )

@@ -29,13 +29,14 @@ class NewMessage:
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A message that this process is to send now."""
+    """A message that this process is to send now; ``channel`` is the way chosen before, if any."""
 
     id: UUID
     recipient: str
     topic: str
     kind: str
     facts: dict[str, Any]
+    channel: Channel | None
     barred: tuple[str, ...]
     attempts: int
     reason: str | None
@@ -55,11 +56,13 @@ class Later:
     Attributes:
         after: Seconds it was asked to wait.
         shut: It failed for a reason that holds for every message of this way.
+        is_try: Whether anybody tried; if not it costs none of the tries that a message has.
     """
 
     reason: str
     after: float | None = None
     shut: bool = False
+    is_try: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +95,14 @@ Outcome = Sent | Later | Refused | Unknown | Skipped
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A message ready to leave; ``send`` runs outside of any transaction, in a thread."""
+    """A message ready to leave; ``send`` runs outside of any transaction, in a thread.
+
+    ``otherwise`` is another way for it, taken when the first one has been shut for long.
+    """
 
     channel: Channel
     send: Callable[[], Outcome]
+    otherwise: "Parcel | None" = None
 
 
 Ready = Parcel | Refused | Skipped | Later

@@ -1,13 +1,15 @@
 """A way out that fails again and again is left alone for a while: others get their turn meanwhile.
 
-After ``SHUT_AFTER`` failures in a row of the way itself nothing is sent by it; what would leave by
-it waits as after a failed try. One message at a time tries whether the way is open again; the
-first that gets through opens it for all that waited. Every worker reads and writes the same rows.
+After ``SHUT_AFTER`` failures in a row of the way itself nothing is sent by it. One message at a
+time tries whether the way is open again; the first that gets through opens it for all that waited.
+Waiting costs none of a message's tries. After ``GIVE_WAY_AFTER`` what has another way takes it;
+after ``HOPED_FOR`` nobody waits for ever: each wait counts as a try, and the last one is final.
+Every worker reads and writes the same rows.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +25,8 @@ from mgapp.services.outbox.patience import pause_after
 from mgapp.services.outbox.words import Channel, MessageStatus
 
 SHUT_AFTER = 3
+GIVE_WAY_AFTER = timedelta(hours=2)
+HOPED_FOR = timedelta(days=1)
 _TABLE = table(ChannelTrouble)
 
 
@@ -42,27 +46,43 @@ def troubles(session: Session) -> dict[Channel, Trouble]:
     return {row.channel: _trouble(row) for row in session.execute(query)}
 
 
-def hold(session: Session, parcels: Mapping[UUID, Parcel]) -> dict[UUID, Later]:
-    """Tell which parcels may not leave now, since their way is shut; one of each tries it."""
-    ways = {parcel.channel for parcel in parcels.values()}
+def hold(session: Session, parcels: Mapping[UUID, Parcel]) -> dict[UUID, Parcel | Later]:
+    """Tell what becomes of parcels whose way is shut: most wait, one of each way tries it."""
+    ways = {one.channel for parcel in parcels.values() for one in (parcel, parcel.otherwise) if one}
     query = sa.select(_TABLE).where(
         TROUBLE.channel.in_(sorted(ways)), TROUBLE.failures >= SHUT_AFTER
     )
-    held: dict[UUID, Later] = {}
-    for row in session.execute(query.with_for_update()):
-        bound = [key for key, parcel in parcels.items() if parcel.channel is row.channel]
-        if row.retry_at <= clock.now():
+    shut = {row.channel: row for row in session.execute(query.with_for_update())}
+    held: dict[UUID, Parcel | Later] = {}
+    for channel, row in shut.items():
+        bound = [key for key, parcel in parcels.items() if parcel.channel is channel]
+        retry_at = row.retry_at
+        if bound and retry_at <= clock.now():
             bound = bound[1:]
-            _set(session, row.channel, retry_at=clock.now() + pause_after(row.failures))
-        held |= dict.fromkeys(bound, Later(row.reason))
+            retry_at = clock.now() + pause_after(row.failures)
+            _set(session, channel, retry_at=retry_at)
+        held |= {key: _instead(parcels[key], row, retry_at, shut) for key in bound}
     return held
+
+
+def _instead(
+    parcel: Parcel, row: Any, retry_at: datetime, shut: Container[Channel]
+) -> Parcel | Later:
+    """Tell what a parcel does whose way is not tried now."""
+    now = clock.now()
+    lasts, other = now - row.since, parcel.otherwise
+    if other is not None and lasts > GIVE_WAY_AFTER and other.channel not in shut:
+        return other
+    after = (retry_at - now).total_seconds()
+    return Later(row.reason, after=after, is_try=lasts > HOPED_FOR)
 
 
 def watch(session: Session, outcomes: Iterable[tuple[Channel, Outcome]]) -> None:
     """Count what failed since the way itself did; anything else proves that it is open."""
     by_way: dict[Channel, list[Outcome]] = {}
     for channel, outcome in outcomes:
-        by_way.setdefault(channel, []).append(outcome)
+        if not isinstance(outcome, Later) or outcome.is_try:
+            by_way.setdefault(channel, []).append(outcome)
     for channel, found in by_way.items():
         if channel is Channel.WEBHOOK:
             continue  # each receiver is a way of its own

@@ -203,6 +203,30 @@ def test_what_waits_for_a_number_is_counted_once_however_often_it_is_tried(
     assert database.rows(counted) == [(1,)]
 
 
+def test_what_is_too_much_for_a_number_today_does_not_slip_through_at_its_next_try(
+    *, office, mail, graph, chat, carry, database
+):
+    delivery.configure(whatsapp=graph.cloud, smtp_url=mail.url, smtp_from="tu@kantor.example")
+    chat("menu")
+    database.run(
+        "insert into rate_counts (key, window_started_at, count)"
+        " select 'wa-to:' || number_print, now(), 20 from wa_contacts"
+    )
+    siti = "siti.rahma@contoh.example"
+    mail.answers[siti] = "451 greylisted"
+    facts = {"telepon_pengirim": f"+{ANDI}", "notify_whatsapp": True, "notify_email": True}
+    with db.transaction() as session:
+        intake.submit_letter(session, office.guest, surat=a_letter(**facts))
+    before = len(graph.asked)
+    carry()
+    del mail.answers[siti]
+    with clock.at(clock.now() + timedelta(minutes=1)):
+        carry()
+
+    assert len(graph.asked) == before
+    assert len(mail.arrived) == 1
+
+
 def test_hostile_words_are_words(office, chat, database):
     chat("daftar")
     chat("ya")
