@@ -2,8 +2,9 @@
 
 import pytest
 
-from mgapp.services import letters
-from mgapp.services.kernel import db
+from mgapp.services import delivery, letters
+from mgapp.services.delivery.whatsapp.contacts import heard_from
+from mgapp.services.kernel import clock, db
 from mgapp.services.letters import LetterStatus
 from tests.bureau import a_letter, bureau, stand_in
 from tests.cast import move_in
@@ -82,3 +83,45 @@ def test_what_was_taken_back_before_it_left_does_not_leave(house, mail, carry, d
     assert "menarik kembali pengajuan" in text
     skipped = "select reason from outbox_messages where status = 'skipped'"
     assert database.rows(skipped) == [("Suratnya sudah ditarik kembali.",)]
+
+
+HADI, RINA, CITRA = "+6281355552001", "+6281355552002", "+6281355552003"
+
+
+@pytest.fixture
+def chatting(house, database, graph):
+    """The three have WhatsApp and wrote just now."""
+    for name, number in (("hadi", HADI), ("rina", RINA), ("citra", CITRA)):
+        database.run(f"update users set whatsapp = '{number}' where username = '{name}'")
+        with db.transaction() as session:
+            heard_from(session, number, clock.now())
+    return house
+
+
+def _chats(graph):
+    return {f"+{one['to']}": one["text"]["body"] for one in graph.asked}
+
+
+@pytest.mark.parametrize(
+    ("status", "number", "told"),
+    [
+        (PENDING, HADI, "Citra Ayu meminta persetujuan Anda atas sebuah surat keluar."),
+        (LetterStatus.REVISION, CITRA, "Hadi Wijaya meminta perbaikan sebuah surat keluar."),
+        (LetterStatus.REJECTED, CITRA, "Hadi Wijaya menolak sebuah surat keluar."),
+        (LetterStatus.APPROVED, CITRA, "Rina Marlina menyetujui surat keluar"),
+    ],
+)
+def test_who_has_whatsapp_learns_of_a_letter_there_alone(
+    *, chatting, graph, mail, carry, status, number, told
+):
+    delivery.configure(whatsapp=graph.cloud, smtp_url=mail.url, smtp_from="tamu@kantor.example")
+    with db.transaction() as session:
+        made = a_letter(session, chatting, status)
+    carry()
+    carry()
+
+    texts = _chats(graph)
+    assert told in texts[number]
+    assert f"/letters/{made.id}" in texts[number]
+    assert [to for to, text in texts.items() if told in text] == [number]
+    assert mail.arrived == []
