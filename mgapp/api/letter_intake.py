@@ -10,8 +10,8 @@ from pydantic import Field
 from mgapp.api import multipart
 from mgapp.api.caller import Caller
 from mgapp.api.door import Calling, asks_first, responses
-from mgapp.api.letter_answers import Answer, LetterAnswer
-from mgapp.api.letters import AT_ONCE, recognised
+from mgapp.api.letter_answers import Answer, LetterAnswer, shown
+from mgapp.api.letters import AT_ONCE, reach, recognised
 from mgapp.services import letters, surat
 from mgapp.services.access import Actor, Permission
 from mgapp.services.kernel.errors import (
@@ -19,16 +19,20 @@ from mgapp.services.kernel.errors import (
     IdempotencyMismatch,
     InputRefused,
     NotAuthenticated,
+    StaleVersion,
     TooLarge,
     UnsupportedMedia,
 )
 from mgapp.services.letters import (
     IncomingInput,
     LetterInput,
+    LetterNotFound,
     LetterType,
+    NotEditable,
     Recorded,
     TakenOver,
     TakeOver,
+    incoming,
 )
 from mgapp.services.surat import SuratNotFound
 from mgapp.web import bodies
@@ -117,6 +121,23 @@ async def take_over(caller: Calling, surat_id: UUID, body: TakeOver | None = Non
         return _recorded(session, actor, made)
 
     return BegunLetter.model_validate(await caller.once(work, body=told))
+
+
+@router.patch(
+    "/letters/{letter_id}/incoming",
+    responses=responses(LetterNotFound, Forbidden, StaleVersion, NotEditable),
+)
+@asks_first(Permission.LETTER_RECEIVE, reach)
+async def correct_incoming(
+    caller: Calling, letter_id: UUID, body: incoming.IncomingChange
+) -> LetterAnswer:
+    """Correct what was written down of a ``surat_masuk``, until somebody has disposed it."""
+
+    def work(session: Any, actor: Actor) -> LetterAnswer:
+        done = incoming.correct_incoming(session, actor, letter_id=letter_id, change=body)
+        return shown(session, actor, done)
+
+    return await caller.perform(work)
 
 
 def _may(session: Any, actor: Actor, *permissions: Permission) -> None:

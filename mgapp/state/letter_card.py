@@ -75,6 +75,18 @@ class DeliveryLine:
 
 
 @dataclass
+class Noted:
+    """What the desk wrote down of a letter that came in, as its form takes it."""
+
+    sender: str = ""
+    sender_number: str = ""
+    letter_date: str = ""
+    classification: str = "public"
+    classification_code: str = ""
+    subject: str = ""
+
+
+@dataclass
 class LetterCard:
     """A letter in words; ``may`` names what the reader may do now."""
 
@@ -108,6 +120,7 @@ class LetterCard:
     remarks: list[Remark] = field(default_factory=list[Remark])
     readers: list[ReaderLine] = field(default_factory=list[ReaderLine])
     deliveries: list[DeliveryLine] = field(default_factory=list[DeliveryLine])
+    noted: Noted = field(default_factory=Noted)
     may: list[str] = field(default_factory=list[str])
 
 
@@ -139,6 +152,7 @@ def card_of(view: LetterView, me: UUID) -> LetterCard:
         reply_to=str(view.reply_to_id or ""),
         content_version=view.content_version,
         compared=view.content_version > 1,
+        noted=_noted(view),
         facts=facts_of(view, incoming=incoming),
         files=files_of(view),
         steps=[_step(one) for one in view.approval_steps if one.round == view.round],
@@ -216,6 +230,17 @@ def _remarks(view: LetterView) -> list[Remark]:
 def _reader(one: Any) -> ReaderLine:
     read = f"dibaca {dates.short_moment(one.read_at)}" if one.read_at else "belum dibaca"
     return ReaderLine(f"{one.person.id}{one.via}", one.person.name, one.via.label, read)
+
+
+def _noted(view: LetterView) -> Noted:
+    return Noted(
+        sender=view.sender or "",
+        sender_number=view.sender_number or "",
+        letter_date=view.letter_date.isoformat() if view.letter_date else "",
+        classification=view.classification,
+        classification_code=view.classification_code or "",
+        subject=view.subject,
+    )
 
 
 def _delivery(one: Any) -> DeliveryLine:

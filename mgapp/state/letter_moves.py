@@ -16,6 +16,7 @@ from mgapp.services.letters import (
     Remark,
     Submission,
     Voiding,
+    incoming,
 )
 from mgapp.services.letters.expedition import DeliveryInput, ReceiptInput
 from mgapp.state.base import OfficeState, action
@@ -28,7 +29,7 @@ _AT_ONCE: dict[str, tuple[Any, str]] = {
     "withdraw": (letters.withdraw, "Surat ditarik kembali."),
 }
 _NONE = str(UUID(int=0))
-_ASKED = frozenset({"approve", "return", "reject", "archive", "void", "deliver"})
+_ASKED = frozenset({"approve", "return", "reject", "archive", "correct", "void", "deliver"})
 
 
 class LetterMoves(OfficeState, mixin=True):
@@ -111,6 +112,14 @@ class LetterMoves(OfficeState, mixin=True):
         told = Filing.read({"note": form.get("note"), "version": form.get("version")})
         await self._perform(letters.archive, letter_id=self._id(), **told.model_dump())
         return await self._done("Surat diarsipkan.")
+
+    @action
+    async def correct(self, form: dict[str, Any]) -> Any:
+        """Correct what the desk wrote down of the letter that came in."""
+        fields = incoming.IncomingChange.model_fields.keys() & form.keys()
+        change = incoming.IncomingChange.read({name: form[name] for name in fields})
+        await self._perform(incoming.correct_incoming, letter_id=self._id(), change=change)
+        return await self._done("Catatan surat masuk diperbaiki.")
 
     @action
     async def void(self, form: dict[str, Any]) -> Any:

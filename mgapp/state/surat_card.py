@@ -6,7 +6,7 @@ from typing import Any
 from mgapp.services.cases import CASE_WORKFLOW, CaseMove
 from mgapp.services.intake import LetterRow, LetterWithCase
 from mgapp.services.kernel import dates
-from mgapp.services.letters import class_said
+from mgapp.services.letters.incoming import class_said
 from mgapp.services.surat import SuratStatus
 from mgapp.state.visit_card import Fact
 

@@ -104,6 +104,9 @@ LETTER_CALLS: dict[str, Call] = {
         },
         _always(receipt_name="Ibu Ratna"),
     ),
+    "PATCH /api/letters/{letter_id}/incoming": Call(
+        _came("received"), _always(version=1, subject="Undangan yang benar")
+    ),
     "GET /api/letters/{letter_id}/dispositions": Call(_came("disposed")),
     "POST /api/letters/{letter_id}/dispositions": Call(_came("received"), _to_joko),
     "POST /api/letters/{letter_id}/forward": Call(

@@ -43,6 +43,11 @@ def _sending(world: World) -> dict[str, Any]:
 
 # Loading the page of a letter counts as reading it: whoever may not do more must not begin so.
 _UNREAD = Page("/letters/[letter_id]")
+_RECEIVED = Page(
+    "/letters/[letter_id]",
+    lambda world: {"letter_id": str(world.post.received.id)},
+    loads("LetterState"),
+)
 _DRAFT, _DUE, _SIGNED = _opened("draft"), _opened("due"), _opened("signed")
 _FIND_JOKO = (
     ("LetterDispositionsState.find", always(typed="Joko")),
@@ -104,6 +109,7 @@ LETTER_EVENTS: dict[str, Event] = {
     "LetterState.note_receipt": Event(
         form(receipt_name="Ibu Ratna"), (("LetterState.ask_receipt", _delivered),), page=_SIGNED
     ),
+    "LetterState.correct": Event(form(version="1", subject="Undangan yang benar"), page=_RECEIVED),
     "LetterState.delete": Event(page=_DRAFT),
     "LetterState.deliver": Event(form(recipient="Dinas Kesehatan", via="kurir"), page=_SIGNED),
     "LetterState.gone": Event(page=_DRAFT),

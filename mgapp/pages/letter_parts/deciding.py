@@ -11,19 +11,23 @@ from mgapp.pages.parts import (
     closing,
     confirm_dialog,
     danger_button,
+    date_field,
     dialog_foot,
     disclosure,
     form,
+    form_columns,
     hidden_field,
     open_dialog,
     quiet_button,
+    select_field,
     signature_pad,
     submit_button,
     text_area,
+    text_field,
 )
 from mgapp.state.letter import LetterState
 from mgapp.state.shell import ShellState
-from mgapp.state.words import Permission
+from mgapp.state.words import CLASSIFICATIONS, LETTER_PRIORITIES, Permission
 
 State: Any = LetterState
 _MOST_WORDS = 2000
@@ -69,6 +73,10 @@ def moves() -> rx.Component:
             quiet_button("Tulis balasan", icon="reply", on_click=State.reply),
         ),
         rx.cond(
+            may.contains("correct"),
+            quiet_button("Perbaiki catatan", icon="pencil", on_click=State.ask("correct")),
+        ),
+        rx.cond(
             may.contains("archive"),
             quiet_button(_archive_words(), icon="archive", on_click=State.ask("archive")),
         ),
@@ -95,7 +103,9 @@ def _archive_words() -> Any:
 
 def questions() -> rx.Component:
     """Ask for the words that a decision needs; the consequence is spelled out."""
-    return rx.fragment(_approving(), *_reasons(), _archiving(), expedition_questions())
+    return rx.fragment(
+        _approving(), *_reasons(), _archiving(), _correcting(), expedition_questions()
+    )
 
 
 def _question(
@@ -186,6 +196,35 @@ def _reasons() -> list[rx.Component]:
             verb="Batalkan nomor", on_submit=State.void, danger=True,
         ),
     ]  # fmt: skip
+
+
+def _correcting() -> rx.Component:
+    noted, errors = State.card.noted, State.errors
+    return _question(
+        "correct",
+        "Perbaiki catatan surat masuk",
+        "Nomor agenda tetap. Catatan dapat diperbaiki sampai surat didisposisikan.",
+        text_field("sender", "Pengirim", errors=errors, required=True, max_length=200,
+                   default_value=noted.sender),
+        form_columns(
+            text_field("sender_number", "Nomor surat", errors=errors, optional=True,
+                       max_length=120, default_value=noted.sender_number),
+            date_field("letter_date", "Tanggal surat", errors=errors, optional=True,
+                       default_value=noted.letter_date),
+        ),
+        text_field("subject", "Perihal", errors=errors, required=True, max_length=300,
+                   default_value=noted.subject),
+        form_columns(
+            select_field("classification", "Sifat", CLASSIFICATIONS, errors=errors,
+                         default_value=noted.classification),
+            select_field("priority", "Derajat", LETTER_PRIORITIES, errors=errors,
+                         default_value=State.card.priority),
+        ),
+        text_field("classification_code", "Kode klasifikasi", errors=errors, optional=True,
+                   max_length=40, default_value=noted.classification_code),
+        verb="Simpan",
+        on_submit=State.correct,
+    )  # fmt: skip
 
 
 def _archiving() -> rx.Component:

@@ -46,6 +46,9 @@ def allowed_actions(
         found += _own(letter, was_read=was_read)
     if may_dispose and letter.status in {LetterStatus.RECEIVED, LetterStatus.FORWARDED}:
         found.append("forward")
+    incoming = letter.type is LetterType.SURAT_MASUK
+    if incoming and letter.status is LetterStatus.RECEIVED and actor.may(Permission.LETTER_RECEIVE):
+        found.append("correct")
     moves = LETTER_WORKFLOW.allowed(letter.status)
     if LetterMove.ARCHIVE in moves and may_archive(actor, letter, directs=directs):
         found.append("archive")

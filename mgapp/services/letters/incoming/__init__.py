@@ -1,5 +1,6 @@
 """Letters that come in: recorded from paper, or taken over from what the public sent."""
 
+from mgapp.services.letters.incoming.correcting import IncomingChange, correct_incoming
 from mgapp.services.letters.incoming.errors import TakenOver
 from mgapp.services.letters.incoming.inputs import IncomingInput, TakeOver
 from mgapp.services.letters.incoming.recording import (
@@ -11,12 +12,14 @@ from mgapp.services.letters.incoming.recording import (
 from mgapp.services.letters.incoming.similar import SimilarLetter, similar_letters
 
 __all__ = [
+    "IncomingChange",
     "IncomingInput",
     "Recorded",
     "SimilarLetter",
     "TakeOver",
     "TakenOver",
     "class_said",
+    "correct_incoming",
     "record_incoming",
     "similar_letters",
     "take_over",
