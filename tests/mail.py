@@ -22,6 +22,7 @@ class MailServer:
         self.answers: dict[str, str] = {}
         self.after_data: dict[str, str] = {}
         self.hangs_up_on_reset = False
+        self.is_numb = False
         self.delay = 0.0  # seconds until it has taken a message
         self._controller = Controller(
             self, hostname="127.0.0.1", port=free_port(), enable_SMTPUTF8=utf8, **more
@@ -53,6 +54,14 @@ class MailServer:
         """Begin anew, or say nothing more."""
         if self.hangs_up_on_reset:
             server.transport.close()
+        return "250 OK"
+
+    async def handle_NOOP(  # noqa: N802 (same)
+        self, _server: Any, _session: Any, _envelope: Envelope, _told: str
+    ) -> str:
+        """Give a sign of life, or none for very long."""
+        if self.is_numb:
+            await asyncio.sleep(60)
         return "250 OK"
 
     async def handle_DATA(  # noqa: N802 (same)

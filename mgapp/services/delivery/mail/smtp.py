@@ -21,6 +21,7 @@ TRY_WITHIN = (
     35.0  # seconds for a whole try, so that two in a row end before they are taken for dead
 )
 IDLE = 20.0  # seconds after which a kept connection is not trusted
+LIVES_WITHIN = 5.0  # seconds for its sign of life, so that a new one still has its time
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 _PORTS = {"smtp": 587, "smtps": 465}
 _FINAL = 500  # from here on an answer would only repeat itself
@@ -177,7 +178,7 @@ def _encrypt(made: smtplib.SMTP, server: SmtpServer, context: ssl.SSLContext, un
 
 def _lives(connection: smtplib.SMTP, until: float) -> bool:
     try:
-        _in_time(connection, until)
+        _in_time(connection, min(until, time.monotonic() + LIVES_WITHIN))
         return connection.noop()[0] == 250  # noqa: PLR2004 (the code of yes)
     except (OSError, smtplib.SMTPException):
         return False
