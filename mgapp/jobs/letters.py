@@ -36,6 +36,13 @@ def read_attachments(session: Session, _actor: Actor, *, letter_id: str) -> None
     letters.read_files(session, letter_id=UUID(letter_id))
 
 
+@job("remind_of_dispositions", cron="*/10 * * * *")
+def remind_of_dispositions(session: Session, _actor: Actor) -> None:
+    """Tell of dispositions that are nearly due or late."""
+    if letters.remind_of_dispositions(session):
+        jobs.enqueue(session, "remind_of_dispositions")
+
+
 @job("forget_prints", cron=every_night_at(1, 25))
 def forget_prints(session: Session, _actor: Actor) -> None:
     """Forget prints after a day."""

@@ -111,6 +111,8 @@ UNGUARDED: dict[str, str] = {
     "webhooks.prepare": "the worker",
     "cases.allowed_actions": "names what the actor may do next; the verbs enforce it",
     "cases.remind": "the worker, by the clock",
+    "notices.told_of_disposition": "a part of a statement",
+    "letters.remind_of_dispositions": "the worker, by the clock",
     "notices.told_of_case": "a part of a statement",
     "notices.sentence": "pure wording",
     "cases.briefs": "messages to people whom a guarded verb told",

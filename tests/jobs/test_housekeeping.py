@@ -150,6 +150,7 @@ def test_all_of_it_comes_by_the_clock():
         "forget_old_keys",
         "forget_past_counts",
         "forget_ended_sessions",
+        "forget_moves",
         "sweep_files",
         "keep_no_longer",
     }

@@ -15,11 +15,7 @@ from mgapp.services.letters import (
 )
 from mgapp.services.letters.approving.chain import approvers
 from mgapp.services.letters.approving.deciding import approve, reject, return_letter
-from mgapp.services.letters.approving.signature import (
-    forget_signature,
-    keep_signature,
-    my_signature,
-)
+from mgapp.services.letters.approving.signature import keep_signature, my_signature
 from mgapp.services.letters.approving.submitting import recall, submit
 from mgapp.services.letters.dispositions import (
     Branch,
@@ -48,6 +44,7 @@ from mgapp.services.letters.dispositions import (
     report_back,
     withdraw_disposition,
 )
+from mgapp.services.letters.dispositions.reminding import remind as remind_of_dispositions
 from mgapp.services.letters.drafting.actions import change_letter, create_letter, delete_letter
 from mgapp.services.letters.drafting.attaching import (
     MAX_ATTACHMENTS,
@@ -250,7 +247,6 @@ __all__ = [
     "expedition",
     "export_box",
     "finish_branch",
-    "forget_signature",
     "forward",
     "happenings",
     "how_sealed",
@@ -274,6 +270,7 @@ __all__ = [
     "recall",
     "record_incoming",
     "reject",
+    "remind_of_dispositions",
     "report_back",
     "return_letter",
     "richtext",

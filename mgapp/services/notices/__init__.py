@@ -10,6 +10,7 @@ from mgapp.services.notices.queries import (
     mine,
     told,
     told_of_case,
+    told_of_disposition,
     unread_of,
 )
 from mgapp.services.notices.words import LEAVING, NoticeType, sentence
@@ -32,5 +33,6 @@ __all__ = [
     "tell",
     "told",
     "told_of_case",
+    "told_of_disposition",
     "unread_of",
 ]

@@ -131,6 +131,18 @@ def told(session: Session, ids: Iterable[UUID]) -> dict[UUID, Told]:
     }  # fmt: skip
 
 
+def told_of_disposition(
+    user_id: sa.ColumnElement[UUID], disposition_id: sa.ColumnElement[UUID], *, about: str
+) -> sa.Exists:
+    """Make the condition that somebody was told of a disposition before: a part of a statement."""
+    return sa.exists().where(
+        NOTIFICATIONS.user_id == user_id,
+        NOTIFICATIONS.type == NoticeType.SLA_DUE,
+        NOTIFICATIONS.params["disposition"].astext == sa.cast(disposition_id, sa.Text),
+        NOTIFICATIONS.params["about"].astext == about,
+    )
+
+
 def told_of_case(kind: NoticeType, case_id: sa.ColumnElement[UUID], *, how: str) -> sa.Exists:
     """Make the condition that somebody was told of a case before: a part of a statement."""
     return sa.exists().where(

@@ -62,6 +62,9 @@ LEAVING = frozenset(
 # A notice about an account says what happened by a word in its facts.
 _ABOUT = {
     "registered": "Ada pendaftaran akun baru yang menunggu persetujuan Anda.",
+    "disposition_near": "Batas waktu disposisi {what} kepada Anda tinggal sehari.",
+    "disposition_late": "Batas waktu disposisi {what} kepada Anda sudah lewat.",
+    "disposition_unanswered": "{who} belum menyelesaikan disposisi {what}; batasnya sudah lewat.",
     "letter_withdrawn": "{by} menarik kembali {what} yang dikirim kepada Anda.",
     "letter_recalled": "{by} menarik kembali pengajuan {what}. Anda tidak perlu memutuskannya.",
     "letter_voided": "{by} membatalkan nomor {what}. Surat itu tidak berlaku lagi.",

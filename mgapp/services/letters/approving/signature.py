@@ -113,12 +113,6 @@ def keep_signature(session: Session, actor: Actor, *, drawing: str) -> UUID:
     return _drawn(session, actor, drawing, keep=True)
 
 
-@requires(Permission.LETTER_DECIDE)
-def forget_signature(session: Session, actor: Actor) -> None:
-    """Keep no drawing any more; signed letters keep theirs."""
-    session.execute(sa.delete(table(UserSignature)).where(KEPT.user_id == actor.me))
-
-
 def _drawn(session: Session, actor: Actor, drawing: str, *, keep: bool) -> UUID:
     document = documents.drawn(drawing, name="tanda-tangan", field="signature")
     [stored] = attachments.keep(session, owner_kind=OWNER, owner_id=actor.me, documents=[document])
