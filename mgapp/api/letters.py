@@ -23,7 +23,7 @@ from mgapp.api.sheets import Kind, taken, with_sheets
 from mgapp.services import letters, surat
 from mgapp.services.access import Actor, Permission
 from mgapp.services.kernel.documents import MAX_BYTES, Document
-from mgapp.services.kernel.errors import StaleVersion, TooLarge, UnsupportedMedia
+from mgapp.services.kernel.errors import Forbidden, StaleVersion, TooLarge, UnsupportedMedia
 from mgapp.services.kernel.pool import in_slow_thread
 from mgapp.services.letters import (
     Classification,
@@ -85,6 +85,14 @@ class EventAnswer(Answer):
     created_at: datetime
     hash: str
     prev_hash: str
+
+
+class OpenedAnswer(Answer):
+    """One opening of a confidential or secret letter, or of a part of it."""
+
+    at: datetime
+    who: Person
+    what: str
 
 
 class Items(BaseModel):
@@ -242,6 +250,13 @@ async def list_events(caller: Calling, letter_id: UUID) -> list[EventAnswer]:
     """Tell what happened to a letter, oldest first."""
     found = await caller.perform(letters.happenings, letter_id=letter_id)
     return [EventAnswer.model_validate(one) for one in found]
+
+
+@router.get("/letters/{letter_id}/openings", responses=responses(LetterNotFound, Forbidden))
+async def list_openings(caller: Calling, letter_id: UUID) -> list[OpenedAnswer]:
+    """Tell who opened a confidential or secret letter, newest first, the latest five hundred."""
+    found = await caller.perform(letters.openings, letter_id=letter_id)
+    return [OpenedAnswer.model_validate(one) for one in found]
 
 
 @router.get("/letters/{letter_id}/audit", responses=responses(LetterNotFound))

@@ -12,7 +12,7 @@ from mgapp.services.kernel.errors import OfficeError
 from mgapp.services.letters import Difference, LetterNotFound, LetterView
 from mgapp.state.base import Heard, action
 from mgapp.state.case_card import Happening
-from mgapp.state.letter_card import LetterCard, card_of, happenings
+from mgapp.state.letter_card import LetterCard, OpenedLine, card_of, happenings, opened_lines
 from mgapp.state.letter_draft import DraftFields, fields_of
 from mgapp.state.letter_moves import LetterMoves
 from mgapp.state.thread_lines import id_in
@@ -41,11 +41,13 @@ class LetterState(LetterMoves):
 
     Attributes:
         opened: Counts how often its form began anew; the fields stay as typed between.
+        openings: Who opened it, of a closed letter and for who answers for it.
         others: Who else has the draft open.
         drawing: Where the reader's kept signature is shown; empty: none.
     """
 
     trail: rx.Field[list[Happening]] = rx.field(default_factory=list)
+    openings: rx.Field[list[OpenedLine]] = rx.field(default_factory=list)
     draft: rx.Field[DraftFields] = rx.field(default_factory=DraftFields)
     opened: rx.Field[int] = rx.field(default=0)
     others: rx.Field[str] = rx.field(default="")
@@ -95,6 +97,10 @@ class LetterState(LetterMoves):
 
     async def _show(self, letter_id: UUID, *, opening: bool = False) -> None:
         view, trail, drawing = await self._perform(_read, letter_id=letter_id, opening=opening)
+        self.openings = []
+        if "openings" in view.allowed_actions:
+            opened = await self._perform(letters.openings, letter_id=letter_id)
+            self.openings = opened_lines(opened)
         before = self.card
         self.card, self.trail = card_of(view, self._actor.me), happenings(trail)
         self.drawing = f"/api/files/{drawing}" if drawing else ""

@@ -177,6 +177,20 @@ def files_of(view: LetterView) -> list[FileLine]:
     ]
 
 
+@dataclass
+class OpenedLine:
+    """One opening of a closed letter."""
+
+    name: str
+    what: str
+    at: str
+
+
+def opened_lines(found: list[Any]) -> list[OpenedLine]:
+    """Put openings into lines."""
+    return [OpenedLine(one.who.name, one.what, dates.full_moment(one.at)) for one in found]
+
+
 def happenings(events: Iterable[letters.Happening]) -> list[Happening]:
     """Tell the trail, a heading before the first event of each day."""
     told: list[Happening] = []

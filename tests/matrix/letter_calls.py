@@ -81,6 +81,7 @@ LETTER_CALLS: dict[str, Call] = {
     "GET /api/letters/{letter_id}/difference": Call(
         _of("due"), more={"params": {"older": 1, "newer": 1}}
     ),
+    "GET /api/letters/{letter_id}/openings": Call(_of("closed")),
     "GET /api/letters/{letter_id}/events": Call(_of("due")),
     "GET /api/letters/{letter_id}/audit": Call(_of("due")),
     "POST /api/letters/{letter_id}/submit": Call(

@@ -73,12 +73,13 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """Citra's letters: a draft, one that waits for Rina, one she signed, one sent to Vina."""
+    """Citra's letters: a draft, one that waits for Rina, one she signed, one sent to Vina; a closed one."""
 
     draft: LetterSummary
     due: LetterSummary
     signed: LetterSummary
     sent: LetterSummary
+    closed: LetterSummary
     attachment_id: UUID
     delivery_id: UUID
 
@@ -231,6 +232,9 @@ def _papers(session: Session, house: Bureau) -> Papers:
         due=written(session, house, LetterStatus.PENDING_APPROVAL, **facts),
         signed=signed,
         sent=written(session, house, LetterStatus.SENT, **facts),
+        closed=written(
+            session, house, LetterStatus.PENDING_APPROVAL, classification="confidential", **facts
+        ),
         attachment_id=attached.id,
         delivery_id=sending.id,
     )

@@ -196,6 +196,31 @@ def history() -> rx.Component:
     return card(disclosure("Riwayat", timeline(State.trail), open=True))
 
 
+def openings() -> rx.Component:
+    """Tell whoever answers for a closed letter who opened it."""
+    return rx.cond(
+        State.openings.length() > 0,
+        card(
+            disclosure(
+                "Pembukaan surat",
+                rx.el.ul(
+                    rx.foreach(
+                        State.openings,
+                        lambda one: rx.el.li(
+                            rx.el.span(
+                                one.name, " ", rx.el.span(one.what, class_name="muted small")
+                            ),
+                            rx.el.span(one.at, class_name="muted small numbers"),
+                        ),
+                    ),
+                    class_name="receipts",
+                    aria_label="Pembukaan surat",
+                ),
+            )
+        ),
+    )
+
+
 def outcome() -> rx.Component:
     """Show what a signed letter has: its number, its PDF, the place where it is verified."""
     return rx.cond(

@@ -101,6 +101,7 @@ from mgapp.services.letters.queries.happenings import Happening, happenings
 from mgapp.services.letters.queries.letter import letter
 from mgapp.services.letters.queries.linked import LinkedLetter, linked_letters, taken_over
 from mgapp.services.letters.queries.monthly import LettersBetween, letters_between
+from mgapp.services.letters.queries.opened import openings
 from mgapp.services.letters.queries.readable import readable
 from mgapp.services.letters.queries.rows import LetterRow
 from mgapp.services.letters.queries.search import search
@@ -261,6 +262,7 @@ __all__ = [
     "numbers",
     "office",
     "open_file",
+    "openings",
     "papers",
     "personal",
     "read",

@@ -54,6 +54,8 @@ def allowed_actions(
         found.append("archive")
     if letter.signed_at is not None and may_deliver(actor, letter):
         found.append("deliver")
+    if may_see_openings(actor, letter):
+        found.append("openings")
     if _may_void(actor, letter, signed_by_me=signed_by_me):
         found.append("void")
     return found
@@ -83,6 +85,12 @@ def may_archive(actor: Actor, letter: Any, *, directs: bool) -> bool:
         return True
     incoming = letter.type is LetterType.SURAT_MASUK
     return incoming and (directs or actor.may(Permission.LETTER_RECEIVE))
+
+
+def may_see_openings(actor: Actor, letter: Any) -> bool:
+    """Tell whether the actor reads who opened a closed letter: who began it, and admins."""
+    answers = actor.may(Permission.LETTER_READ_ALL) or letter.created_by == actor.user_id
+    return answers and letter.classification.is_closed
 
 
 def may_deliver(actor: Actor, letter: Any) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from mgapp.services import letters, notices, threads
 from mgapp.services.intake import FileNotFound
 from mgapp.services.kernel.documents import Document
-from mgapp.services.kernel.errors import OfficeError
+from mgapp.services.kernel.errors import Forbidden, OfficeError
 from mgapp.services.letters import LetterBox
 from mgapp.services.letters.drafting import attaching
 from mgapp.services.letters.models import Letter
@@ -21,6 +21,7 @@ READS = {
     "sheet": letters.papers.ask_for_sheet,
     "versions": letters.versions,
     "trail": letters.happenings,
+    "openings": letters.openings,
     "dispositions": letters.dispositions_of,
     "thread": threads.thread_of_letter,
     "read": letters.read,
@@ -97,3 +98,17 @@ def test_the_words_of_its_attachment_are_found_by_its_readers_only(session, hous
     ]
     for who in _strangers(house):
         assert letters.search(session, who, q="ruang server").items == []
+
+
+def test_who_answers_for_it_sees_who_opened_it_and_its_readers_do_not(session, house, secret):
+    letters.letter(session, house.rina, letter_id=secret.id)
+
+    for who in (house.citra, house.office.admin):
+        told = letters.openings(session, who, letter_id=secret.id)
+        assert (told[0].who.name, told[0].what) == ("Rina Marlina", "isi surat")
+        shown = letters.letter(session, who, letter_id=secret.id, opening=False)
+        assert "openings" in shown.allowed_actions
+    with pytest.raises(Forbidden):
+        letters.openings(session, house.rina, letter_id=secret.id)
+    with pytest.raises(Forbidden):
+        letters.openings(session, house.citra, letter_id=a_letter(session, house).id)
