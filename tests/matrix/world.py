@@ -73,7 +73,7 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """Citra's letters: a draft, one that waits for Rina, one she signed, one sent to Vina; a closed one."""
+    """Citra's letters: a draft, one for Rina to decide, one signed, one sent, one closed."""
 
     draft: LetterSummary
     due: LetterSummary

@@ -52,12 +52,19 @@ def allowed_actions(
     moves = LETTER_WORKFLOW.allowed(letter.status)
     if LetterMove.ARCHIVE in moves and may_archive(actor, letter, directs=directs):
         found.append("archive")
+    found += _keeping(actor, letter)
+    if _may_void(actor, letter, signed_by_me=signed_by_me):
+        found.append("void")
+    return found
+
+
+def _keeping(actor: Actor, letter: Any) -> list[str]:
+    """Name what is kept beside a letter by whoever answers for it."""
+    found: list[str] = []
     if letter.signed_at is not None and may_deliver(actor, letter):
         found.append("deliver")
     if may_see_openings(actor, letter):
         found.append("openings")
-    if _may_void(actor, letter, signed_by_me=signed_by_me):
-        found.append("void")
     return found
 
 
