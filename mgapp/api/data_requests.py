@@ -25,6 +25,8 @@ from mgapp.services.privacy import (
     Match,
     NotCorrectable,
     NothingChosen,
+    NothingRestricted,
+    NothingToRestrict,
     RequestClosed,
     RequestInput,
     RequestNotFound,
@@ -160,6 +162,28 @@ async def withdraw_consent(
 
 
 @router.post(
+    "/data-requests/{request_id}/restrict", responses=responses(*_CHANGED, NothingToRestrict)
+)
+@asks_first(P.PERSON_MANAGE)
+async def restrict_processing(
+    request_id: UUID, body: RequestVersion, caller: Calling
+) -> RequestSummary:
+    """Set aside what the visits, letters and cases of the request tell of the person."""
+    facts = {"request_id": request_id, "version": body.version}
+    return await _once(caller, privacy.restrict_processing, body=body, **facts)
+
+
+@router.post("/data-requests/{request_id}/lift", responses=responses(*_CHANGED, NothingRestricted))
+@asks_first(P.PERSON_MANAGE)
+async def lift_restriction(
+    request_id: UUID, body: RequestVersion, caller: Calling
+) -> RequestSummary:
+    """Put back what was set aside for the request, whether it is answered or not."""
+    facts = {"request_id": request_id, "version": body.version}
+    return await _once(caller, privacy.lift_restriction, body=body, **facts)
+
+
+@router.post(
     "/data-requests/{request_id}/erase",
     responses=responses(*_CHANGED, NothingChosen, CaseStillOpen, LastAdmin),
 )
@@ -170,7 +194,9 @@ async def erase_person(request_id: UUID, body: RequestVersion, caller: Calling) 
     return await _once(caller, privacy.erase_person, body=body, **facts)
 
 
-@router.post("/data-requests/{request_id}/finish", responses=responses(*_CHANGED))
+@router.post(
+    "/data-requests/{request_id}/finish", responses=responses(*_CHANGED, NothingToRestrict)
+)
 @asks_first(P.PERSON_MANAGE)
 async def finish_request(request_id: UUID, body: Answer, caller: Calling) -> RequestSummary:
     """Note that the request was granted, and what the person was told."""

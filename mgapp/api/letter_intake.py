@@ -34,7 +34,7 @@ from mgapp.services.letters import (
     TakeOver,
     incoming,
 )
-from mgapp.services.surat import SuratNotFound
+from mgapp.services.surat import SuratNotFound, SuratRestricted
 from mgapp.web import bodies
 
 router = APIRouter(prefix="/api", tags=["Surat"])
@@ -110,7 +110,9 @@ async def create_letter(request: Request, caller: Calling) -> BegunLetter:
     return await _draft(caller, draft)
 
 
-@router.post("/surat/{surat_id}/take-over", responses=responses(SuratNotFound, TakenOver))
+@router.post(
+    "/surat/{surat_id}/take-over", responses=responses(SuratNotFound, SuratRestricted, TakenOver)
+)
 @asks_first(Permission.LETTER_RECEIVE, surat.letter)
 async def take_over(caller: Calling, surat_id: UUID, body: TakeOver | None = None) -> BegunLetter:
     """Record a letter from the public as an incoming one, with its case and its files."""

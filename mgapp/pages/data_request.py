@@ -35,6 +35,11 @@ from mgapp.state.data_request import DataRequestState
 
 State: Any = DataRequestState
 
+RESTRICT = (
+    "Data pemohon pada kunjungan, surat dan kasus yang dipilih dikunci sampai pembatasan dicabut:"
+    " petugas lain tidak melihatnya, dan tidak ada pesan yang dikirim kepadanya."
+)
+
 ERASE = (
     "Nama, nomor, isi, catatan dan berkas dihapus dari semua data yang dipilih dan dari kasusnya."
     " Yang tinggal hanya nomor, tanggal dan status menurut kewajiban arsip. Tidak dapat dibatalkan."
@@ -121,6 +126,7 @@ def _chosen() -> rx.Component:
                     "Membuka dan mengunduh tercatat dengan nomor permintaan ini.",
                     class_name="muted small",
                 ),
+                rx.cond(State.restricted, _restriction()),
                 rx.cond(State.card.is_open, _deeds()),
             ),
             empty_state(
@@ -147,8 +153,36 @@ def _chosen_row(row: Any) -> rx.Component:
     )
 
 
+def _restriction() -> rx.Component:
+    return notice(
+        "Pemrosesan dibatasi",
+        rx.el.p(
+            "Nama, nomor, isi, catatan dan berkasnya terkunci: tidak tampil di daftar, pencarian, "
+            "ekspor dan halaman petugas, dan tidak ada pesan yang dikirim. Hanya dari permintaan "
+            "ini data itu dapat dibuka."
+        ),
+        confirm_dialog(
+            quiet_button("Cabut pembatasan"),
+            title="Cabut pembatasan?",
+            consequence="Data pemohon tampil lagi seperti sebelumnya. Beri tahu pemohon.",
+            confirm="Cabut pembatasan",
+            on_confirm=State.lift,
+            danger=False,
+        ),
+        tone="warning",
+    )
+
+
 def _deeds() -> rx.Component:
     return button_row(
+        confirm_dialog(
+            quiet_button("Batasi pemrosesan"),
+            title="Batasi pemrosesan?",
+            consequence=RESTRICT,
+            confirm="Batasi pemrosesan",
+            on_confirm=State.restrict,
+            danger=False,
+        ),
         confirm_dialog(
             quiet_button("Tarik persetujuan"),
             title="Tarik persetujuan?",

@@ -185,6 +185,10 @@ def _head() -> rx.Component:
         rx.el.div(State.card.tracking_id, class_name="muted small numbers"),
         rx.el.h2(State.card.subject, class_name="case-subject"),
         rx.el.div(status_badge(State.card.status, State.card.status_word), class_name="row"),
+        rx.cond(
+            State.card.restricted,
+            notice("Pemrosesan dibatasi", rx.el.p(State.card.restricted), tone="warning"),
+        ),
         class_name="stack-small",
     )
 

@@ -155,6 +155,10 @@ def _open_visit() -> rx.Component:
                     ),
                     class_name="stack-small",
                 ),
+                rx.cond(
+                    State.card.restricted,
+                    notice("Pemrosesan dibatasi", rx.el.p(State.card.restricted), tone="warning"),
+                ),
                 _next_steps(),
                 _opened(),
                 _facts(),

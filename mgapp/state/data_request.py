@@ -12,6 +12,7 @@ from mgapp.services.privacy import (
     RequestSummary,
     Subject,
     SubjectsInput,
+    SubjectState,
 )
 from mgapp.state.base import OfficeState, action
 from mgapp.state.data_lines import (
@@ -35,6 +36,7 @@ class DataRequestState(OfficeState):
 
     Attributes:
         records: What is held, once it was opened: that is on the log.
+        restricted: Whether something is set aside for it.
         editing: The row that is corrected; empty: none.
     """
 
@@ -49,6 +51,7 @@ class DataRequestState(OfficeState):
     editing: str = ""
     fields: rx.Field[list[EditField]] = rx.field(default_factory=list)
     answering: str = ""
+    restricted: bool = False
 
     @action
     async def load(self) -> None:
@@ -129,6 +132,22 @@ class DataRequestState(OfficeState):
         return rx.toast.success("Persetujuan ditarik: pesan berhenti, foto dihapus.")
 
     @action
+    async def restrict(self) -> Any:
+        """Set aside what the rows of the request tell of the person."""
+        facts = {"request_id": self._id(), "version": self._version()}
+        await self._perform(privacy.restrict_processing, **facts)
+        await self._again()
+        return rx.toast.success("Pemrosesan dibatasi. Catat jawaban kepada pemohon.")
+
+    @action
+    async def lift(self) -> Any:
+        """Put back what was set aside."""
+        facts = {"request_id": self._id(), "version": self._version()}
+        await self._perform(privacy.lift_restriction, **facts)
+        await self._again()
+        return rx.toast.success("Pembatasan dicabut. Beri tahu pemohon.")
+
+    @action
     async def erase(self) -> Any:
         """Erase the person from all rows of the request."""
         facts = {"request_id": self._id(), "version": self._version()}
@@ -155,6 +174,7 @@ class DataRequestState(OfficeState):
         self._show(await self._perform(verb, request_id=self._id(), answered=told))
         self.answering = ""
         self.records, self.opened = [], False
+        await self._list_chosen()
         return rx.toast.success("Jawaban dicatat.")
 
     def _id(self) -> UUID:
@@ -180,6 +200,7 @@ class DataRequestState(OfficeState):
     async def _list_chosen(self) -> None:
         rows = await self._perform(privacy.chosen_rows, request_id=self._id())
         self.chosen = [chosen_line(row) for row in rows]
+        self.restricted = any(row.state is SubjectState.RESTRICTED for row in rows)
         known = {one.id for one in self.chosen}
         for match in self.matches:
             match.chosen = match.id.partition(":")[2] in known

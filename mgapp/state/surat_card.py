@@ -8,7 +8,7 @@ from mgapp.services.intake import LetterRow, LetterWithCase
 from mgapp.services.kernel import dates
 from mgapp.services.letters.incoming import class_said
 from mgapp.services.surat import SuratStatus
-from mgapp.state.visit_card import Fact
+from mgapp.state.visit_card import Fact, restricted_words
 
 _KILO = 1000
 
@@ -70,6 +70,7 @@ class SuratCard:
     archivable: bool = False
     disposable: bool = False
     version: int = 0
+    restricted: str = ""
 
 
 def line_of(row: LetterRow) -> SuratLine:
@@ -120,6 +121,7 @@ def card_of(row: LetterWithCase) -> SuratCard:
         archivable=letter.status is SuratStatus.COMPLETED,
         disposable=case is not None and CaseMove.ASSIGN in CASE_WORKFLOW.allowed(case.status),
         version=letter.version,
+        restricted=restricted_words(letter.restricted_at),
     )
 
 

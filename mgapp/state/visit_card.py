@@ -1,6 +1,7 @@
 """Visits put into words: a row of the guestbook, and the one that is open beside it."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from mgapp.services.intake import VisitWithCase
 from mgapp.services.kernel import clock, dates, phone
@@ -39,6 +40,7 @@ class VisitCard:
     Attributes:
         sealed: Whether there is a private number to open.
         inside: Whether the visitor is still in the building.
+        restricted: Why it is not shown; empty where it is.
     """
 
     id: str = ""
@@ -55,6 +57,7 @@ class VisitCard:
     photo: str = ""
     sealed: bool = False
     inside: bool = False
+    restricted: str = ""
 
 
 def line_of(row: VisitWithCase) -> VisitLine:
@@ -92,6 +95,17 @@ def card_of(row: VisitWithCase) -> VisitCard:
         photo=_file(visit.photo_file_id),
         sealed=bool(visit.nip or visit.whatsapp),
         inside=visit.status is VisitStatus.IN,
+        restricted=restricted_words(visit.restricted_at),
+    )
+
+
+def restricted_words(since: datetime | None) -> str:
+    """Say why the data of a person is not shown; empty where it is."""
+    if since is None:
+        return ""
+    return (
+        f"Sejak {dates.full_moment(since)} data orang ini dikunci atas permintaannya (UU 27/2022)."
+        " Admin dapat membukanya dari permintaan data pribadi."
     )
 
 

@@ -27,12 +27,12 @@ def a_visit_is_over(office: Office) -> None:
         cases.cancel(session, office.sari, case_id=came.case.id, version=1, note=note)
 
 
-def records_a_request(page: Page) -> None:
+def records_a_request(page: Page, kind: str = "erase") -> None:
     """Write down that Andi asked at the desk."""
     page.goto("/admin/personal-data")
     page.get_by_role("button", name="Catat permintaan").click()
     asked = page.get_by_role("dialog")
-    asked.get_by_label("Yang diminta").select_option("erase")
+    asked.get_by_label("Yang diminta").select_option(kind)
     asked.get_by_role("button", name="Catat permintaan").click()
     expect(asked.get_by_role("alert")).to_contain_text("Wajib diisi.")
     asked.get_by_label("Nama pemohon").fill("Andi Pratama")
@@ -67,3 +67,28 @@ def test_a_person_is_found_shown_and_forgotten(admin, office):
     with db.transaction() as session:
         visits = intake.visits(session, office.admin).items
     assert [row.visit.name for row in visits] == ["(dihapus)"]
+
+
+def test_what_is_restricted_is_shown_to_nobody_until_it_is_lifted(admin, opens, office):
+    a_visit_is_over(office)
+    records_a_request(admin, "restrict")
+    admin.get_by_label("Cari pemohon").fill("7371011708909999")
+    admin.get_by_role("button", name="Cari", exact=True).click()
+    admin.get_by_role("button", name="Pilih", exact=True).click()
+    admin.get_by_role("button", name="Batasi pemrosesan").click()
+    dialog = admin.get_by_role("dialog")
+    dialog.get_by_role("button", name="Batasi pemrosesan").click()
+    expect(admin.locator("main .badge[data-status='restricted']")).to_have_count(1)
+    assert faults(admin) == {}
+
+    desk = opens("/login", viewport=DESK)
+    signs_in(desk, "sari")
+    desk.goto("/admin/visitors")
+    desk.get_by_text("Pemrosesan dibatasi").first.click()
+    expect(desk.get_by_text("data orang ini dikunci atas permintaannya")).to_be_visible()
+    expect(desk.get_by_text("Andi Pratama")).to_have_count(0)
+
+    admin.get_by_role("button", name="Cabut pembatasan").click()
+    dialog.get_by_role("button", name="Cabut pembatasan").click()
+    expect(admin.locator("main .badge[data-status='lifted']")).to_have_count(1)
+    expect(desk.get_by_text("Andi Pratama").first).to_be_visible()

@@ -49,6 +49,8 @@ PRIVACY_CALLS: dict[str, Call] = {
         _row, _with_version(change={"name": "Andi Pratama Putra"})
     ),
     "POST /api/data-requests/{request_id}/withdraw": Call(_request, _with_version()),
+    "POST /api/data-requests/{request_id}/restrict": Call(_request, _with_version()),
+    "POST /api/data-requests/{request_id}/lift": Call(_request, _with_version(), without=409),
     "POST /api/data-requests/{request_id}/erase": Call(_request, _with_version()),
     "POST /api/data-requests/{request_id}/finish": Call(_request, _ANSWER),
     "POST /api/data-requests/{request_id}/refuse": Call(_request, _ANSWER),

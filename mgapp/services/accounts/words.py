@@ -59,6 +59,8 @@ class SecurityEventType(Word):
     DATA_COPIED = "data_copied", "salinan data pribadi dibuat"
     DATA_CORRECTED = "data_corrected", "data pribadi diperbaiki"
     DATA_WITHDRAWN = "data_withdrawn", "persetujuan ditarik"
+    DATA_RESTRICTED = "data_restricted", "pemrosesan data pribadi dibatasi"
+    DATA_UNRESTRICTED = "data_unrestricted", "pembatasan pemrosesan dicabut"
     DATA_ERASED = "data_erased", "data pribadi dihapus"
     DATA_ANSWERED = "data_answered", "permintaan data pribadi dijawab"
 

@@ -1,6 +1,6 @@
 """Cases: from a visit or a letter to a result, with every step on an unbreakable trail."""
 
-from mgapp.services.cases import personal
+from mgapp.services.cases import personal, restricting
 from mgapp.services.cases.actions.assigning import assign, prioritize, route
 from mgapp.services.cases.actions.changing import CaseChange, change
 from mgapp.services.cases.actions.moving import (
@@ -123,6 +123,7 @@ __all__ = [
     "prioritize",
     "remind",
     "reopen",
+    "restricting",
     "route",
     "search",
     "shown",

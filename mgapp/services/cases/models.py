@@ -32,6 +32,7 @@ class Case(Row, Editable, table=True):
         agency: Where that person comes from.
         search_text: Code, subject, visitor or sender and agency, for searching.
         legacy_id: Its id in the program that it was imported from.
+        restricted_sealed: What tells of the person, while its processing is restricted.
         head_hash: Hash of the newest event; anchors the trail so that a cut tail is seen.
         event_count: Number of events of the trail.
     """
@@ -106,6 +107,8 @@ class Case(Row, Editable, table=True):
     )
     head_hash: str = Field(default=GENESIS, max_length=64)
     event_count: int = Field(default=0)
+    restricted_at: datetime | None = None
+    restricted_sealed: str | None = Field(default=None, sa_type=sa.Text)
     legacy_id: str | None = Field(default=None, max_length=80)
 
 

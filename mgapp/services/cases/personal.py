@@ -13,6 +13,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from mgapp.services.cases import restricting
 from mgapp.services.cases.errors import CaseNotFound, CaseStillOpen
 from mgapp.services.cases.models import (
     CASE_EVENTS,
@@ -22,6 +23,7 @@ from mgapp.services.cases.models import (
     CaseEvent,
     CaseNote,
 )
+from mgapp.services.cases.wording import CONFIDENTIAL, index
 from mgapp.services.cases.workflow import CaseStatus
 from mgapp.services.kernel import clock, dates
 from mgapp.services.kernel.personal import ERASED, Held, told
@@ -42,8 +44,6 @@ __all__ = [
     "written",
 ]
 
-CONFIDENTIAL = "Surat rahasia"
-"""What the case of a confidential letter is called."""
 _ENDED = (CaseStatus.CLOSED, CaseStatus.CANCELLED)
 _PURPOSE = "Penanganan keperluan oleh petugas (UU 27/2022 Pasal 20 ayat (2) huruf e)."
 
@@ -61,8 +61,8 @@ def held(session: Session, *, row_id: UUID) -> Held:
     Raises:
         CaseNotFound: no such case.
     """
-    row = _locked(session, row_id)
-    notes = written(session, case_ids=[row_id])
+    row, aside = restricting.whole(_locked(session, row_id))
+    notes = [*aside, *written(session, case_ids=[row_id])]
     facts = told(
         ("code", "Kode", row.code),
         ("subject", "Perihal", row.subject),
@@ -95,7 +95,7 @@ def correct(session: Session, *, row_id: UUID, change: CaseCorrection) -> Held:
     for name in change.model_fields_set:
         if getattr(change, name):
             setattr(row, name, getattr(change, name))
-    _index(row)
+    index(row)
     row.edited()
     session.flush()
     return held(session, row_id=row_id)
@@ -111,7 +111,7 @@ def retold(
     row.party, row.agency = party, agency
     if row.subject != CONFIDENTIAL:
         row.subject = subject or row.subject
-    _index(row)
+    index(row)
     row.edited()
     session.flush()
 
@@ -120,7 +120,7 @@ def conceal(session: Session, *, case_id: UUID) -> None:
     """Let the case of a letter that is confidential say nothing of it; who works it reads that."""
     row = _locked(session, case_id)
     row.subject, row.description = CONFIDENTIAL, ""
-    _index(row)
+    index(row)
     row.edited()
     session.flush()
 
@@ -172,11 +172,6 @@ def erase(session: Session, *, ids: Collection[UUID]) -> list[UUID]:
     )
     session.flush()
     return [row.id for row in rows]
-
-
-def _index(row: Case) -> None:
-    words = (row.code, row.subject, row.party, row.agency)
-    row.search_text = "\n".join(word for word in words if word)
 
 
 def _related(related_id: UUID) -> sa.Select[Case]:

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from mgapp.services import cases
+from mgapp.services import cases, surat, visitors
 from mgapp.services.access import Actor, Permission, signed_in
 from mgapp.services.intake.summaries import OpenedFile
 from mgapp.services.kernel import attachments, files
@@ -33,6 +33,8 @@ def open_file(session: Session, actor: Actor, *, file_id: UUID) -> OpenedFile:
 
 
 def _may_see(session: Session, actor: Actor, found: StoredAt) -> bool:
+    if _is_restricted(session, found) and not actor.may(Permission.PERSON_MANAGE):
+        return False
     if found.owner_kind == "visitor":
         return actor.may(Permission.VISITOR_READ)
     if found.owner_kind != "surat":
@@ -43,3 +45,8 @@ def _may_see(session: Session, actor: Actor, found: StoredAt) -> bool:
         return False
     link = cases.links_of_letters(session, [found.owner_id]).get(found.owner_id)
     return link is not None and link.assigned_to_user_id == actor.user_id
+
+
+def _is_restricted(session: Session, found: StoredAt) -> bool:
+    domain = {"visitor": visitors, "surat": surat}.get(found.owner_kind)
+    return domain is not None and domain.restricting.is_restricted(session, found.owner_id)

@@ -5,10 +5,13 @@ Stands above all domains that hold persons; each of them tells, corrects and era
 a mark on the security trail that names the request, never the person.
 """
 
+from mgapp.services.privacy.answering import finish_request, refuse_request
 from mgapp.services.privacy.copying import DataCopy, copy_data
 from mgapp.services.privacy.errors import (
     NotCorrectable,
     NothingChosen,
+    NothingRestricted,
+    NothingToRestrict,
     RequestClosed,
     RequestNotFound,
 )
@@ -29,11 +32,10 @@ from mgapp.services.privacy.requests import (
     choose_subjects,
     data_request,
     data_requests,
-    finish_request,
     open_requests,
     record_request,
-    refuse_request,
 )
+from mgapp.services.privacy.restricting import lift_restriction, restrict_processing
 from mgapp.services.privacy.retention import change_retention, forget_due, retention_rules
 from mgapp.services.privacy.summaries import (
     ChosenRow,
@@ -64,6 +66,8 @@ __all__ = [
     "Match",
     "NotCorrectable",
     "NothingChosen",
+    "NothingRestricted",
+    "NothingToRestrict",
     "Processing",
     "RequestClosed",
     "RequestInput",
@@ -91,10 +95,12 @@ __all__ = [
     "export_requests",
     "finish_request",
     "forget_due",
+    "lift_restriction",
     "matches",
     "open_requests",
     "record_request",
     "refuse_request",
+    "restrict_processing",
     "retention_rules",
     "withdraw_consent",
 ]

@@ -25,6 +25,22 @@ class NothingChosen(OfficeError):
     pesan = "Pilih dulu data mana yang menyangkut pemohon."
 
 
+class NothingToRestrict(OfficeError):
+    """A request is about nothing whose processing can be restricted."""
+
+    code = "invalid_transition"
+    http_status = 409
+    pesan = "Pilih dulu kunjungan, surat dari publik atau kasus yang pemrosesannya dibatasi."
+
+
+class NothingRestricted(OfficeError):
+    """Nothing is restricted for a request."""
+
+    code = "invalid_transition"
+    http_status = 409
+    pesan = "Tidak ada data yang sedang dibatasi untuk permintaan ini."
+
+
 class NotCorrectable(OfficeError):
     """Some rows are corrected on their own page, where their rules are."""
 

@@ -1,5 +1,6 @@
 """Finding a person in everything that people wrote or sent: by name, phone, number or address."""
 
+import re
 from collections.abc import Iterator
 from uuid import UUID
 
@@ -9,6 +10,8 @@ from mgapp.services import accounts, cases, letters, surat, visitors
 from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.accounts import UserFilter
 from mgapp.services.kernel.ids import unspoken
+from mgapp.services.kernel.personal import Held
+from mgapp.services.kernel.restricting import RESTRICTED
 from mgapp.services.letters import LetterType
 from mgapp.services.privacy.requests import data_request
 from mgapp.services.privacy.summaries import Match
@@ -20,6 +23,10 @@ EACH = 50
 """At most so many rows of each kind: who is found more often is sought more exactly."""
 
 _LONGEST = 120
+_SEEN_THROUGH = 200  # restricted rows of a kind, each unsealed and read
+_SHORTEST_NUMBER = 8
+_NAMES = {SubjectKind.VISITOR: "name", SubjectKind.SURAT: "nama_pengirim"}
+_NO_DIGIT = re.compile(r"\D")
 
 
 @requires(Permission.PERSON_MANAGE)
@@ -45,6 +52,7 @@ def matches(session: Session, actor: Actor, *, request_id: UUID, q: str) -> list
         *_incoming(session, actor, wanted),
         *_cases(session, actor, wanted),
         *_people(session, actor, wanted),
+        *_restricted(session, wanted),
     ]
 
 
@@ -86,3 +94,22 @@ def _people(session: Session, actor: Actor, q: str) -> Iterator[Match]:
     for row in accounts.list_users(session, actor, only=UserFilter(q=q), limit=EACH).items:
         detail = f"{row.username} · {row.status.label}"
         yield Match(SubjectKind.USER, row.id, row.name, detail, row.created_at)
+
+
+def _restricted(session: Session, q: str) -> Iterator[Match]:
+    """Find a person in what lies aside: no list does, but who handles requests must."""
+    for kind, domain in ((SubjectKind.VISITOR, visitors), (SubjectKind.SURAT, surat)):
+        for row_id in domain.restricting.restricted(session, limit=_SEEN_THROUGH):
+            held = domain.personal.held(session, row_id=row_id)
+            if _tells_of(held, q.lower()):
+                known = {fact.field: fact.value for fact in held.facts}
+                yield Match(kind, row_id, known[_NAMES[kind]], RESTRICTED, held.taken_at)
+
+
+def _tells_of(held: Held, wanted: str) -> bool:
+    digits = _NO_DIGIT.sub("", wanted).removeprefix("62").removeprefix("0")
+    is_number = len(digits) >= _SHORTEST_NUMBER and not re.search(r"[a-z@]", wanted)
+    return any(
+        wanted in fact.value.lower() or (is_number and digits in _NO_DIGIT.sub("", fact.value))
+        for fact in held.facts
+    )

@@ -14,25 +14,23 @@ from mgapp.services import accounts, cases, delivery, letters, outbox, surat, vi
 from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.accounts import SecurityEventType
 from mgapp.services.cases.personal import CaseCorrection
-from mgapp.services.kernel import idempotency, jobs
+from mgapp.services.kernel import idempotency
 from mgapp.services.kernel.errors import InputRefused
 from mgapp.services.kernel.personal import Held
 from mgapp.services.privacy.errors import NotCorrectable, NothingChosen, RequestNotFound
-from mgapp.services.privacy.models import DataRequest
+from mgapp.services.privacy.marking import changed, destroy
 from mgapp.services.privacy.requests import (
     forget_who_asked,
-    leave_mark,
     note_done,
     subjects_of,
     summary_of,
     to_change,
 )
+from mgapp.services.privacy.restricting import opened_up, put_back
 from mgapp.services.privacy.summaries import RequestSummary, SubjectRow
 from mgapp.services.privacy.words import SubjectKind, SubjectState
 from mgapp.services.reporting import orders
 from mgapp.services.transfer import sheets
-
-DESTROY = "destroy_files"
 
 
 @requires(Permission.PERSON_MANAGE)
@@ -66,9 +64,10 @@ def correct_subject(
     subject = _subject(session, request_id, row_id)
     if not change:
         raise InputRefused.of("change", "Tulis dulu apa yang diperbaiki.")
-    held = _corrections(subject.kind)(session, row_id, change)
+    with opened_up(session, [subject]):
+        held = _corrections(subject.kind)(session, row_id, change)
     note_done(session, request_id, {row_id}, SubjectState.CORRECTED)
-    _changed(session, actor, request, SecurityEventType.DATA_CORRECTED, [subject])
+    changed(session, actor, request, SecurityEventType.DATA_CORRECTED, [subject])
     return held
 
 
@@ -88,12 +87,13 @@ def withdraw_consent(
     subjects = [one for one in subjects_of(session, request_id) if one.kind in _WITHDRAW]
     if not subjects:
         raise NothingChosen
-    files = [
-        file_id for one in subjects for file_id in _WITHDRAW[one.kind](session, row_id=one.row_id)
-    ]
-    _destroy(session, files)
+    with opened_up(session, subjects):
+        files = [
+            gone for one in subjects for gone in _WITHDRAW[one.kind](session, row_id=one.row_id)
+        ]
+    destroy(session, files)
     note_done(session, request_id, {one.row_id for one in subjects}, SubjectState.WITHDRAWN)
-    _changed(session, actor, request, SecurityEventType.DATA_WITHDRAWN, subjects)
+    changed(session, actor, request, SecurityEventType.DATA_WITHDRAWN, subjects)
     return summary_of(session, request)
 
 
@@ -122,6 +122,8 @@ def erase_person(
         raise NothingChosen
     left = [one for one in subjects if one.state is not SubjectState.ERASED]
     ids = {one.row_id for one in left}
+    for one in left:
+        put_back(session, one)
     numbers = visitors.personal.numbers_of(session, row_ids=ids)
     numbers |= surat.personal.numbers_of(session, row_ids=ids)
     delivery.forget_numbers(session, prints=numbers)
@@ -130,10 +132,10 @@ def erase_person(
     files = [gone for one in left for gone in _erased(session, actor, one)]
     idempotency.forget_about(session, [*ids, *related])
     sheets.forget_rows(session, row_ids=ids | _taken_over(session, left))
-    _destroy(session, [*files, *orders.forget_written(session)])
+    destroy(session, [*files, *orders.forget_written(session)])
     note_done(session, request_id, ids, SubjectState.ERASED)
     forget_who_asked(session, ids)
-    _changed(session, actor, request, SecurityEventType.DATA_ERASED, left)
+    changed(session, actor, request, SecurityEventType.DATA_ERASED, left)
     return summary_of(session, request)
 
 
@@ -210,24 +212,6 @@ def _subject(session: Session, request_id: UUID, row_id: UUID) -> SubjectRow:
     if not found or found[0].state is SubjectState.ERASED:
         raise RequestNotFound
     return found[0]
-
-
-def _changed(
-    session: Session,
-    actor: Actor,
-    request: DataRequest,
-    what: SecurityEventType,
-    subjects: list[SubjectRow],
-) -> None:
-    request.edited()
-    session.flush()
-    rows = [f"{one.kind.value}:{one.row_id}" for one in subjects]
-    leave_mark(session, actor, request, what, rows=rows)
-
-
-def _destroy(session: Session, files: list[UUID]) -> None:
-    if files:
-        jobs.enqueue(session, DESTROY, file_ids=[str(file_id) for file_id in files])
 
 
 _CORRECT = {

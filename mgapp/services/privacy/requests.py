@@ -18,18 +18,18 @@ from mgapp.services.kernel.counters import next_number
 from mgapp.services.kernel.paging import Page
 from mgapp.services.kernel.rows import locked
 from mgapp.services.privacy.errors import RequestClosed, RequestNotFound
-from mgapp.services.privacy.inputs import Answer, RequestInput, SubjectsInput
+from mgapp.services.privacy.inputs import RequestInput, SubjectsInput
 from mgapp.services.privacy.models import REQUESTS, SUBJECTS, DataRequest, DataRequestSubject
 from mgapp.services.privacy.summaries import (
     Counted,
     RequestSummary,
     SubjectRow,
     sealed,
-    unsealed,
 )
 from mgapp.services.privacy.words import RequestStatus, SubjectState
 
 ANSWER_WITHIN = timedelta(hours=72)
+_ENDS_RESTRICTION = (SubjectState.LIFTED, SubjectState.ERASED)
 
 
 @requires(Permission.PERSON_MANAGE)
@@ -134,52 +134,6 @@ def choose_subjects(
     return summary_of(session, row)
 
 
-@requires(Permission.PERSON_MANAGE)
-def finish_request(
-    session: Session, actor: Actor, *, request_id: UUID, answered: Answer
-) -> RequestSummary:
-    """Note that a request was granted, and what the person was told.
-
-    Raises:
-        RequestNotFound: no such request.
-        StaleVersion: somebody changed it since it was shown.
-        RequestClosed: it was answered.
-    """
-    return _close(session, actor, request_id, answered, RequestStatus.DONE)
-
-
-@requires(Permission.PERSON_MANAGE)
-def refuse_request(
-    session: Session, actor: Actor, *, request_id: UUID, answered: Answer
-) -> RequestSummary:
-    """Note that a request was refused, and the reason that the person was told.
-
-    Raises:
-        RequestNotFound: no such request.
-        StaleVersion: somebody changed it since it was shown.
-        RequestClosed: it was answered.
-
-    Source:
-        UU 27/2022 Pasal 33 (grounds to refuse).
-    """
-    return _close(session, actor, request_id, answered, RequestStatus.REFUSED)
-
-
-def _close(
-    session: Session, actor: Actor, request_id: UUID, answer: Answer, status: RequestStatus
-) -> RequestSummary:
-    row = to_change(session, request_id, answer.version)
-    erased = any(one.state is SubjectState.ERASED for one in _rows(session, request_id))
-    told = {**unsealed(row.person_sealed), "answer": answer.answer}
-    # Who was erased is not kept here either: number, days and outcome are the proof.
-    row.person_sealed = None if erased else sealed(told)
-    row.status, row.closed_at, row.closed_by_user_id = status, clock.now(), actor.user_id
-    row.edited()
-    session.flush()
-    leave_mark(session, actor, row, SecurityEventType.DATA_ANSWERED, answer=status.value)
-    return summary_of(session, row)
-
-
 def to_change(session: Session, request_id: UUID, version: int | None) -> DataRequest:
     """Load and lock an open request.
 
@@ -203,12 +157,12 @@ def subjects_of(session: Session, request_id: UUID) -> list[SubjectRow]:
 
 
 def note_done(session: Session, request_id: UUID, row_ids: set[UUID], state: SubjectState) -> None:
-    """Write what was done with rows of a request."""
-    session.execute(
-        sa.update(DataRequestSubject)
-        .where(SUBJECTS.request_id == request_id, SUBJECTS.row_id.in_(row_ids))
-        .values(state=state, done_at=clock.now())
-    )
+    """Write what was done with rows of a request; a restriction stays until it is lifted."""
+    theirs = [SUBJECTS.request_id == request_id, SUBJECTS.row_id.in_(row_ids)]
+    if state not in _ENDS_RESTRICTION:
+        theirs.append(SUBJECTS.state != SubjectState.RESTRICTED)
+    changed = sa.update(DataRequestSubject).where(*theirs)
+    session.execute(changed.values(state=state, done_at=clock.now()))
 
 
 def forget_who_asked(session: Session, row_ids: set[UUID]) -> None:

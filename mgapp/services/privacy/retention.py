@@ -17,8 +17,8 @@ from sqlalchemy.orm import Session
 from mgapp.services import cases, surat, visitors
 from mgapp.services.access import Actor, Permission, requires
 from mgapp.services.kernel import clock, jobs
-from mgapp.services.privacy.handling import DESTROY
 from mgapp.services.privacy.inputs import RetentionTable
+from mgapp.services.privacy.marking import DESTROY
 from mgapp.services.privacy.models import REQUESTS, RULES, DataRequest, RetentionRule
 from mgapp.services.privacy.summaries import RetentionSummary
 from mgapp.services.privacy.words import RequestStatus, RetentionKind

@@ -42,6 +42,8 @@ class SubjectState(Word):
     CORRECTED = "corrected", "diperbaiki"
     WITHDRAWN = "withdrawn", "persetujuan ditarik"
     ERASED = "erased", "dihapus"
+    RESTRICTED = "restricted", "pemrosesan dibatasi"
+    LIFTED = "lifted", "pembatasan dicabut"
 
 
 class RetentionKind(Word):

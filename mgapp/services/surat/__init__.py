@@ -1,6 +1,6 @@
 """Letters that the public sends in: what may be sent, their agenda number, their tracking code."""
 
-from mgapp.services.surat import personal
+from mgapp.services.surat import personal, restricting
 from mgapp.services.surat.actions import (
     change,
     follow,
@@ -16,7 +16,12 @@ from mgapp.services.surat.attaching import (
 )
 from mgapp.services.surat.codes import key_of as tracking_key
 from mgapp.services.surat.codes import new_code as new_tracking_id
-from mgapp.services.surat.errors import NotCompleted, SuratNotFound, TrackingNotFound
+from mgapp.services.surat.errors import (
+    NotCompleted,
+    SuratNotFound,
+    SuratRestricted,
+    TrackingNotFound,
+)
 from mgapp.services.surat.informing import TOPIC as OUTBOX_TOPIC
 from mgapp.services.surat.informing import (
     SenderBrief,
@@ -60,6 +65,7 @@ __all__ = [
     "SuratInput",
     "SuratNotFound",
     "SuratPriority",
+    "SuratRestricted",
     "SuratRow",
     "SuratStatus",
     "SuratSummary",
@@ -83,6 +89,7 @@ __all__ = [
     "personal",
     "record",
     "recorded",
+    "restricting",
     "reveal",
     "senders",
     "stop_telling",

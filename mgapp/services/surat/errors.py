@@ -24,3 +24,14 @@ class NotCompleted(OfficeError):
     code = "invalid_transition"
     http_status = 409
     pesan = "Surat baru dapat diarsipkan setelah selesai; statusnya {status.label}."
+
+
+class SuratRestricted(OfficeError):
+    """Nothing new is made of a letter whose processing is restricted."""
+
+    code = "invalid_transition"
+    http_status = 409
+    pesan = (
+        "Pemrosesan surat ini dibatasi atas permintaan pengirimnya. Tunggu sampai pembatasannya"
+        " dicabut."
+    )

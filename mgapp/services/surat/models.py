@@ -20,6 +20,7 @@ class Surat(Row, Editable, table=True):
 
     ``tracking_id`` is stored as it is shown, ``tracking_key`` without hyphens, as it is sought.
     ``disposisi`` keeps the last instructions: to whom, which, by whom, when (ids and words).
+    While processing is restricted, sender and content lie in ``restricted_sealed``.
     """
 
     __tablename__ = "surat"
@@ -27,6 +28,9 @@ class Surat(Row, Editable, table=True):
         sa.Index("ix_surat_newest", sa.text("created_at desc"), sa.text("id desc")),
         sa.Index(
             "ix_surat_status_newest", "status", sa.text("created_at desc"), sa.text("id desc")
+        ),
+        sa.Index(
+            "ix_surat_restricted", "id", postgresql_where=sa.text("restricted_at is not null")
         ),
         sa.Index(
             "ix_surat_search_text",
@@ -62,6 +66,8 @@ class Surat(Row, Editable, table=True):
     search_text: str = Field(sa_type=sa.Text)
     legacy_id: str | None = Field(default=None, max_length=80, unique=True)
     erased_at: datetime | None = None
+    restricted_at: datetime | None = None
+    restricted_sealed: str | None = Field(default=None, sa_type=sa.Text)
 
 
 class SuratStep(Row, table=True):

@@ -21,6 +21,7 @@ from mgapp.services.kernel.validation import Input
 from mgapp.services.surat.errors import SuratNotFound
 from mgapp.services.surat.inputs import Address
 from mgapp.services.surat.models import Surat, SuratStep
+from mgapp.services.surat.restricting import whole
 from mgapp.services.surat.summaries import shown_phone
 from mgapp.services.surat.words import SuratStatus
 
@@ -62,7 +63,7 @@ def held(session: Session, *, row_id: UUID) -> Held:
     Raises:
         SuratNotFound: no such letter.
     """
-    row = _locked(session, row_id)
+    row = whole(_locked(session, row_id))
     number = shown_phone(row.telepon_sealed, full=True)
     agreed = f"{dates.full_moment(row.consented_at)}" if row.consented_at else None
     facts = told(

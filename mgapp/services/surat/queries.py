@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from mgapp.services.access import Actor, Permission, requires
-from mgapp.services.kernel import attachments, paging, phone, vault
+from mgapp.services.kernel import paging, phone, vault
 from mgapp.services.kernel.days import on_days
 from mgapp.services.kernel.disclosure import disclosed
 from mgapp.services.kernel.paging import Page
@@ -20,7 +20,7 @@ from mgapp.services.organisation import SuratKind
 from mgapp.services.surat import codes
 from mgapp.services.surat.errors import SuratNotFound
 from mgapp.services.surat.models import Surat
-from mgapp.services.surat.reading import summary_of
+from mgapp.services.surat.reading import attached, summary_of
 from mgapp.services.surat.summaries import SuratForCase, SuratRow, SuratSummary, shown_phone
 from mgapp.services.surat.words import SuratPriority, SuratStatus
 
@@ -30,7 +30,8 @@ _NEWEST = (_SURAT.created_at.desc(), _SURAT.id.desc())
 _LISTED = (
     _SURAT.id, _SURAT.tracking_id, _SURAT.agenda_number, _SURAT.status, _SURAT.nama_pengirim,
     _SURAT.telepon_sealed, _SURAT.instansi_pengirim, _SURAT.perihal, _SURAT.jenis_surat,
-    _SURAT.prioritas, _SURAT.klasifikasi, _SURAT.created_at, _SURAT.version,
+    _SURAT.prioritas, _SURAT.klasifikasi, _SURAT.created_at, _SURAT.restricted_at,
+    _SURAT.version,
 )  # fmt: skip
 
 
@@ -168,7 +169,7 @@ def for_case(
             "email_pengirim": row.email_pengirim,
             "telepon_pengirim": shown_phone(row.telepon_sealed, full=assigned),
             "alamat_pengirim": row.alamat_pengirim,
-            "lampiran": attachments.of_owners(session, [surat_id]).get(surat_id, []),
+            "lampiran": attached(session, row),
         }
     return SuratForCase(
         row.id, row.agenda_number, row.status, row.nama_pengirim, row.instansi_pengirim,

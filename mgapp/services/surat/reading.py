@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from mgapp.services.kernel import attachments
+from mgapp.services.kernel.attachments import Attachment
 from mgapp.services.kernel.table import columns
 from mgapp.services.surat.models import SuratStep
 from mgapp.services.surat.summaries import StatusChange, SuratSummary
@@ -17,9 +18,16 @@ _STEPS = columns(SuratStep)
 
 def summary_of(session: Session, row: Any, *, full: bool = False) -> SuratSummary:
     """Put a letter together."""
-    kept = attachments.of_owners(session, [row.id]).get(row.id, [])
+    kept = attached(session, row)
     steps = history(session, [row.id]).get(row.id, [])
     return SuratSummary.of(row, lampiran=kept, history=steps, full=full)
+
+
+def attached(session: Session, row: Any) -> list[Attachment]:
+    """List the attachments of a letter; of a restricted one not even their names."""
+    if row.restricted_at is not None:
+        return []
+    return attachments.of_owners(session, [row.id]).get(row.id, [])
 
 
 def history(session: Session, surat_ids: Iterable[UUID]) -> dict[UUID, list[StatusChange]]:

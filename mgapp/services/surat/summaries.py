@@ -37,6 +37,7 @@ class SuratRow:
     prioritas: SuratPriority
     klasifikasi: str | None
     created_at: datetime
+    restricted_at: datetime | None
     version: int
 
     @classmethod
@@ -55,6 +56,7 @@ class SuratRow:
             prioritas=row.prioritas,
             klasifikasi=row.klasifikasi,
             created_at=row.created_at,
+            restricted_at=row.restricted_at,
             version=row.version,
         )
 
@@ -83,6 +85,7 @@ class SuratSummary:
     response_note: str | None
     disposisi: dict[str, Any] | None
     created_at: datetime
+    restricted_at: datetime | None
     version: int
     lampiran: list[Attachment] = field(default_factory=list[Attachment])
     status_history: list[StatusChange] = field(default_factory=list[StatusChange])
@@ -118,6 +121,7 @@ class SuratSummary:
             response_note=row.response_note,
             disposisi=row.disposisi,
             created_at=row.created_at,
+            restricted_at=row.restricted_at,
             version=row.version,
             lampiran=list(lampiran),
             status_history=list(history),

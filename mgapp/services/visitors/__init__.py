@@ -1,6 +1,6 @@
 """The guestbook: visits, what visitors may send, who is in the building."""
 
-from mgapp.services.visitors import personal, regions
+from mgapp.services.visitors import personal, regions, restricting
 from mgapp.services.visitors.actions import check_out, record, reveal
 from mgapp.services.visitors.counts import VisitCount, counts_of
 from mgapp.services.visitors.errors import AlreadyOut, VisitNotFound
@@ -53,6 +53,7 @@ __all__ = [
     "record",
     "recorded",
     "regions",
+    "restricting",
     "reveal",
     "stop_telling_number",
     "tell_visitor",

@@ -19,6 +19,7 @@ class Visitor(Row, Editable, table=True):
 
     ``*_print`` is the keyed print by which a sealed value is found. ``search_text`` is what the
     list searches: name, agency, position, purpose, letter number, in lower case.
+    While processing is restricted, what tells of the person lies in ``restricted_sealed``.
     """
 
     __tablename__ = "visitors"
@@ -29,6 +30,9 @@ class Visitor(Row, Editable, table=True):
             sa.text("created_at desc"),
             sa.text("id desc"),
             postgresql_where=sa.text("checked_out_at is null"),
+        ),
+        sa.Index(
+            "ix_visitors_restricted", "id", postgresql_where=sa.text("restricted_at is not null")
         ),
         sa.Index(
             "ix_visitors_search_text",
@@ -65,3 +69,5 @@ class Visitor(Row, Editable, table=True):
     search_text: str = Field(sa_type=sa.Text)
     legacy_id: str | None = Field(default=None, max_length=80, unique=True)
     erased_at: datetime | None = None
+    restricted_at: datetime | None = None
+    restricted_sealed: str | None = Field(default=None, sa_type=sa.Text)

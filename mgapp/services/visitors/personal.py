@@ -21,6 +21,7 @@ from mgapp.services.kernel.validation import Input
 from mgapp.services.visitors.errors import VisitNotFound
 from mgapp.services.visitors.inputs import Identity
 from mgapp.services.visitors.models import Visitor
+from mgapp.services.visitors.restricting import whole
 from mgapp.services.visitors.summaries import shown_identity, shown_phone
 
 __all__ = [
@@ -67,7 +68,7 @@ def held(session: Session, *, row_id: UUID) -> Held:
     Raises:
         VisitNotFound: no such visit.
     """
-    row = _locked(session, row_id)
+    row = whole(_locked(session, row_id))
     number = shown_phone(row.whatsapp_sealed, full=True)
     facts = told(
         ("name", "Nama", row.name),
@@ -157,10 +158,14 @@ def anonymise(session: Session, *, row_ids: Collection[UUID]) -> list[UUID]:
 def unerased(
     session: Session, *, before: datetime, after: UUID | None = None, limit: int
 ) -> list[UUID]:
-    """List visits from before an instant that still tell of a person, by id."""
+    """List visits from before an instant that still tell of a person, by id.
+
+    What is restricted waits: erasing is processing too.
+    """
     query = sa.select(_VISITORS.id).where(
-        _VISITORS.created_at < before, _VISITORS.erased_at.is_(None)
-    )
+        _VISITORS.created_at < before, _VISITORS.erased_at.is_(None),
+        _VISITORS.restricted_at.is_(None),
+    )  # fmt: skip
     if after is not None:
         query = query.where(_VISITORS.id > after)
     return list(session.scalars(query.order_by(_VISITORS.id).limit(limit)))

@@ -36,7 +36,7 @@ _SHOWN = (
     _VISITORS.provinsi, _VISITORS.whatsapp_sealed, _VISITORS.nomor_surat, _VISITORS.source,
     _VISITORS.loc, _VISITORS.notify_whatsapp, _VISITORS.consented_at,
     _VISITORS.signature_file_id, _VISITORS.photo_file_id, _VISITORS.created_at,
-    _VISITORS.checked_out_at, _VISITORS.version,
+    _VISITORS.checked_out_at, _VISITORS.restricted_at, _VISITORS.version,
 )  # fmt: skip
 _ONE = sa.select(*_SHOWN).where(_VISITORS.id == sa.bindparam("id", type_=sa.Uuid))
 _NUMBER = re.compile(r"[\d\s.+()/-]{8,40}")
@@ -189,7 +189,7 @@ def receipt(session: Session, actor: Actor, *, token: str) -> ReceiptVisit:
     if visitor_id is None:
         raise VisitNotFound
     row = _found(session, visitor_id)
-    first_name = row.name.split(" ")[0]
+    first_name = "Bapak/Ibu" if row.restricted_at else row.name.split(" ")[0]
     out = row.checked_out_at is not None
     return ReceiptVisit(visitor_id, first_name, row.unit_tujuan, row.created_at, out)
 

@@ -35,6 +35,7 @@ class VisitSummary:
     status: VisitStatus
     created_at: datetime
     checked_out_at: datetime | None
+    restricted_at: datetime | None
     version: int
 
     @classmethod
@@ -62,6 +63,7 @@ class VisitSummary:
             status=VisitStatus.OUT if out else VisitStatus.IN,
             created_at=row.created_at,
             checked_out_at=row.checked_out_at,
+            restricted_at=row.restricted_at,
             version=row.version,
         )
 

@@ -45,7 +45,7 @@ from mgapp.services.letters.words import (
 )
 from mgapp.services.letters.workflow import LetterStatus
 from mgapp.services.notices import NoticeType
-from mgapp.services.surat import SuratNotFound, SuratPriority, SuratSummary
+from mgapp.services.surat import SuratNotFound, SuratPriority, SuratRestricted, SuratSummary
 
 _PRIORITIES = {
     SuratPriority.TINGGI: LetterPriority.HIGH,
@@ -132,6 +132,7 @@ def take_over(
 
     Raises:
         SuratNotFound: no such letter.
+        SuratRestricted: its sender has had the processing restricted.
         TakenOver: it was recorded before.
         InputRefused: a colleague or unit that is not there.
     """
@@ -145,9 +146,11 @@ def _with_case(session: Session, actor: Actor, letter: IncomingInput) -> Incomin
     """Let a letter that is taken over belong to the case that it already has."""
     assert letter.surat_id is not None  # noqa: S101 (the caller looked)
     try:
-        surat.letter(session, actor, surat_id=letter.surat_id)
+        found = surat.letter(session, actor, surat_id=letter.surat_id)
     except SuratNotFound:
         raise InputRefused.of("surat_id", "Surat elektronik tidak ditemukan.") from None
+    if found.restricted_at is not None:
+        raise SuratRestricted
     query = sa.select(LETTERS.id).where(LETTERS.surat_id == letter.surat_id)
     if session.execute(query).first() is not None:
         raise TakenOver

@@ -55,6 +55,9 @@ NOT_ALL = {
 PERSONAL = {
     ("visitors", "nip"),
     ("visitors", "whatsapp"),
+    ("visitors", "restricted"),
+    ("surat", "restricted"),
+    ("cases", "restricted"),
     ("surat", "telepon"),
     ("data_requests", "person"),
     ("wa_contacts", "number"),
