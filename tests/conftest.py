@@ -131,6 +131,14 @@ def database(clone: Database, wiper: Wiper) -> Iterator[Database]:
 
 
 @pytest.fixture
+def for_children(clone: Database, data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes that the web process starts find database and key where the office has them."""
+    monkeypatch.setenv("MGAPP_DATABASE_URL", clone.url())
+    monkeypatch.setenv("MGAPP_SECRET_KEY", SECRET)
+    monkeypatch.setenv("MGAPP_DATA_DIR", str(data_dir))
+
+
+@pytest.fixture
 def empty_office(server: Path, clone: Database) -> Iterator[Database]:
     """A database of its own, where no office of this run works; the services point at it."""
     made = create(server, f"mgapp_{new_id().hex}", TEMPLATE)

@@ -15,7 +15,6 @@ import psycopg
 import pytest
 
 from mgapp.web import bodies
-from tests.served import SECRET
 
 VISIT = {"id": "v1", "name": "Andi Pratama", "date": "2026-02-04", "timestamp": "09:05"}
 LISTS = {"diskominfo_visitors": [VISIT, {"id": "v2", "name": "-"}]}
@@ -25,12 +24,9 @@ SOON = 60.0  # seconds, on a very busy machine
 
 
 @pytest.fixture
-def admin(signed_in, monkeypatch, clone, data_dir):
-    """The admin; the process that moves finds database and key where the office has them."""
-    for name, value in {
-        "DATABASE_URL": clone.url(), "SECRET_KEY": SECRET, "DATA_DIR": str(data_dir),
-    }.items():  # fmt: skip
-        monkeypatch.setenv(f"MGAPP_{name}", value)
+def admin(signed_in, for_children):
+    """The admin."""
+    del for_children
     return signed_in("adi")
 
 

@@ -20,6 +20,7 @@ FEW = 3
 COUNTS = [FEW, pytest.param(-(-10_000 // len(OPERATIONS)), marks=pytest.mark.long)]
 
 
+@pytest.mark.usefixtures("for_children")
 @pytest.mark.parametrize("count", COUNTS)
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.label)
 def test_a_drawn_request_is_answered_as_described(office, measures, operation, count):
