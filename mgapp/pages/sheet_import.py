@@ -82,7 +82,12 @@ def _report() -> rx.Component:
         ),
         rx.cond(
             State.hidden > 0,
-            rx.el.p(State.hidden, " baris lain tidak ditampilkan.", class_name="muted"),
+            button_row(
+                quiet_button(
+                    "Tampilkan lagi (" + State.hidden.to_string() + " baris)",
+                    icon="chevron_down", on_click=State.show_more,
+                )
+            ),
         ),
         class_name="stack",
     )  # fmt: skip

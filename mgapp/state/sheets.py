@@ -18,7 +18,7 @@ from mgapp.services.transfer.sheets import (
 from mgapp.state.base import OfficeState, action
 
 _SHORT = 200
-_MOST_LINES = 200  # more are counted, not drawn
+_LINES = 200  # drawn at a time
 
 
 @dataclass
@@ -148,6 +148,11 @@ class SheetsState(OfficeState):
         self.verdict = verdict if verdict in set(Verdict) else ""
         self._list()
 
+    @action
+    async def show_more(self) -> None:
+        """Draw the next lines of the report."""
+        self._list(len(self.lines) + _LINES)
+
     def _arrive(self) -> None:
         self.report, self.lines, self._all, self.verdict = ImportCard(), [], [], ""
 
@@ -158,10 +163,10 @@ class SheetsState(OfficeState):
         self.verdict = Verdict.REFUSED.value if report.refused else ""
         self._list()
 
-    def _list(self) -> None:
+    def _list(self, most: int = _LINES) -> None:
         chosen = [line for line in self._all if self.verdict in ("", line.verdict)]
-        self.lines = [_imported(at, line) for at, line in enumerate(chosen[:_MOST_LINES])]
-        self.hidden = max(len(chosen) - _MOST_LINES, 0)
+        self.lines = [_imported(at, line) for at, line in enumerate(chosen[:most])]
+        self.hidden = max(len(chosen) - most, 0)
 
     async def _fill(self) -> None:
         self._show(await self._perform(sheets.sheets_standing))

@@ -54,6 +54,7 @@ PRIVACY_EVENTS: dict[str, Event] = {
     "DataRequestState.set_answering": Event(always(is_open=False)),
     "DataRequestState.set_editing": Event(always(is_open=False)),
     "SheetsState.accept": Event(_edit),
+    "SheetsState.show_more": Event(),
     "SheetsState.choose_verdict": Event(always(verdict="new")),
     "SheetsState.put_back": Event(_edit),
     "RetentionState.save": Event(form(keep_visit_photo="60")),
