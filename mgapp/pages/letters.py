@@ -25,6 +25,7 @@ from mgapp.pages.parts import (
     priority_mark,
     quiet_button,
     search_field,
+    sla_clock,
     status_badge,
     submit_button,
     tabs,
@@ -217,8 +218,21 @@ def closed_mark(word: Any) -> rx.Component:
 
 
 def _waiting(row: Any) -> rx.Component:
+    when = rx.el.span(row.when, class_name="numbers")
     return rx.cond(
-        row.waiting, two_lines(row.waiting, row.when), rx.el.span(row.when, class_name="numbers")
+        row.waiting,
+        two_lines(row.waiting, row.when),
+        rx.cond(row.due_text, two_lines(when, _answer(row)), when),
+    )
+
+
+def _answer(row: Any) -> rx.Component:
+    """Show the time that is left for an answer to its disposition."""
+    return rx.el.span(
+        "Disposisi ",
+        sla_clock(
+            row.due_state, row.due_text, due_stamp=row.due_stamp, start_stamp=row.start_stamp
+        ),
     )
 
 

@@ -81,11 +81,16 @@ def due(status: CaseStatus, due_at: datetime | None, created_at: datetime) -> tu
     """Tell the state of the clock and what it says, such as ``tersisa 1 hari 3 jam``."""
     if status in _ENDED or due_at is None:
         return ("done" if status in _ENDED else "", "")
-    left = due_at - clock.now()
-    if left.total_seconds() < 0:
-        return "late", f"terlambat {dates.span(-left)}"
-    soon = left < (due_at - created_at) * _SOON
-    return ("soon" if soon else "ok"), f"tersisa {dates.span(left)}"
+    return left(due_at, created_at)
+
+
+def left(due_at: datetime, since: datetime) -> tuple[str, str]:
+    """Tell the state of a clock that runs since then, and what it says."""
+    rest = due_at - clock.now()
+    if rest.total_seconds() < 0:
+        return "late", f"terlambat {dates.span(-rest)}"
+    soon = rest < (due_at - since) * _SOON
+    return ("soon" if soon else "ok"), f"tersisa {dates.span(rest)}"
 
 
 def initials(name: str) -> str:

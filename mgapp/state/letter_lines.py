@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from mgapp.services.kernel import clock, dates
 from mgapp.services.letters import LetterRow, LetterType
+from mgapp.state.case_lines import left
 
 
 @dataclass
@@ -14,6 +15,7 @@ class LetterLine:
         party: To whom it goes, or who sent it.
         waiting: Whose decision is due.
         when: Since when, or when it came into the box.
+        due_text: The time left for an answer to its disposition; empty: no deadline.
         closed: Word of a confidential or secret letter; empty for others.
     """
 
@@ -31,6 +33,10 @@ class LetterLine:
     when: str
     unread: bool
     void: bool
+    due_state: str
+    due_text: str
+    due_stamp: str
+    start_stamp: str
     fresh: bool = False
 
 
@@ -41,6 +47,8 @@ def line_of(row: LetterRow) -> LetterLine:
     none_yet = "" if row.type is LetterType.SURAT_KEPUTUSAN else "Penerima belum diisi"
     waiting = ", ".join(one.name for one in row.waiting)
     since = min((one.since for one in row.waiting), default=None)
+    answer = row.answer_due
+    due_state, due_text = left(answer.at, answer.given_at) if answer else ("", "")
     return LetterLine(
         id=str(row.id),
         number=row.number or "Belum bernomor",
@@ -56,6 +64,10 @@ def line_of(row: LetterRow) -> LetterLine:
         when=f"sejak {dates.ago(since)}" if since else _moment(row),
         unread=row.unread,
         void=row.voided_at is not None,
+        due_state=due_state,
+        due_text=due_text,
+        due_stamp=dates.stamp(answer.at) if answer else "",
+        start_stamp=dates.stamp(answer.given_at) if answer else "",
     )
 
 

@@ -1,14 +1,23 @@
 """mgapp.services.letters: box, box_counts, search"""
 
+from datetime import datetime, timedelta
+
 import pytest
 import sqlalchemy as sa
 
 from mgapp.services import letters
+from mgapp.services.kernel import clock
 from mgapp.services.kernel.models import DataAccess
 from mgapp.services.kernel.spreadsheets import Sheet
-from mgapp.services.letters import LetterBox, LetterFilter, LetterNotFound, LetterStatus
+from mgapp.services.letters import (
+    Finishing,
+    LetterBox,
+    LetterFilter,
+    LetterNotFound,
+    LetterStatus,
+)
 from tests.bureau import a_letter, stand_in
-from tests.incoming import a_received
+from tests.incoming import a_received, dispose
 
 CLOSED = {"classification": "secret", "subject": "Rencana pengamanan jaringan"}
 
@@ -191,3 +200,24 @@ def test_a_file_of_a_search_holds_everything_found_within_reach(session, house, 
 
     assert len(mine.splitlines()) == 4
     assert len(others.splitlines()) == 1
+
+
+def test_the_earliest_deadline_of_an_open_disposition_stands_in_the_row(session, house):
+    office = house.office
+    made = a_received(session, office)
+    soon, later = (clock.now() + timedelta(days=n) for n in (2, 5))
+    first = dispose(session, house.rina, made, house.hadi, due_at=soon.isoformat())
+    dispose(session, house.rina, made, office.budi, due_at=later.isoformat())
+    taken = dispose(session, house.rina, made, office.joko, due_at=soon.isoformat())
+    letters.withdraw_disposition(session, house.rina, disposition_id=taken.id)
+
+    def due() -> list[datetime | None]:
+        found = letters.box(session, office.sari, box=LetterBox.INBOX).items
+        return [one.answer_due.at if one.answer_due else None for one in found]
+
+    assert due() == [soon]
+    letters.finish_branch(session, house.hadi, disposition_id=first.id, finishing=Finishing())
+    assert due() == [later]
+    letters.archive(session, house.rina, letter_id=made.id, note="Sudah tidak perlu.")
+    [row] = letters.box(session, office.sari, box=LetterBox.ARCHIVE).items
+    assert row.answer_due is None

@@ -30,6 +30,7 @@ _COLUMNS: tuple[Column[LetterRow], ...] = (
     Column("Kode klasifikasi", lambda row: row.classification_code),
     Column("Status", lambda row: row.status.label),
     Column("Menunggu", lambda row: ", ".join(one.name for one in row.waiting) or None),
+    Column("Batas disposisi", lambda row: row.answer_due.at if row.answer_due else None),
     Column("Konseptor", lambda row: row.created_by_name),
     Column("Dibuat", lambda row: row.created_at),
     Column("Ditandatangani", lambda row: row.signed_at),

@@ -7,10 +7,15 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
 from mgapp.services import accounts
 from mgapp.services.letters.models.approval import STEPS
+from mgapp.services.letters.models.disposition import (
+    BRANCHES,
+    DISPOSITIONS,
+)
 from mgapp.services.letters.models.letter import LETTERS
 from mgapp.services.letters.words import Classification, LetterPriority, LetterType
 from mgapp.services.letters.workflow import LetterStatus
@@ -35,6 +40,14 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerDue:
+    """The earliest deadline of a letter's open dispositions, and when that one was given."""
+
+    at: datetime
+    given_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class LetterRow:
     """A letter as a list shows it.
 
@@ -42,6 +55,7 @@ class LetterRow:
         at: What sorts the box: when it came, was last edited, or went to the archive.
         unread: Whether it lies unread in the actor's inbox.
         waiting: Whose decision is due.
+        answer_due: Until when the next answer to a disposition is expected; None: no deadline.
     """
 
     id: UUID
@@ -73,6 +87,7 @@ class LetterRow:
     at: datetime
     unread: bool
     waiting: tuple[Waiting, ...]
+    answer_due: AnswerDue | None
 
     @property
     def number(self) -> str | None:
@@ -81,12 +96,12 @@ class LetterRow:
 
 
 def rows_of(session: Session, found: Iterable[Any]) -> list[LetterRow]:
-    """Show fetched columns with the names of people (kept) and who is due (one statement)."""
+    """Show fetched columns with names (kept), who is due and until when (a statement each)."""
     rows = list(found)
-    due = _due(session, rows)
+    due, answers = _due(session, rows), _answers(session, rows)
     people = {row.created_by for row in rows} | {one for two in due.values() for one, _ in two}
     names = accounts.names(session, people - {None}) if people - {None} else {}
-    return [_row(row, names, due.get(row.id, ())) for row in rows]
+    return [_row(row, names, due.get(row.id, ()), answers.get(row.id)) for row in rows]
 
 
 def _due(session: Session, rows: Sequence[Any]) -> dict[UUID, list[tuple[UUID, datetime]]]:
@@ -102,7 +117,32 @@ def _due(session: Session, rows: Sequence[Any]) -> dict[UUID, list[tuple[UUID, d
     return found
 
 
-def _row(row: Any, names: dict[UUID, str], due: Iterable[tuple[UUID, datetime]]) -> LetterRow:
+def _answers(session: Session, rows: Sequence[Any]) -> dict[UUID, AnswerDue]:
+    """Tell by when letters that were handed on must be answered: their earliest open deadline."""
+    handed_on = [row.id for row in rows if row.status is LetterStatus.FORWARDED]
+    if not handed_on:
+        return {}
+    is_open = sa.exists().where(
+        BRANCHES.disposition_id == DISPOSITIONS.id, BRANCHES.main, BRANCHES.finished_at.is_(None)
+    )
+    query = (
+        sa.select(DISPOSITIONS.letter_id, DISPOSITIONS.due_at, DISPOSITIONS.created_at)
+        .ext(distinct_on(DISPOSITIONS.letter_id))
+        .where(
+            DISPOSITIONS.letter_id.in_(handed_on), DISPOSITIONS.due_at.is_not(None),
+            DISPOSITIONS.withdrawn_at.is_(None), is_open,
+        )
+        .order_by(DISPOSITIONS.letter_id, DISPOSITIONS.due_at, DISPOSITIONS.created_at)
+    )  # fmt: skip
+    return {one.letter_id: AnswerDue(one.due_at, one.created_at) for one in session.execute(query)}
+
+
+def _row(
+    row: Any,
+    names: dict[UUID, str],
+    due: Iterable[tuple[UUID, datetime]],
+    answer_due: AnswerDue | None,
+) -> LetterRow:
     incoming = row.type is LetterType.SURAT_MASUK
     return LetterRow(
         id=row.id,
@@ -134,4 +174,5 @@ def _row(row: Any, names: dict[UUID, str], due: Iterable[tuple[UUID, datetime]])
         at=row.at,
         unread=bool(row.unread),
         waiting=tuple(Waiting(names.get(one, "?"), since) for one, since in due),
+        answer_due=answer_due,
     )
