@@ -109,5 +109,7 @@ def _standing(disposition: DispositionSummary) -> BranchStatus:
         return BranchStatus.WITHDRAWN
     if disposition.done:
         return BranchStatus.FINISHED
-    read = any(branch.read_at is not None for branch in disposition.to if branch.main)
-    return BranchStatus.ACTED if read else BranchStatus.UNREAD
+    stand = {branch.status for branch in disposition.to if branch.main}
+    if stand & {BranchStatus.ACTED, BranchStatus.FINISHED}:
+        return BranchStatus.ACTED
+    return BranchStatus.READ if BranchStatus.READ in stand else BranchStatus.UNREAD
