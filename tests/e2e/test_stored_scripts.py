@@ -5,7 +5,9 @@ spreadsheet or a forgotten rule lets through must not run either.
 """
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -19,6 +21,7 @@ from tests.attacks.scripts import MARK, SCRIPTS, filled
 from tests.database import Database
 from tests.e2e.conftest import DESK
 from tests.matrix.world import World, build
+from tests.served import Served
 
 FIELDS = {
     "visitors": "name organization purpose jabatan asal_daerah provinsi nomor_surat",
@@ -158,6 +161,20 @@ FEW = 12
 """Scripts of the quick run."""
 STRIDE = 12  # long fields hold all at once, short ones a few beginning here
 ROUNDS = [1, pytest.param(len(SCRIPTS) // STRIDE, marks=pytest.mark.long)]
+
+
+@pytest.fixture
+def database(empty_office: Database) -> Database:
+    """An office of its own: what it keeps in mind of people's names is of nobody else's."""
+    return empty_office
+
+
+@pytest.fixture
+def served(database: Database, tmp_path: Path) -> Iterator[Served]:
+    """That office, running."""
+    running = Served(database, tmp_path)
+    yield running
+    running.stop()
 
 
 @pytest.mark.parametrize("rounds", ROUNDS)
