@@ -105,7 +105,7 @@ class LetterBooksState(OfficeState):
         """Read the book to its end, and let the browser print it."""
         while self._cursor is not None and len(self.rows) < MOST_PRINTED:
             await self._read(self.rows, limit=MAX_LIMIT, cursor=self._cursor)
-        return too_long_to_print() if self._cursor is not None else print_page()
+        return too_long_to_print() if self._cursor is not None else print_page(len(self.rows))
 
     async def _refresh(self, heard: Heard) -> None:
         del heard

@@ -46,7 +46,7 @@ class LetterRetentionState(OfficeState):
         """Read the list to its end, and let the browser print it."""
         while self._cursor is not None and len(self.rows) < MOST_PRINTED:
             await self._read(self.rows, self._cursor, limit=MAX_LIMIT)
-        return too_long_to_print() if self._cursor is not None else print_page()
+        return too_long_to_print() if self._cursor is not None else print_page(len(self.rows))
 
     async def _read(
         self, before: list[KeptLine], cursor: str | None, *, limit: int = DEFAULT_LIMIT

@@ -8,9 +8,18 @@ MOST_PRINTED = 1_000
 """Lines that a page reads for printing; more are a file."""
 
 
-def print_page() -> Any:
-    """Let the browser print once the lines that were just read stand on the page."""
-    return rx.call_script("setTimeout(() => window.print(), 200)")
+_PRINT = """
+(function print(tries) {{
+  const there = document.querySelectorAll("main tbody tr[data-id]").length;
+  if (there >= {lines} || !tries) window.print();
+  else setTimeout(print, 100, tries - 1);
+}})(300)
+"""
+
+
+def print_page(lines: int) -> Any:
+    """Let the browser print once so many lines stand on the page."""
+    return rx.call_script(_PRINT.format(lines=lines))
 
 
 def too_long_to_print() -> Any:

@@ -1,0 +1,135 @@
+"""Finding what was written down: the agenda books, what may leave the archive, kept views."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from playwright.sync_api import Page, expect
+from python_calamine import CalamineWorkbook
+
+from mgapp.services.kernel import clock, db
+from mgapp.services.letters import LetterStatus
+from mgapp.services.letters.classification import CodeInput, create_code
+from mgapp.services.letters.models import Letter
+from tests.bureau import Bureau, a_letter, bureau
+from tests.e2e.conftest import DESK, PHONE, Opens, signs_in
+from tests.e2e.staff import faults, presses
+from tests.incoming import a_received
+
+ROWS = "main tbody tr[data-id]"
+MANY = 32  # more than a page of a list
+_PRINTER = "window.print = () => { window.printed = document.querySelector('main').innerText }"
+
+
+@pytest.fixture
+def house(office) -> Bureau:
+    """The people of the letters, in an active period."""
+    with db.transaction() as session:
+        return bureau(session, office)
+
+
+def _at(opens: Opens, who: str, path: str, viewport: dict[str, int] = DESK) -> Page:
+    page = opens("/login", viewport=viewport)
+    signs_in(page, who)
+    page.goto(path)
+    return page
+
+
+def _prints(page: Page) -> str:
+    page.evaluate(_PRINTER)
+    presses(page, "Cetak")
+    page.wait_for_function("window.printed")
+    return page.evaluate("window.printed")
+
+
+def _takes_away(page: Page) -> list[list[str]]:
+    """Order the list as a spreadsheet and read its lines."""
+    with page.expect_download() as taken:  # handed over as soon as the worker has written it
+        presses(page, "Siapkan berkas")
+    presses(page, "Tutup")
+    book = CalamineWorkbook.from_filelike(BytesIO(taken.value.path().read_bytes()))
+    return [[str(cell) for cell in line] for line in book.get_sheet_by_index(0).to_python()]
+
+
+def test_a_book_longer_than_the_page_is_printed_and_taken_away_whole(opens, house):
+    with db.transaction() as session:
+        came = [
+            a_received(session, house.office, sender_number=f"{place}") for place in range(MANY)
+        ]
+        went = a_letter(session, house, LetterStatus.SENT, subject="Permintaan data stunting")
+    sari = _at(opens, "sari", "/letters/books", PHONE)
+    expect(sari.locator(ROWS)).to_have_count(25)
+    printed = _prints(sari)
+    assert [one.agenda_number for one in came if one.agenda_number not in printed] == []
+    assert "BUKU AGENDA SURAT MASUK" in sari.locator(".book-head").text_content()
+
+    presses(sari, "Unduh")
+    presses(sari, "Excel atau CSV…")
+    lines = _takes_away(sari)
+    written = {cell for line in lines for cell in line}
+    assert {one.agenda_number for one in came} <= written
+
+    presses(sari, "Surat keluar")
+    expect(sari.locator(ROWS)).to_have_count(1)
+    sari.get_by_label("Sampai hari").fill((clock.today() - timedelta(days=1)).isoformat())
+    expect(sari.locator(ROWS)).to_have_count(0)
+    sari.get_by_label("Sampai hari").fill(clock.today().isoformat())
+    expect(sari.locator(ROWS)).to_contain_text(went.reference_number)
+    presses(sari, "Unduh")
+    with sari.expect_download() as taken:
+        sari.get_by_role("link", name="PDF siap cetak").click()
+    assert taken.value.path().read_bytes()[:5] == b"%PDF-"
+
+
+def test_what_may_leave_the_archive_is_proposed_printed_and_nothing_is_deleted(opens, house):
+    code = {"code": "X", "title": "Uji", "scheme": "instansi", "active_years": 1,
+            "inactive_years": 1, "disposal": "musnah"}  # fmt: skip
+    with db.transaction() as session:
+        create_code(session, house.office.admin, code_input=CodeInput.read(code))
+        old = a_letter(session, house, LetterStatus.ARCHIVED, classification_code="X.1")
+        session.get_one(Letter, old.id).archived_at = clock.now() - timedelta(days=3 * 366)
+    sari = _at(opens, "sari", "/letters/books")
+    presses(sari, "Usul retensi")
+    expect(sari.get_by_text("Tidak ada surat yang dihapus.")).to_be_visible()
+    expect(sari.locator(ROWS)).to_contain_text(old.reference_number)
+    assert old.reference_number in _prints(sari)
+    presses(sari, "Unduh")
+    assert any(old.reference_number in line for line in _takes_away(sari))
+    sari.get_by_label("Usul").select_option("permanen")
+    expect(sari.locator(ROWS)).to_have_count(0)
+    assert faults(sari) == {}
+
+
+def test_a_view_is_kept_used_again_and_forgotten(opens, house):
+    with db.transaction() as session:
+        a_letter(session, house, LetterStatus.SENT, subject="Permintaan data stunting")
+        a_letter(
+            session, house, LetterStatus.PENDING_APPROVAL, subject="Laporan bulanan",
+            content="<p>Rekapitulasi pemeliharaan jaringan.</p>",
+        )  # fmt: skip
+    citra = _at(opens, "citra", "/letters?box=outbox", PHONE)
+    rows = citra.locator(ROWS)
+    expect(rows).to_have_count(2)
+    citra.locator("select[name=status]").select_option("sent")
+    expect(rows).to_have_count(1)
+    presses(citra, "Simpan tampilan")
+    citra.get_by_label("Nama tampilan").fill("Sudah terkirim")
+    citra.keyboard.press("Enter")
+    expect(citra.get_by_text("Tampilan “Sudah terkirim” disimpan.")).to_be_visible()
+    expect(citra.get_by_role("button", name="Simpan tampilan")).to_be_focused()
+
+    presses(citra, "Konsep")
+    expect(rows).to_have_count(0)
+    citra.get_by_label("Tampilan tersimpan").select_option(label="Sudah terkirim")
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("Permintaan data stunting")
+    presses(citra, "Hapus tampilan")
+    citra.get_by_role("dialog").get_by_role("button", name="Hapus tampilan").click()
+    expect(citra.get_by_label("Tampilan tersimpan")).to_have_count(0)
+    expect(citra.locator("body:focus")).to_have_count(0)
+
+    presses(citra, "Hapus saringan")
+    expect(rows).to_have_count(2)
+    citra.get_by_role("searchbox").fill("pemeliharaan")  # a word of the body alone
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("Laporan bulanan")
