@@ -61,6 +61,7 @@ class LettersState(OfficeState):
         elif self.loading and not list(asked) and await self._decisions_wait():
             self.box = LetterBox.APPROVALS.value
         await self._watch("letters", user=self._actor.me)
+        await self._watch("notification", user=self._actor.me)  # an answer to a disposition
         await self._list()
         await self._load_views()
         self.loading = False
