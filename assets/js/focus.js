@@ -2,7 +2,10 @@
 (() => {
   let called = false; // a row was opened by keyboard: its pane is expected
   let held = null; // the part of the page that one works in, if it keeps the focus
+  let place = []; // what had the focus last, outside of dialogs, and all that it stands in
+  let address = "";
 
+  const DIALOG = "[role=dialog], dialog[open]";
   const inDialog = (el) => el.closest?.("[role=dialog], dialog");
   const rowOf = () => document.querySelector('tr[data-selected="true"] .row-link');
 
@@ -17,6 +20,23 @@
     if (target !== part) target.scrollIntoView({ block: "nearest" });
   }
 
+  function remember(target) {
+    place = [];
+    address = location.pathname;
+    for (let at = target; at && !at.matches("main, body"); at = at.parentElement) place.push(at);
+  }
+
+  /* Back to where one was before a dialog; if that is gone, to what it stood in. */
+  function back() {
+    const there = place.filter((one) => one.isConnected && one.getClientRects().length);
+    const still = there[0] && there[0] === place[0];
+    if (held?.isConnected && !still) enter(held);
+    else if (there[0] && address === location.pathname) {
+      if (!still) there[0].tabIndex = -1;
+      there[0].focus({ preventScroll: true });
+    }
+  }
+
   document.addEventListener("click", (event) => {
     const row = event.detail === 0 && event.target.closest("button.row-link");
     const pane = row && document.querySelector("[data-pane]");
@@ -26,11 +46,17 @@
     else called = true;
   });
   document.addEventListener("focusin", ({ target }) => {
-    if (!inDialog(target)) held = target.closest("[data-pane], [data-holds]");
+    if (inDialog(target)) return;
+    held = target.closest("[data-pane], [data-holds]");
+    remember(target);
   });
   document.addEventListener("pointerdown", ({ target }) => {
     called = false;
-    if (!inDialog(target)) held = target.closest("[data-pane], [data-holds]");
+    if (inDialog(target)) return;
+    held = target.closest("[data-pane], [data-holds]");
+    // Put down on purpose, unless it is taken up again.
+    const again = place[0] === document.activeElement && place[0]?.contains(target);
+    if (!again && !document.querySelector(DIALOG)) place = [];
   });
 
   new MutationObserver((changes) => {
@@ -38,10 +64,10 @@
     if (pane && called && pane.dataset.pane) {
       called = false;
       requestAnimationFrame(() => enter(pane));
-    } else if (held && document.activeElement === document.body) {
+    } else if ((held || place.length) && document.activeElement === document.body) {
       requestAnimationFrame(() => {
-        const lost = document.activeElement === document.body && held?.isConnected;
-        if (lost && !document.querySelector("[role=dialog], dialog[open]")) enter(held);
+        const lost = document.activeElement === document.body;
+        if (lost && !document.querySelector(DIALOG)) back();
       });
     }
   }).observe(document.documentElement, {

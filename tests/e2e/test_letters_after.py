@@ -1,17 +1,24 @@
 """What becomes of a letter after it was signed or came in: sent, taken back, handed on, filed."""
 
+from datetime import timedelta
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from mgapp.services.kernel import db
+from mgapp.services.cases import CaseStatus
+from mgapp.services.kernel import clock, db
 from mgapp.services.letters import LetterStatus
+from mgapp.services.letters.models import Letter
+from mgapp.services.letters.models.disposition import Disposition
+from tests.builders import a_case
 from tests.bureau import Bureau, a_letter, bureau, stand_in
 from tests.e2e.conftest import DESK, PHONE, signs_in
-from tests.e2e.staff import presses, says_why, sees_status
+from tests.e2e.staff import faults, presses, says_why, sees_status
 from tests.incoming import a_received, dispose
 
 SECRET = "Pemeriksaan pengadaan server"
 ROW = "main [data-id]"
+NOT_FOUND = 404
 
 
 @pytest.fixture
@@ -44,6 +51,10 @@ def test_a_sent_letter_is_delivered_outside_taken_back_unread_and_sent_again(ope
 
     presses(citra, "Catat penyampaian")
     asked = citra.get_by_role("dialog")
+    expect(asked.get_by_label("Penerima")).to_be_focused()
+    citra.keyboard.press("Escape")
+    expect(citra.get_by_role("button", name="Catat penyampaian")).to_be_focused()
+    citra.keyboard.press("Enter")
     asked.get_by_label("Penerima").fill("Dinas Kesehatan")
     asked.get_by_label("Lewat").select_option("kurir")
     asked.get_by_role("button", name="Catat", exact=True).click()
@@ -53,10 +64,16 @@ def test_a_sent_letter_is_delivered_outside_taken_back_unread_and_sent_again(ope
     says_why(citra, "Diterima oleh", "Ibu Ratna", "Catat")
     expect(line).to_contain_text("Ibu Ratna")
     expect(citra.get_by_role("button", name="Catat tanda terima")).to_have_count(0)
-    assert citra.get_by_label("Tautan PDF untuk penerima di luar kantor").input_value()
+    expect(line.filter(has_text="Ibu Ratna")).to_be_focused()  # its button is gone, not one's place
+    link = citra.get_by_label("Tautan PDF untuk penerima di luar kantor").input_value()
+    citra.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    presses(citra, "Salin tautan")
+    expect(citra.get_by_text("Tautan disalin.")).to_be_visible()
+    assert citra.evaluate("navigator.clipboard.readText()") == link
 
     _confirms(citra, "Tarik kembali")
     sees_status(citra, "approved")
+    assert opens("/verify").request.get(link).status == NOT_FOUND
     vina = _at(opens, "vina", "/admin/notifications")
     expect(vina.locator("main")).to_contain_text("yang dikirim kepada Anda.")
     vina.goto(path)
@@ -115,6 +132,33 @@ def _hands_on(page: Page, name: str) -> None:
     form.get_by_label("Proses lebih lanjut").check()
     form.get_by_role("button", name="Disposisikan").click()
     expect(page.get_by_text(f"Surat didisposisikan kepada {name}")).to_be_visible()
+
+
+def test_a_late_answer_stands_out_in_the_boxes_until_it_is_given(opens, house):
+    joko, today = house.office.joko, clock.now().isoformat()
+    with db.transaction() as session:
+        letter = a_received(session, house.office)
+        late = dispose(session, house.rina, letter, joko, due_at=today)
+        session.get_one(Disposition, late.id).due_at = clock.now() - timedelta(hours=5)
+        dispose(session, house.rina, a_received(session, house.office, sender_number="2"), joko)
+    page = _at(opens, "joko", "/letters?box=inbox", PHONE)
+    expect(page.locator(f"{ROW} .clock")).to_have_count(1)
+    expect(page.locator(f"{ROW} .clock")).to_have_attribute("data-sla", "late")
+    expect(page.locator(ROW).filter(has_text="Disposisi terlambat 5 jam")).to_have_count(1)
+    assert faults(page) == {}
+    rina = _at(opens, "rina", "/letters?box=inbox")
+    expect(rina.locator(f"{ROW} .clock")).to_contain_text("terlambat 5 jam")
+
+    page.goto(f"/letters/{letter.id}")
+    expect(page.get_by_role("list", name="Disposisi").locator(".clock")).to_have_attribute(
+        "data-sla", "late"
+    )
+    presses(page, "Laporkan")
+    page.get_by_label("Apa yang sudah dilakukan?").fill("Sudah dibalas.")
+    page.get_by_label("Pekerjaan saya selesai").check()
+    page.get_by_role("dialog").get_by_role("button", name="Laporkan").click()
+    expect(page.get_by_text("Disposisi diselesaikan.")).to_be_visible()
+    expect(rina.locator(f"{ROW} .clock")).to_have_count(0)  # by itself
 
 
 def test_the_desk_corrects_what_it_wrote_and_the_lead_needs_no_disposition(opens, house):
@@ -181,6 +225,8 @@ def test_a_confidential_letter_shows_itself_to_nobody_without_access_and_logs_wh
             session, house, LetterStatus.SENT, classification="confidential", subject=SECRET,
             content="<p>Rincian pemeriksaan.</p>", to_user_ids=[str(office.vina.me)],
         )  # fmt: skip
+        case = a_case(session, office, CaseStatus.ASSIGNED)
+        session.get_one(Letter, letter.id).case_id = case.id
     path = f"/letters/{letter.id}"
     sari = _at(opens, "sari", "/letters/books")
     sari.get_by_label("Periode").select_option("year")
@@ -196,6 +242,13 @@ def test_a_confidential_letter_shows_itself_to_nobody_without_access_and_logs_wh
     expect(sari.locator(ROW)).to_have_count(0)
     sari.goto(path)
     expect(sari.get_by_text("Surat tidak ditemukan", exact=True)).to_be_visible()
+
+    budi = _at(opens, "budi", f"/admin/cases/{case.id}")
+    expect(budi.get_by_role("button", name="Tandai diterima")).to_be_visible()
+    for told in (SECRET, letter.reference_number, "Rincian pemeriksaan"):
+        assert told not in budi.content()
+    admin = _at(opens, "admin", f"/admin/cases/{case.id}")
+    expect(admin.get_by_role("list", name="Perjalanan")).to_contain_text(letter.reference_number)
 
     vina = _at(opens, "vina", "/admin/notifications", PHONE)
     expect(vina.locator("main")).to_contain_text("mengirim surat keluar")

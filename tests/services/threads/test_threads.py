@@ -96,6 +96,14 @@ def test_each_place_is_named_and_leads_to_its_page(session, office, story):
     assert by_id[story.surat_id].link == f"/admin/surat?open={story.surat_id}"
 
 
+def test_a_disposition_that_was_only_read_is_not_worked_on(session, office, story):
+    letters.letter(session, office.vina, letter_id=story.came.id)
+    letters.read(session, office.vina, letter_id=story.came.id)
+
+    by_id = {node.id: node for node in _of_case(session, office.admin, story)}
+    assert by_id[story.second.id].status == "read"
+
+
 def test_a_visit_begins_its_thread(session, office):
     made = intake.register_visit(session, office.guest, visit=a_visit())
 
