@@ -247,7 +247,7 @@ def test_a_confidential_letter_shows_itself_to_nobody_without_access_and_logs_wh
     expect(budi.get_by_role("button", name="Tandai diterima")).to_be_visible()
     for told in (SECRET, letter.reference_number, "Rincian pemeriksaan"):
         assert told not in budi.content()
-    admin = _at(opens, "admin", f"/admin/cases/{case.id}")
+    admin = _at(opens, "adi", f"/admin/cases/{case.id}")
     expect(admin.get_by_role("list", name="Perjalanan")).to_contain_text(letter.reference_number)
 
     vina = _at(opens, "vina", "/admin/notifications", PHONE)
