@@ -49,6 +49,28 @@ def test_a_sent_letter_is_delivered_outside_taken_back_unread_and_sent_again(ope
     citra = _at(opens, "citra", path)
     expect(citra.get_by_role("list", name="Penerima", exact=True)).to_contain_text("belum dibaca")
 
+    link = _delivers(citra)
+
+    _confirms(citra, "Tarik kembali")
+    sees_status(citra, "approved")
+    assert opens("/verify").request.get(link).status == NOT_FOUND
+    vina = _at(opens, "vina", "/admin/notifications")
+    expect(vina.locator("main")).to_contain_text("yang dikirim kepada Anda.")
+    vina.goto(path)
+    expect(vina.get_by_text("Surat tidak ditemukan", exact=True)).to_be_visible()
+
+    _confirms(citra, "Kirim")
+    sees_status(citra, "sent")
+    vina.goto("/letters?box=inbox")
+    expect(vina.locator(ROW)).to_have_count(1)
+    vina.goto(path)
+    expect(vina.get_by_role("button", name="Catat penyampaian")).to_have_count(0)
+    expect(citra.get_by_role("list", name="Penerima", exact=True)).to_contain_text("dibaca 2")
+    expect(citra.get_by_role("button", name="Tarik kembali")).to_have_count(0)
+
+
+def _delivers(citra: Page) -> str:
+    """Note how the letter left and who took it; tell the link that was copied for outside."""
     presses(citra, "Catat penyampaian")
     asked = citra.get_by_role("dialog")
     expect(asked.get_by_label("Penerima")).to_be_focused()
@@ -70,23 +92,7 @@ def test_a_sent_letter_is_delivered_outside_taken_back_unread_and_sent_again(ope
     presses(citra, "Salin tautan")
     expect(citra.get_by_text("Tautan disalin.")).to_be_visible()
     assert citra.evaluate("navigator.clipboard.readText()") == link
-
-    _confirms(citra, "Tarik kembali")
-    sees_status(citra, "approved")
-    assert opens("/verify").request.get(link).status == NOT_FOUND
-    vina = _at(opens, "vina", "/admin/notifications")
-    expect(vina.locator("main")).to_contain_text("yang dikirim kepada Anda.")
-    vina.goto(path)
-    expect(vina.get_by_text("Surat tidak ditemukan", exact=True)).to_be_visible()
-
-    _confirms(citra, "Kirim")
-    sees_status(citra, "sent")
-    vina.goto("/letters?box=inbox")
-    expect(vina.locator(ROW)).to_have_count(1)
-    vina.goto(path)
-    expect(vina.get_by_role("button", name="Catat penyampaian")).to_have_count(0)
-    expect(citra.get_by_role("list", name="Penerima", exact=True)).to_contain_text("dibaca 2")
-    expect(citra.get_by_role("button", name="Tarik kembali")).to_have_count(0)
+    return link
 
 
 def test_what_came_in_is_corrected_handed_on_twice_taken_back_and_filed(opens, house):
@@ -228,20 +234,7 @@ def test_a_confidential_letter_shows_itself_to_nobody_without_access_and_logs_wh
         case = a_case(session, office, CaseStatus.ASSIGNED)
         session.get_one(Letter, letter.id).case_id = case.id
     path = f"/letters/{letter.id}"
-    sari = _at(opens, "sari", "/letters/books")
-    sari.get_by_label("Periode").select_option("year")
-    sari.get_by_role("tab", name="Surat keluar").or_(
-        sari.get_by_role("button", name="Surat keluar")
-    ).first.click()
-    table = sari.get_by_role("table")
-    expect(table).to_contain_text(letter.reference_number)
-    expect(table).to_contain_text("RAHASIA")
-    assert SECRET not in sari.content()
-    sari.goto("/letters?box=inbox")
-    sari.get_by_role("searchbox").fill("pemeriksaan")
-    expect(sari.locator(ROW)).to_have_count(0)
-    sari.goto(path)
-    expect(sari.get_by_text("Surat tidak ditemukan", exact=True)).to_be_visible()
+    _finds_nothing_of(_at(opens, "sari", "/letters/books"), letter.reference_number, path)
 
     budi = _at(opens, "budi", f"/admin/cases/{case.id}")
     expect(budi.get_by_role("button", name="Tandai diterima")).to_be_visible()
@@ -259,3 +252,20 @@ def test_a_confidential_letter_shows_itself_to_nobody_without_access_and_logs_wh
     citra = _at(opens, "citra", path)
     citra.get_by_text("Pembukaan surat", exact=True).click()
     expect(citra.get_by_role("list", name="Pembukaan surat")).to_contain_text("Vina Lestari")
+
+
+def _finds_nothing_of(sari: Page, number: str, path: str) -> None:
+    """See of a closed letter its number in the book, and nothing else anywhere."""
+    sari.get_by_label("Periode").select_option("year")
+    sari.get_by_role("tab", name="Surat keluar").or_(
+        sari.get_by_role("button", name="Surat keluar")
+    ).first.click()
+    table = sari.get_by_role("table")
+    expect(table).to_contain_text(number)
+    expect(table).to_contain_text("RAHASIA")
+    assert SECRET not in sari.content()
+    sari.goto("/letters?box=inbox")
+    sari.get_by_role("searchbox").fill("pemeriksaan")
+    expect(sari.locator(ROW)).to_have_count(0)
+    sari.goto(path)
+    expect(sari.get_by_text("Surat tidak ditemukan", exact=True)).to_be_visible()
