@@ -74,7 +74,7 @@ insert into letters (id, created_at, updated_at, version, type, status, subject,
        content_text, parts, addressed_to, issued_from, from_unit_id, priority, classification,
        round, content_version, reference_number, agenda_number, sequence, sender, sender_number,
        letter_date, received_via, created_by, submitted_at, signed_at, sent_at, received_at,
-       archived_at, attachment_text, search_title, search_text, head_hash, event_count)
+       archived_at, attachment_text, people_text, search_title, search_text, head_hash, event_count)
 select s.id, at, at, 1, type, status, subject,
        '<p>Dengan hormat, kami mohon ' || lower(subject) || ' dari ' || agency || '.</p>',
        'Dengan hormat, kami mohon ' || lower(subject) || ' dari ' || agency || '.', '{}',
@@ -89,8 +89,10 @@ select s.id, at, at, 1, type, status, subject,
        case when number is not null then at end,
        case when status in ('sent', 'archived') and not is_in then at end,
        case when is_in then at end, case when status = 'archived' then at end, '',
-       lower(subject || E'\n' || coalesce(number, '') || E'\n' || agency),
-       lower(subject || E'\n' || coalesce(number, '') || E'\n' || agency || E'\ndengan hormat kami mohon'),
+       'Penyetuju ' || judge,
+       lower(subject || E'\n' || coalesce(number, '') || E'\n' || agency || E'\nPenyetuju ' || judge),
+       lower(subject || E'\n' || coalesce(number, '') || E'\n' || agency || E'\nPenyetuju ' || judge
+             || E'\ndengan hormat kami mohon'),
        repeat('0', 64), 1
   from (select *, case when not is_in and status in ('sent', 'archived')
                        then '000.8.3/' || k || '/KANTOR' end as number from sheets) s
