@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 import uuid
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -72,16 +73,18 @@ class Program:
         except httpx.TransportError:
             return False
 
-    def alive(self) -> list[int]:
-        """List the processes that it left: its own, the web's, the database's."""
+    def alive(self, name: str = "") -> list[int]:
+        """List the processes that it left (its own, the web's, the database's), or those named."""
         found = []
         for process in Path("/proc").glob("[0-9]*"):
             try:
                 environment = (process / "environ").read_bytes()
-                state = (process / "stat").read_text().rpartition(")")[2].split()[0]
+                called, _, rest = (process / "stat").read_text().rpartition(")")
             except OSError:
                 continue
-            if self.mark.encode() in environment and state != "Z":
+            if self.mark.encode() not in environment or rest.split()[0] == "Z":
+                continue
+            if name in ("", called.partition("(")[2]):
                 found.append(int(process.name))
         return found
 
@@ -95,8 +98,15 @@ class Program:
             time.sleep(0.02)
 
     def kill(self) -> None:
-        """End whatever is left."""
-        for process in self.alive():
-            os.kill(process, signal.SIGKILL)
+        """End whatever is left, what was started meanwhile too."""
+        while left := self.alive():
+            signal_each(left, signal.SIGKILL)
         for running in self._started:
             running.wait()
+
+
+def signal_each(processes: list[int], number: signal.Signals) -> None:
+    """Send a signal to each; one that has ended by then (it followed another) needs none."""
+    for process in processes:
+        with suppress(ProcessLookupError):
+            os.kill(process, number)

@@ -1,11 +1,9 @@
 """Everything is killed, or falls silent, while visitors register: nothing is lost or doubled."""
 
-import os
 import signal
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import httpx
 import psycopg
@@ -15,7 +13,7 @@ from mgapp.runtime import embedded, frontend
 from mgapp.runtime.database import DIRECTORY
 from tests.forms import VISIT
 from tests.runtime.load import Crowd
-from tests.runtime.program import Program
+from tests.runtime.program import Program, signal_each
 from tests.served import without_settings
 
 pytestmark = pytest.mark.e2e
@@ -57,8 +55,7 @@ def test_killing_the_database_loses_nothing_and_the_office_comes_back(program, m
     with Crowd(program.root) as crowd:
         for _ in range(kills):
             time.sleep(BETWEEN)
-            for process in _database(program):
-                os.kill(process, signal.SIGKILL)
+            signal_each(program.alive("postgres"), signal.SIGKILL)
             slowest = max(slowest, _seconds_until(program.answers))
 
     _assert_all_there(program, crowd)
@@ -117,24 +114,14 @@ def _count(program: Program, table: str) -> int:
         return row[0]
 
 
-def _database(program: Program) -> list[int]:
-    """List the processes of the database."""
-    return [
-        pid for pid in program.alive()
-        if Path(f"/proc/{pid}/comm").read_text(encoding="utf-8") == "postgres\n"
-    ]  # fmt: skip
-
-
 @contextmanager
 def _silenced(program: Program) -> Iterator[None]:
-    stopped = _database(program)
-    for process in stopped:
-        os.kill(process, signal.SIGSTOP)
+    stopped = program.alive("postgres")
+    signal_each(stopped, signal.SIGSTOP)
     try:
         yield
     finally:
-        for process in stopped:
-            os.kill(process, signal.SIGCONT)
+        signal_each(stopped, signal.SIGCONT)
 
 
 def _seconds_until(done) -> float:
