@@ -6,11 +6,16 @@ Run as `python -m mgapp.runtime.work`; it imports nothing of the web.
 import asyncio
 import gc
 import os
+from contextlib import suppress
+from pathlib import Path
 
 from mgapp.runtime import child
 
-POLITENESS = 5
+POLITENESS = 10
 """How far the worker steps back (`nice`) when people at their pages need the processor."""
+
+GROUP = Path("/proc/self/autogroup")
+"""Where Linux weighs whole sessions against each other; within them only `nice` counts."""
 
 
 def main() -> None:
@@ -34,8 +39,19 @@ def serve() -> None:
     worker.load()
     gc.collect()
     gc.freeze()
-    os.nice(POLITENESS)
+    step_back()
     asyncio.run(worker.work())
+
+
+def step_back() -> None:
+    """Let people at their pages go first.
+
+    A worker has a session of its own, and where Linux groups processes by session, it shares the
+    processor between the groups as if nobody had said ``nice``.
+    """
+    os.nice(POLITENESS)
+    with suppress(OSError):  # another system, or a kernel that does not group
+        GROUP.write_text(str(POLITENESS), encoding="ascii")
 
 
 if __name__ == "__main__":

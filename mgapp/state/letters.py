@@ -1,5 +1,6 @@
 """The boxes of letters: what lies in them, narrowed, searched, kept as views."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Literal
 from uuid import UUID
@@ -15,6 +16,7 @@ from mgapp.services.letters import (
     LetterPriority,
     LetterStatus,
     LetterType,
+    View,
     ViewInput,
 )
 from mgapp.state.base import Heard, OfficeState, action
@@ -22,7 +24,9 @@ from mgapp.state.letter_lines import LetterLine, line_of
 from mgapp.state.options import Option
 
 Day = date | Literal[""]
+_Contents = tuple[Page[Any], Mapping[LetterBox, int]]
 _MOST = 99
+_PAUSE = 0.5  # seconds between two looks while somebody signs one letter after another
 _NARROWED = ("type", "status", "priority", "from", "to", "q")
 
 
@@ -60,10 +64,12 @@ class LettersState(OfficeState):
             )
         elif self.loading and not list(asked) and await self._decisions_wait():
             self.box = LetterBox.APPROVALS.value
-        await self._watch("letters", user=self._actor.me)
-        await self._watch("notification", user=self._actor.me)  # an answer to a disposition
-        await self._list()
-        await self._load_views()
+        await self._watch("letters", pause=_PAUSE, user=self._actor.me)
+        # An answer to a disposition tells of itself only so.
+        await self._watch("notification", pause=_PAUSE, user=self._actor.me)
+        found, kept = await self._perform(_with_views, *self._wanted(), limit=self._depth())
+        self._fill(*found)
+        self._offer(kept)
         self.loading = False
 
     @action
@@ -119,7 +125,9 @@ class LettersState(OfficeState):
     @action
     async def load_more(self) -> None:
         """Add the next page of the list."""
-        found = await self._find(cursor=self._cursor, limit=DEFAULT_LIMIT)
+        found = await self._perform(
+            _rows, *self._wanted(), cursor=self._cursor, limit=DEFAULT_LIMIT
+        )
         self.rows = [*self.rows, *map(line_of, found.items)]
         self.more, self._cursor = found.next_cursor is not None, found.next_cursor
 
@@ -172,19 +180,22 @@ class LettersState(OfficeState):
         return {name: value for name, value in zip(_NARROWED, values, strict=True) if value}
 
     async def _list(self) -> None:
+        self._fill(*await self._perform(_contents, *self._wanted(), limit=self._depth()))
+
+    def _depth(self) -> int:
+        return min(max(len(self.rows), DEFAULT_LIMIT), MAX_LIMIT)
+
+    def _fill(self, found: Page[Any], counts: Mapping[LetterBox, int]) -> None:
         known = {row.id for row in self.rows}
-        depth = min(max(len(self.rows), DEFAULT_LIMIT), MAX_LIMIT)
-        found = await self._find(cursor=None, limit=depth)
         self.rows = [line_of(row) for row in found.items]
         self.more, self._cursor = found.next_cursor is not None, found.next_cursor
-        counts = await self._perform(letters.box_counts)
         self.counts = {box.value: _capped(counts.get(box, 0)) for box in LetterBox}
         self.narrowed = bool(self._query())
         if known and not self.loading:
             for row in self.rows:
                 row.fresh = row.id not in known
 
-    async def _find(self, *, cursor: str | None, limit: int) -> Page[Any]:
+    def _wanted(self) -> tuple[LetterBox, str, LetterFilter]:
         narrowed = LetterFilter(
             types=[LetterType(self.kind)] if self.kind else (),
             statuses=[LetterStatus(self.status)] if self.status else (),
@@ -192,8 +203,7 @@ class LettersState(OfficeState):
             from_on=date.fromisoformat(self.from_on) if self.from_on else None,
             to_on=date.fromisoformat(self.to_on) if self.to_on else None,
         )
-        wanted = LetterBox(self.box), self.q
-        return await self._perform(_rows, wanted, narrowed, cursor=cursor, limit=limit)
+        return LetterBox(self.box), self.q, narrowed
 
     async def _decisions_wait(self) -> bool:
         """Tell whether somebody waits for this person; he came to decide, then."""
@@ -201,7 +211,9 @@ class LettersState(OfficeState):
         return counts.get(LetterBox.APPROVALS, 0) > 0
 
     async def _load_views(self) -> None:
-        kept = await self._perform(letters.saved_views)
+        self._offer(await self._perform(letters.saved_views))
+
+    def _offer(self, kept: Iterable[View]) -> None:
         self.views = [Option(str(one.id), one.name) for one in kept]
 
     async def _refresh(self, heard: Heard) -> None:
@@ -209,16 +221,30 @@ class LettersState(OfficeState):
         await self._list()
 
 
+def _with_views(
+    session: Any, actor: Actor, box: LetterBox, q: str, narrowed: LetterFilter, *, limit: int
+) -> tuple[_Contents, list[View]]:
+    found = _contents(session, actor, box, q, narrowed, limit=limit)
+    return found, letters.saved_views(session, actor)
+
+
+def _contents(
+    session: Any, actor: Actor, box: LetterBox, q: str, narrowed: LetterFilter, *, limit: int
+) -> _Contents:
+    found = _rows(session, actor, box, q, narrowed, cursor=None, limit=limit)
+    return found, letters.box_counts(session, actor)
+
+
 def _rows(
     session: Any,
     actor: Actor,
-    wanted: tuple[LetterBox, str],
+    box: LetterBox,
+    q: str,
     narrowed: LetterFilter,
     *,
     cursor: str | None,
     limit: int,
 ) -> Page[Any]:
-    box, q = wanted
     if q:
         within = box if box is LetterBox.ARCHIVE else None
         return letters.search(

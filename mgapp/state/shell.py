@@ -15,6 +15,7 @@ from mgapp.state.base import Heard, OfficeState, action, public_action
 
 MOST = 99
 """The largest count that fits."""
+_PAUSE = 0.5  # seconds between two counts while somebody works off one thing after another
 
 
 class ShellState(OfficeState):
@@ -68,8 +69,9 @@ class ShellState(OfficeState):
             wishes.append(("case", {}))
         elif self._actor.may(Permission.INBOX_READ):
             wishes += [("case", {"to": me}), ("case", {"was": me})]
+        sid = self.router.session.session_id
         for topic, facts in wishes:
-            watchers.watch(self.router.session.session_id, ShellState, topic, facts, frame=True)
+            watchers.watch(sid, ShellState, topic, facts, frame=True, pause=_PAUSE)
 
     def _introduce(self) -> None:
         """Tell who is looking and what he may do, as the guard knows him."""

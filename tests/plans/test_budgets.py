@@ -27,14 +27,14 @@ def test_the_page_of_a_case_takes_five(session, office):
     assert spent(heard) <= 5, heard
 
 
-def test_the_page_of_a_letter_takes_five(session, office):
+def test_the_page_of_a_letter_takes_two(session, office):
     house = bureau(session, office)
     made = a_letter(session, house, letters.LetterStatus.APPROVED)
     letters.letter(session, house.citra, letter_id=made.id)  # names and units are kept a while
     with statements(session) as heard:
         letters.letter(session, house.citra, letter_id=made.id)
 
-    assert spent(heard) <= 5, heard
+    assert spent(heard) <= 2, heard
 
 
 def test_assigning_takes_eight(session, office):

@@ -48,6 +48,11 @@ class RoomState(OfficeState):
         await self._watch("case", id="7")
 
     @action
+    async def watch_at_leisure(self) -> None:
+        """Hear of cases, three times a second at most."""
+        await self._watch("case", pause=0.3, id="7")
+
+    @action
     async def rename(self, to: str) -> None:
         """Say who is in, whether or not he was before."""
         self.who = to

@@ -69,6 +69,24 @@ def test_one_refresh_is_told_of_all_that_came_at_once(watching):
     assert "'named_rx_state_': '1, 2, 3'" in watching.told
 
 
+def test_a_page_at_leisure_is_refreshed_once_in_its_pause(page, office):
+    opened = page(office.sari)
+    opened.send(RoomState, "watch_at_leisure")
+
+    async def one_after_another():
+        for n in range(4):
+            live.tell(Heard("case", {"id": "7", "n": n}))
+            await asyncio.sleep(0.05)
+
+    opened.server.run(one_after_another())
+    assert "'heard_rx_state_': 1" in opened.told
+    assert "'heard_rx_state_': 2" not in opened.told
+
+    tell(opened)
+    assert "'named_rx_state_': '1, 2, 3'" in opened.told
+    assert "'heard_rx_state_': 3" not in opened.told
+
+
 def test_after_a_gap_everybody_looks_again(watching):
     tell(watching, None)
 

@@ -14,6 +14,7 @@ from mgapp.services.kernel import clock, files
 from mgapp.services.kernel.documents import Document
 from mgapp.services.kernel.ids import new_id
 from mgapp.services.kernel.models import StoredFile
+from mgapp.services.kernel.nested import Nested
 from mgapp.services.kernel.table import columns
 
 ORPHANS_KEPT_FOR = timedelta(days=1)
@@ -66,6 +67,17 @@ def of_owners(session: Session, owner_ids: Iterable[UUID]) -> dict[UUID, list[At
         shown = Attachment(row.id, row.filename, row.content_type, row.size)
         found.setdefault(row.owner_id, []).append(shown)
     return found
+
+
+OF_ONE = Nested(
+    StoredFile, "owner_id", "id", only=("id", "filename", "content_type", "size")
+)  # fmt: skip
+"""The files of one row, oldest first, as a part of a larger statement; ``named`` reads them."""
+
+
+def named(rows: Iterable[Any]) -> list[Attachment]:
+    """Read what ``OF_ONE`` selected."""
+    return [Attachment(row.id, row.filename, row.content_type, row.size) for row in rows]
 
 
 def count_part(owner_id: Any) -> sa.ScalarSelect[int]:

@@ -1,7 +1,7 @@
 """Rows of other tables as columns of one statement: a page asks once for what it shows."""
 
 from collections import namedtuple
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -27,11 +27,14 @@ class Nested:
         kind: The table.
         owner: Its column that names the other row.
         order: Columns by which the rows are sorted.
+        only: The columns that are wanted; all unless named.
     """
 
-    def __init__(self, kind: type[SQLModel], owner: str, *order: str) -> None:
+    def __init__(
+        self, kind: type[SQLModel], owner: str, *order: str, only: Collection[str] = ()
+    ) -> None:
         """Look once how each column is read."""
-        self._columns = list(columns(kind))
+        self._columns = [one for one in columns(kind) if not only or one.name in only]
         self._owner = columns(kind)[owner]
         self._order = [columns(kind)[name] for name in order]
         self._row: Any = namedtuple(kind.__name__, [column.name for column in self._columns])  # type: ignore[misc]

@@ -13,6 +13,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, defer
+from sqlalchemy.orm.util import identity_key
 
 from mgapp.services import organisation
 from mgapp.services.access import Actor, Permission
@@ -134,12 +135,17 @@ def letter_in_reach(
         LetterNotFound: no such letter in the actor's reach.
         StaleVersion: somebody changed the letter since it was shown.
     """
-    query = _one(reach_of_one(actor), lock=lock)
-    letter = session.scalars(query, {**who_and_when(actor), _LETTER: letter_id}).one_or_none()
-    if letter is None:
+    asked = {**who_and_when(actor), _LETTER: letter_id}
+    known = None if lock else session.identity_map.get(identity_key(Letter, letter_id))
+    if known is None:
+        found = session.scalars(_one(reach_of_one(actor), lock=lock), asked).one_or_none()
+    else:
+        session.flush()  # whoever reads on in other tables finds there what was changed
+        found = known if session.execute(_still(reach_of_one(actor)), asked).first() else None
+    if found is None:
         raise LetterNotFound
-    letter.check_version(version)
-    return letter
+    found.check_version(version)
+    return found
 
 
 @cache  # there are few conditions, each made once; a kept statement keeps what it compiles to
@@ -149,6 +155,13 @@ def _one(reach: sa.ColumnElement[bool], *, lock: bool) -> sa.Select[Letter]:
     same = LETTERS.id == sa.bindparam(_LETTER, type_=sa.Uuid)
     query = sa.select(Letter).options(*unread).where(same, reach)
     return query.with_for_update(of=Letter) if lock else query
+
+
+@cache
+def _still(reach: sa.ColumnElement[bool]) -> sa.Select[UUID]:
+    """Ask only whether: a row that this transaction has loaded is not read again."""
+    same = LETTERS.id == sa.bindparam(_LETTER, type_=sa.Uuid)
+    return sa.select(LETTERS.id).where(same, reach)
 
 
 def letter_seen(session: Session, actor: Actor, *, letter_id: UUID, **_facts: object) -> None:

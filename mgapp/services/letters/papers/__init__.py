@@ -16,6 +16,7 @@ from mgapp.services.letters.papers.making import (
     print_failed,
 )
 from mgapp.services.letters.papers.opening import (
+    STANDING,
     OpenedPaper,
     PaperFacts,
     Ticket,
@@ -30,6 +31,7 @@ from mgapp.services.letters.papers.ordering import frozen_paper, order_paper, or
 from mgapp.services.letters.papers.sharing import ask_for_shared, collect_shared, share_url
 
 __all__ = [
+    "STANDING",
     "CopyPaper",
     "CopyRecord",
     "NoPaper",

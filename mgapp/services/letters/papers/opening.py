@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 
 from mgapp.services.access import Actor, Permission, requires, signed_in
 from mgapp.services.kernel import attachments, files
+from mgapp.services.kernel.nested import Nested
 from mgapp.services.letters import dispositions
 from mgapp.services.letters.books import Book, BookDays
 from mgapp.services.letters.models import Letter
-from mgapp.services.letters.models.paper import PAPERS, PRINTS
+from mgapp.services.letters.models.paper import PAPERS, PRINTS, SignedPaper
 from mgapp.services.letters.openings import note_opening
 from mgapp.services.letters.paper import ReportSection
 from mgapp.services.letters.paper_words import PaperState, PrintKind
@@ -139,12 +140,15 @@ def opened(session: Session, ticket: Ticket) -> OpenedPaper | None:
     return OpenedPaper(files.get(row.file_id), kept.attachment.filename, row.pages)
 
 
-def paper_of(session: Session, letter: Letter) -> PaperFacts | None:
+STANDING = Nested(SignedPaper, "letter_id", "id", only=("state", "tries", "pages"))
+"""How the paper of a letter stands, as a part of a larger statement; ``paper_of`` reads it."""
+
+
+def paper_of(letter: Letter, rows: Sequence[Any]) -> PaperFacts | None:
     """Tell how the paper of a signed letter stands; None before it is signed."""
     if letter.signed_at is None or letter.type is LetterType.SURAT_MASUK:
         return None
-    query = sa.select(PAPERS.state, PAPERS.tries, PAPERS.pages).where(PAPERS.letter_id == letter.id)
-    row = session.execute(query).one_or_none()
+    row = next(iter(rows), None)
     if row is None:
         return PaperFacts(PaperState.WAITING, _SENTENCES[PaperState.WAITING], None)
     again = row.state is PaperState.WAITING and row.tries

@@ -56,6 +56,8 @@ _PARTS = (
     Nested(LetterRecipient, "letter_id", "role", "position"),
     Nested(LetterAccess, "letter_id", "at", "user_id"),
     Nested(LetterDelivery, "letter_id", "id"),
+    attachments.OF_ONE,
+    papers.STANDING,
 )
 _BESIDE = sa.select(*(part.part(sa.bindparam("letter", type_=sa.Uuid)) for part in _PARTS))
 
@@ -91,7 +93,7 @@ def verify_path(letter: Any) -> str | None:
 
 def _view(session: Session, actor: Actor, found: Letter) -> LetterView:
     beside = session.execute(_BESIDE, {"letter": found.id}).one()
-    steps, history, signed, lines, readers, sent = (
+    steps, history, signed, lines, readers, sent, kept, paper = (
         part.rows(told) for part, told in zip(_PARTS, beside, strict=True)
     )
     name = _Names(session, found, steps, history, signed, lines, readers)
@@ -105,13 +107,13 @@ def _view(session: Session, actor: Actor, found: Letter) -> LetterView:
         signatures=[_signature(row, name) for row in signed],
         forwarded_to=[name.person(row.user_id) for row in readers if row.via is Via.FORWARDED],
         readers=[_reader(row, name) for row in readers if row.in_inbox],
-        attachments=_attachments(session, found),
+        attachments=_attachments(session, found, kept),
         deliveries=[Delivery.of(row) for row in sent],
         retention=_retention(session, found),
         created_by=name.somebody(found.created_by),
         verify_path=verify_path(found),
         shared_url=papers.share_url(found),
-        paper=papers.paper_of(session, found),
+        paper=papers.paper_of(found, paper),
         acting_for=_acting_for(session, actor, due, place),
         allowed_actions=allowed_actions(
             actor,
@@ -144,19 +146,23 @@ def _retention(session: Session, found: Letter) -> Retention | None:
     return classification.retention_for(session, found.classification_code, closed_on=closed_on)
 
 
-def _attachments(session: Session, found: Letter) -> list[Attachment]:
+def _attachments(session: Session, found: Letter, own: list[Any]) -> list[Attachment]:
     """List its own files, then those of the letter from the public that it took over."""
-    owners = [one for one in (found.id, found.surat_id) if one is not None]
-    kept = attachments.of_owners(session, owners)
-    return [one for owner in owners for one in kept.get(owner, [])]
+    files = attachments.named(own)
+    if found.surat_id is not None:
+        files += attachments.of_owners(session, [found.surat_id]).get(found.surat_id, [])
+    return files
 
 
 def _due(session: Session, actor: Actor, steps: list[Any]) -> list[Any]:
     """Tell the steps that the actor may decide now, for himself or for somebody absent."""
     if not actor.may(Permission.LETTER_DECIDE) or not actor.is_person:
         return []
-    people = {actor.me, *organisation.standing_in_for(session, user_id=actor.me, on=clock.today())}
-    return [step for step in steps if step.due_at is not None and step.approver_id in people]
+    due = [step for step in steps if step.due_at is not None]
+    people = {actor.me}
+    if any(step.approver_id != actor.me for step in due):
+        people.update(organisation.standing_in_for(session, user_id=actor.me, on=clock.today()))
+    return [step for step in due if step.approver_id in people]
 
 
 class _Names:
