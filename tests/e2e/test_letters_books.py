@@ -18,7 +18,10 @@ from tests.incoming import a_received
 
 ROWS = "main tbody tr[data-id]"
 MANY = 32  # more than a page of a list
-_PRINTER = "window.print = () => { window.printed = document.querySelector('main').innerText }"
+_PRINTER = """() => {
+  window.printed = "";
+  window.print = () => { window.printed = document.querySelector("main").innerText };
+}"""  # a function: what is merely assigned would be called at once
 
 
 @pytest.fixture
