@@ -74,8 +74,8 @@ def inbox() -> rx.Component:
 
 def _nothing() -> rx.Component:
     return rx.cond(
-        State.q,
-        empty_state("Tidak ada yang cocok", "Coba kata lain, atau kode kasusnya.",
+        State.q + State.only,
+        empty_state("Tidak ada yang cocok", "Coba saringan atau kata lain, atau kode kasusnya.",
                     icon_name="search"),
         empty_state(
             "Tidak ada kasus yang menunggu Anda",

@@ -108,8 +108,8 @@ def _queue() -> rx.Component:
 
 def _nothing() -> rx.Component:
     return rx.cond(
-        State.q,
-        empty_state("Tidak ada yang cocok", "Coba kata lain, atau kode kasusnya.",
+        State.q + State.kind + State.urgency,
+        empty_state("Tidak ada yang cocok", "Coba saringan atau kata lain, atau kode kasusnya.",
                     icon_name="search"),
         empty_state(
             "Antrean kosong",

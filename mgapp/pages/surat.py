@@ -132,8 +132,8 @@ def _block(row: Any) -> rx.Component:
 
 def _nothing() -> rx.Component:
     return rx.cond(
-        State.q,
-        empty_state("Tidak ada yang cocok", "Coba kata lain, atau nomor agendanya.",
+        State.narrowed,
+        empty_state("Tidak ada yang cocok", "Coba saringan atau kata lain, atau nomor agendanya.",
                     icon_name="search"),
         empty_state(
             "Tidak ada surat di sini",

@@ -124,8 +124,9 @@ def _block(row: Any) -> rx.Component:
 
 def _nothing() -> rx.Component:
     return rx.cond(
-        State.q,
-        empty_state("Tidak ada yang cocok", "Coba kata lain. Nomor dicari utuh, tidak sebagian.",
+        State.narrowed,
+        empty_state("Tidak ada yang cocok",
+                    "Coba kata atau hari lain. Nomor dicari utuh, tidak sebagian.",
                     icon_name="search"),
         rx.cond(
             State.box == "inside",

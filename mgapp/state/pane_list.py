@@ -21,6 +21,7 @@ class PaneList(OfficeState, mixin=True):
         selected: The id of the row that is open beside the list.
         revealing: Whether the reason for opening private numbers is being asked for.
         chat: Where a chat opens, once the number is open.
+        narrowed: Whether a filter leaves something out.
         query: The filters as a REST query, for the files to take away.
     """
 
@@ -35,6 +36,7 @@ class PaneList(OfficeState, mixin=True):
     selected: rx.Field[str] = rx.field(default="")
     revealing: rx.Field[bool] = rx.field(default=False)
     chat: rx.Field[str] = rx.field(default="")
+    narrowed: rx.Field[bool] = rx.field(default=False)
     query: rx.Field[str] = rx.field(default="")
     _cursor: str | None = None
 
@@ -85,6 +87,7 @@ class PaneList(OfficeState, mixin=True):
             row.fresh = row.id not in known
         self.more, self._cursor = found.next_cursor is not None, found.next_cursor
         facts = self._narrowed()
+        self.narrowed = self._leaves_out(facts)
         self.query = urlencode({name: str(value) for name, value in facts.items() if value})
 
     def _days(self) -> tuple[date | None, date | None]:
@@ -93,6 +96,10 @@ class PaneList(OfficeState, mixin=True):
 
     def _by_day(self) -> None:
         """Note that a day was chosen; a page with tabs may change to the one with days."""
+
+    def _leaves_out(self, facts: dict[str, object]) -> bool:
+        """Tell whether somebody narrowed the list; a tab alone does not."""
+        return any(facts.values())
 
     async def _page(self, *, limit: int, cursor: str | None) -> Page[Any]:
         """Read one page from the office."""

@@ -123,6 +123,9 @@ class VisitorsState(PaneList):
         from_on, to_on = self._days()
         return VisitFilter(q=self.q, from_on=from_on, to_on=to_on)
 
+    def _leaves_out(self, facts: dict[str, object]) -> bool:
+        return bool(self.q) or (self.box == VisitBox.ALL and any(facts.values()))
+
     def _narrowed(self) -> dict[str, object]:
         wanted = self._wanted()
         return {

@@ -56,6 +56,7 @@ def test_the_list_is_searched_by_day_and_taken_away(opens, served):
     desk.get_by_role("searchbox").fill("tidak ada")
     expect(desk.get_by_text("Tidak ada yang cocok")).to_be_visible()
     desk.get_by_role("searchbox").fill("")
+    expect(rows).to_have_count(1)
     desk.get_by_role("button", name="Semua", exact=True).click()
     day = desk.get_by_label("Dari hari")
     day.fill("2199-01-01")
