@@ -67,6 +67,7 @@ class IncomingAnswer(Answer):
 class SendingAnswer(Answer):
     """How a letter reached somebody outside, and who took it."""
 
+    id: UUID
     recipient: str
     via: ReceivedVia
     sent_on: date
@@ -75,11 +76,16 @@ class SendingAnswer(Answer):
 
 
 class OutgoingAnswer(Answer):
-    """A number that was used; ``subject`` is null where its letter is closed to the caller."""
+    """A number that was used; ``subject`` is null where its letter is closed to the caller.
+
+    Who reads the book keeps the expedition of ``expedition_id``, also where ``letter_id`` is null
+    because he may not open the letter.
+    """
 
     place: int
     id: UUID
     letter_id: UUID | None
+    expedition_id: UUID | None
     on_paper: bool
     letter_type: LetterType
     number: str

@@ -5,16 +5,19 @@ from typing import Any
 import reflex as rx
 
 from mgapp.pages.layout import staff_page
+from mgapp.pages.letter_parts.expedition import delivery_form, receipt_form, sent_lines
 from mgapp.pages.letter_retention import number, proposals, subject
 from mgapp.pages.parts import (
     Column,
     card,
+    closing,
     data_table,
     download_menu,
     empty_state,
     filter_day,
     filters,
     load_more,
+    open_dialog,
     page_title,
     quiet_button,
     tabs,
@@ -69,6 +72,7 @@ def letter_books() -> rx.Component:
             ),
         ),
         take_away_dialog(),
+        _expedition(),
         title="Buku agenda",
         here="/letters/books",
     )
@@ -151,8 +155,46 @@ def _went_out() -> rx.Component:
         Column("Dikirim kepada", lambda row: two_lines(row.party, row.party_note)),
         Column("Hal", lambda row: two_lines(subject(row), row.attached)),
         Column("Penanda tangan", lambda row: two_lines(row.people, row.code)),
-        Column("Pengiriman", lambda row: two_lines(row.way, _remark(row))),
+        Column("Pengiriman", _sent),
         nothing="Surat yang mendapat nomor pada periode ini muncul di sini.",
+    )
+
+
+def _sent(row: Any) -> rx.Component:
+    return rx.el.div(
+        two_lines(row.way, _remark(row)),
+        rx.cond(
+            row.kept,
+            quiet_button(
+                "Ekspedisi",
+                icon="truck",
+                class_name="no-print",
+                on_click=State.open_expedition(row.id),
+                aria_label="Ekspedisi surat " + row.number,
+            ),
+        ),
+    )
+
+
+def _expedition() -> rx.Component:
+    """Write in the expedition book from the line of a letter."""
+    to_list = quiet_button("Kembali", on_click=State.open_expedition(State.open_line))
+    return open_dialog(
+        "Buku ekspedisi",
+        rx.cond(
+            State.asking == "receipt",
+            receipt_form(State, to_list),
+            rx.fragment(
+                sent_lines(State.sent, True, State.ask_receipt),  # noqa: FBT003 (a var elsewhere)
+                rx.cond(State.sent, rx.el.h3("Penyampaian lain", class_name="form-title")),
+                delivery_form(State, closing(quiet_button("Tutup"))),
+            ),
+        ),
+        text="Surat " + State.sent_number + ": bagaimana sampai kepada penerima di luar kantor, "
+        "dan siapa yang menerimanya.",
+        open=State.open_line != "",
+        on_open_change=State.shut_expedition,
+        wide=True,
     )
 
 

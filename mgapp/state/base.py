@@ -154,7 +154,9 @@ class OfficeState(rx.State, mixin=True, metaclass=_OfficeMeta):
         if wrong_fields := getattr(error, "errors", ()):
             self.errors = {wrong.field: wrong.message for wrong in wrong_fields}
             self.refusal = error.sentence
-            return None
+            # What no field stands for would be shown nowhere.
+            told = next((wrong.message for wrong in wrong_fields if not wrong.field), "")
+            return browser.say_wrong(told) if told else None
         if isinstance(error, NotAuthenticated):
             return browser.go_to_sign_in()
         if isinstance(error, DatabaseAway):

@@ -36,6 +36,11 @@ def reload() -> EventSpec:
     return rx.call_script("location.reload()")
 
 
+def say_wrong(sentence: str) -> EventSpec:
+    """Show in passing what is wrong with a form as a whole."""
+    return rx.toast.error(sentence, id="wrong")
+
+
 def say_refused(error: OfficeError) -> EventSpec:
     """Show a refusal in passing; the same one does not pile up."""
     return rx.toast.error(error.sentence, id=error.code)

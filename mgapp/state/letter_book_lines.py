@@ -1,11 +1,12 @@
 """The lines of the agenda books put into words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mgapp.services import letters
 from mgapp.services.kernel import dates
 from mgapp.services.letters import NumberState
 from mgapp.services.letters.books import HIDDEN, DueLine, IncomingLine, OutgoingLine
+from mgapp.state.letter_expedition import DeliveryLine, delivery_line
 
 
 @dataclass
@@ -19,7 +20,8 @@ class BookLine:
         party: From whom it came, or to whom it went.
         people: To whom it was disposed, or who signed it.
         code: The archive code; like ``way`` only in the book of what went out.
-        way: How it went out, and who took it.
+        way: How it went out, and who took it; ``sent`` the same, line by line.
+        kept: The letter whose expedition the reader keeps; empty where there is none to keep.
     """
 
     id: str
@@ -37,6 +39,8 @@ class BookLine:
     code: str
     way: str
     remark: str
+    kept: str = ""
+    sent: list[DeliveryLine] = field(default_factory=list[DeliveryLine])
 
 
 def line_in(line: IncomingLine) -> BookLine:
@@ -81,7 +85,15 @@ def line_out(line: OutgoingLine) -> BookLine:
         code=cells[7].split("\n")[0],
         way=cells[8].replace("\n", "; "),
         remark=cells[9],
+        kept=_kept(line),
+        sent=[delivery_line(one) for one in line.sendings],
     )
+
+
+def _kept(line: OutgoingLine) -> str:
+    """Tell the letter whose expedition goes on; of a void one only if it had left."""
+    gone = line.state is NumberState.VOID and not line.sendings
+    return "" if line.expedition_id is None or gone else str(line.expedition_id)
 
 
 @dataclass

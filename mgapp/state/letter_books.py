@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Literal
 from urllib.parse import urlencode
+from uuid import UUID
 
 import reflex as rx
 
@@ -11,9 +12,11 @@ from mgapp.services import letters, organisation
 from mgapp.services.access import Actor
 from mgapp.services.kernel import clock
 from mgapp.services.kernel.paging import DEFAULT_LIMIT, MAX_LIMIT, Page
+from mgapp.services.letters import LetterNotFound
 from mgapp.services.letters.books import Book, BookDays
-from mgapp.state.base import Heard, OfficeState, action
+from mgapp.state.base import Heard, action
 from mgapp.state.letter_book_lines import BookLine, line_in, line_out
+from mgapp.state.letter_expedition import DeliveryLine, ExpeditionMoves
 from mgapp.state.letter_retention import LetterRetentionState
 from mgapp.state.printing import MOST_PRINTED, print_page, too_long_to_print
 
@@ -33,13 +36,14 @@ class Span(StrEnum):
     OWN = "own"
 
 
-class LetterBooksState(OfficeState):
+class LetterBooksState(ExpeditionMoves):
     """One of the two books, or the letters whose retention is over.
 
     Attributes:
         span: Which period was chosen by its name; ``own`` when the days were.
         query: The period as a REST query, for the files to take away.
         period: The period in words, for paper.
+        open_line: The line whose expedition is open; its number is ``sent_number``.
     """
 
     book: rx.Field[str] = rx.field(default=Book.IN.value)
@@ -52,6 +56,10 @@ class LetterBooksState(OfficeState):
     query: rx.Field[str] = rx.field(default="")
     period: rx.Field[str] = rx.field(default="")
     office_name: rx.Field[str] = rx.field(default="")
+    open_line: rx.Field[str] = rx.field(default="")
+    sent_number: rx.Field[str] = rx.field(default="")
+    sent: rx.Field[list[DeliveryLine]] = rx.field(default_factory=list)
+    _kept: str = ""
     _cursor: str | None = None
 
     @action
@@ -107,6 +115,39 @@ class LetterBooksState(OfficeState):
             await self._read(self.rows, limit=MAX_LIMIT, cursor=self._cursor)
         return too_long_to_print() if self._cursor is not None else print_page(len(self.rows))
 
+    @action
+    async def open_expedition(self, line_id: str) -> None:
+        """Show how the letter of a line left, and ask how else it did."""
+        self.open_line, self.asking = line_id, ""
+        self._show_expedition()
+
+    @action
+    async def shut_expedition(self, is_open: bool) -> None:  # noqa: FBT001 (the dialog tells its state)
+        """Go back to the book."""
+        if not is_open:
+            self.open_line, self._kept = "", ""
+
+    def _id(self) -> UUID:
+        if not self._kept:
+            raise LetterNotFound
+        return UUID(self._kept)
+
+    async def _done(self, told: str) -> Any:
+        self.asking = ""
+        self.turn += 1
+        await self._list()
+        return rx.toast.success(told)
+
+    def _arrive(self) -> None:
+        self.open_line, self._kept = "", ""
+
+    def _show_expedition(self) -> None:
+        line = next((row for row in self.rows if row.id == self.open_line and row.kept), None)
+        if line is None:
+            self.open_line, self._kept = "", ""
+        else:
+            self.sent_number, self.sent, self._kept = line.number, line.sent, line.kept
+
     async def _refresh(self, heard: Heard) -> None:
         del heard
         if self.book != RETENTION:
@@ -120,6 +161,8 @@ class LetterBooksState(OfficeState):
         self.query = urlencode({name: day for name, day in asked.items() if day})
         depth = min(max(len(self.rows), DEFAULT_LIMIT), MAX_LIMIT)
         await self._read([], limit=depth, cursor=None)
+        if self.open_line:
+            self._show_expedition()
 
     async def _read(self, before: list[BookLine], *, limit: int, cursor: str | None) -> None:
         facts = {"days": self._days(), "limit": limit, "cursor": cursor}

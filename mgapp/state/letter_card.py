@@ -11,7 +11,8 @@ from mgapp.services.kernel import clock, dates
 from mgapp.services.letters import LetterType, LetterView, PaperState, StepStatus
 from mgapp.state.case_card import Fact, Happening
 from mgapp.state.case_lines import initials
-from mgapp.state.letter_facts import day_words, facts_of, moment_words, next_step
+from mgapp.state.letter_expedition import DeliveryLine, delivery_line
+from mgapp.state.letter_facts import facts_of, moment_words, next_step
 from mgapp.state.letter_reply import answerable
 
 
@@ -60,18 +61,6 @@ class ReaderLine:
     name: str
     via: str
     read: str
-
-
-@dataclass
-class DeliveryLine:
-    """One line of the expedition book."""
-
-    id: str
-    recipient: str
-    how: str
-    sent_on: str
-    receipt: str
-    received: bool
 
 
 @dataclass
@@ -158,7 +147,7 @@ def card_of(view: LetterView, me: UUID) -> LetterCard:
         steps=[_step(one) for one in view.approval_steps if one.round == view.round],
         remarks=_remarks(view),
         readers=[_reader(one) for one in view.readers],
-        deliveries=[_delivery(one) for one in view.deliveries],
+        deliveries=[delivery_line(one) for one in view.deliveries],
         may=view.allowed_actions,
     )
 
@@ -254,17 +243,4 @@ def _noted(view: LetterView) -> Noted:
         classification=view.classification,
         classification_code=view.classification_code or "",
         subject=view.subject,
-    )
-
-
-def _delivery(one: Any) -> DeliveryLine:
-    taken = [one.receipt_name or "", day_words(one.received_on)]
-    receipt = ", ".join(part for part in taken if part)
-    return DeliveryLine(
-        str(one.id),
-        one.recipient,
-        one.via.label,
-        day_words(one.sent_on),
-        receipt or "belum ada tanda terima",
-        one.received_on is not None,
     )

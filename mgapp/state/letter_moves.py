@@ -18,9 +18,9 @@ from mgapp.services.letters import (
     Voiding,
     incoming,
 )
-from mgapp.services.letters.expedition import DeliveryInput, ReceiptInput
-from mgapp.state.base import OfficeState, action
+from mgapp.state.base import action
 from mgapp.state.letter_card import LetterCard
+from mgapp.state.letter_expedition import ExpeditionMoves
 from mgapp.state.letter_reply import reply
 
 _AT_ONCE: dict[str, tuple[Any, str]] = {
@@ -28,25 +28,18 @@ _AT_ONCE: dict[str, tuple[Any, str]] = {
     "send": (letters.send, "Surat terkirim."),
     "withdraw": (letters.withdraw, "Surat ditarik kembali."),
 }
-_NONE = str(UUID(int=0))
 _ASKED = frozenset({"approve", "return", "reject", "archive", "correct", "void", "deliver"})
 
 
-class LetterMoves(OfficeState, mixin=True):
+class LetterMoves(ExpeditionMoves, mixin=True):
     """The moves of one letter that is open.
 
     Attributes:
-        asking: The move whose words are being asked for; empty: none.
         conflict: What somebody else did meanwhile; what was typed stays.
-        taken: The line of the expedition book whose receipt is being asked for.
-        turn: Counts what was sent, so that a sent form comes back empty.
     """
 
     card: rx.Field[LetterCard] = rx.field(default_factory=LetterCard)
-    asking: rx.Field[str] = rx.field(default="")
     conflict: rx.Field[str] = rx.field(default="")
-    taken: rx.Field[str] = rx.field(default="")
-    turn: rx.Field[int] = rx.field(default=0)
 
     @action
     async def hand_in(self, steps: list[Any], version: int) -> Any:
@@ -127,28 +120,6 @@ class LetterMoves(OfficeState, mixin=True):
         told = Voiding.read({"reason": form.get("reason"), "version": form.get("version")})
         await self._perform(letters.void, letter_id=self._id(), **told.model_dump())
         return await self._done("Nomor surat dibatalkan dan tidak dipakai lagi.")
-
-    @action
-    async def deliver(self, form: dict[str, Any]) -> Any:
-        """Write a line of the expedition book."""
-        line = DeliveryInput.read(form)
-        await self._perform(letters.expedition.deliver, letter_id=self._id(), delivery=line)
-        return await self._done("Penyampaian dicatat dalam buku ekspedisi.")
-
-    @action
-    async def ask_receipt(self, delivery_id: str) -> None:
-        """Ask who took the letter, for one line of the expedition book."""
-        self.asking, self.taken = "receipt", delivery_id
-
-    @action
-    async def note_receipt(self, form: dict[str, Any]) -> Any:
-        """Note who took the letter outside."""
-        told = ReceiptInput.read({name: form.get(name) for name in ReceiptInput.model_fields})
-        await self._perform(
-            letters.expedition.note_receipt,
-            letter_id=self._id(), delivery_id=UUID(self.taken or _NONE), receipt=told,
-        )  # fmt: skip
-        return await self._done("Tanda terima dicatat.")
 
     @action
     async def reply(self) -> Any:

@@ -13,7 +13,7 @@ from mgapp.services.letters.classification import CodeInput, create_code
 from mgapp.services.letters.models import Letter
 from tests.bureau import Bureau, a_letter, bureau
 from tests.e2e.conftest import DESK, PHONE, Opens, signs_in
-from tests.e2e.staff import faults, presses
+from tests.e2e.staff import faults, presses, says_why
 from tests.incoming import a_received
 
 ROWS = "main tbody tr[data-id]"
@@ -82,6 +82,39 @@ def test_a_book_longer_than_the_page_is_printed_and_taken_away_whole(opens, hous
     with sari.expect_download() as taken:
         sari.get_by_role("link", name="PDF siap cetak").click()
     assert taken.value.path().read_bytes()[:5] == b"%PDF-"
+
+
+def test_the_desk_writes_in_the_expedition_book_without_opening_the_letter(opens, house):
+    with db.transaction() as session:
+        letter = a_letter(session, house, LetterStatus.SENT)
+        secret = a_letter(session, house, LetterStatus.SENT, classification="confidential")
+    sari = _at(opens, "sari", "/letters/books", PHONE)
+    presses(sari, "Surat keluar")
+    expect(sari.locator(ROWS)).to_have_count(2)
+    opener = sari.get_by_role("button", name="Ekspedisi surat")
+    expect(opener).to_have_count(1)  # none for the one that is closed to her
+    expect(sari.locator(ROWS).filter(has_text=secret.reference_number)).to_have_count(1)
+
+    opener.press("Enter")
+    asked = sari.get_by_role("dialog")
+    expect(asked).to_contain_text(letter.reference_number)
+    asked.get_by_label("Penerima").fill("Dinas Kesehatan")
+    asked.get_by_label("Lewat").select_option("kurir")
+    asked.get_by_label("Tanggal diterima").fill("2020-01-01")
+    asked.get_by_role("button", name="Catat", exact=True).click()
+    expect(asked).to_contain_text("tidak boleh sebelum tanggal kirim")
+    expect(asked.get_by_label("Penerima")).to_have_value("Dinas Kesehatan")
+    asked.get_by_label("Tanggal diterima").fill("")
+    asked.get_by_role("button", name="Catat", exact=True).click()
+    line = asked.get_by_role("list", name="Penyampaian").get_by_role("listitem")
+    expect(line).to_contain_text("belum ada tanda terima")
+    presses(sari, "Catat tanda terima")
+    says_why(sari, "Diterima oleh", "Ibu Ratna", "Catat")
+    expect(line).to_contain_text("Ibu Ratna")
+    assert faults(sari) == {}
+    sari.keyboard.press("Escape")
+    expect(opener).to_be_focused()
+    expect(sari.locator(ROWS).filter(has_text="Ibu Ratna")).to_have_count(1)
 
 
 def test_what_may_leave_the_archive_is_proposed_printed_and_nothing_is_deleted(opens, house):

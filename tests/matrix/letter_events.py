@@ -33,6 +33,13 @@ def _delivered(world: World) -> dict[str, Any]:
     return {"delivery_id": str(world.papers.delivery_id)}
 
 
+def _numbered(world: World) -> dict[str, Any]:
+    return {"line_id": str(world.papers.line_id)}
+
+
+_OUT = (("LetterBooksState.choose_book", always(book="out")),)
+
+
 def _chain(world: World) -> dict[str, Any]:
     return {"steps": [str(world.office.rina.me)], "version": world.papers.draft.version}
 
@@ -79,6 +86,21 @@ LETTER_EVENTS: dict[str, Event] = {
     "LetterBooksState.choose_span": Event(always(span="year")),
     "LetterRetentionState.choose_fate": Event(always(fate="musnah")),
     "LetterBooksState.print_all": Event(),
+    "LetterBooksState.open_expedition": Event(_numbered, _OUT),
+    "LetterBooksState.shut_expedition": Event(always(is_open=False)),
+    "LetterBooksState.deliver": Event(
+        form(recipient="Dinas Kesehatan", via="kurir"),
+        (*_OUT, ("LetterBooksState.open_expedition", _numbered)),
+    ),
+    "LetterBooksState.ask_receipt": Event(_delivered),
+    "LetterBooksState.note_receipt": Event(
+        form(receipt_name="Ibu Ratna"),
+        (
+            *_OUT,
+            ("LetterBooksState.open_expedition", _numbered),
+            ("LetterBooksState.ask_receipt", _delivered),
+        ),
+    ),
     "LetterRetentionState.print_all": Event(),
     "LetterBooksState.choose_to": Event(always(day="2026-12-31")),
     "LetterDispositionsState.add": Event(_joko, _FIND_JOKO[:1]),

@@ -82,6 +82,7 @@ class Papers:
     closed: LetterSummary
     attachment_id: UUID
     delivery_id: UUID
+    line_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +228,7 @@ def _papers(session: Session, house: Bureau) -> Papers:
     sending = letters.expedition.deliver(
         session, house.citra, letter_id=signed.id, delivery=by_courier
     )
+    [line] = letters.books.agenda_out(session, house.office.admin).items
     return Papers(
         draft=draft,
         due=written(session, house, LetterStatus.PENDING_APPROVAL, **facts),
@@ -237,6 +239,7 @@ def _papers(session: Session, house: Bureau) -> Papers:
         ),
         attachment_id=attached.id,
         delivery_id=sending.id,
+        line_id=line.id,
     )
 
 

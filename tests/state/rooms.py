@@ -69,6 +69,12 @@ class RoomState(OfficeState):
         raise InputRefused.of("name", "Wajib diisi.")
 
     @public_action
+    async def contradict(self, form: dict[str, Any]) -> None:
+        """Refuse the form as a whole."""
+        self.count = len(form)
+        raise InputRefused.of("", "Isi salah satu saja.")
+
+    @public_action
     def stumble(self) -> None:
         """Break."""
         self.count = 1 // 0

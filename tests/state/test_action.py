@@ -55,6 +55,13 @@ def test_the_next_action_takes_an_old_refusal_away(page, office):
     assert open_page.send(RoomState, "add", by=1) == {"count": 1, "errors": {}, "refusal": ""}
 
 
+def test_what_is_wrong_with_a_form_as_a_whole_is_said_in_passing(page):
+    opened = page()
+    opened.send(RoomState, "contradict", form={})
+
+    assert "Isi salah satu saja." in opened.told
+
+
 def test_any_other_refusal_is_said_in_passing(page, office):
     open_page = page(office.sari)
 

@@ -29,27 +29,7 @@ def expedition() -> rx.Component:
     return card(
         rx.cond(
             State.card.deliveries.length() > 0,
-            rx.el.ul(
-                rx.foreach(
-                    State.card.deliveries,
-                    lambda one: rx.el.li(
-                        rx.el.span(one.recipient, class_name="strong"),
-                        rx.el.span(one.how, " · ", one.sent_on, class_name="muted small numbers"),
-                        rx.el.span(one.receipt, class_name="muted small"),
-                        rx.cond(
-                            keeps & ~one.received,
-                            quiet_button(
-                                "Catat tanda terima",
-                                icon="signature",
-                                on_click=State.ask_receipt(one.id),
-                            ),
-                        ),
-                        key=one.id,
-                    ),
-                ),
-                class_name="receipts",
-                aria_label="Penyampaian",
-            ),
+            sent_lines(State.card.deliveries, keeps, State.ask_receipt),
             rx.el.p("Belum ada penyampaian yang dicatat.", class_name="muted"),
         ),
         rx.cond(
@@ -58,6 +38,35 @@ def expedition() -> rx.Component:
         ),
         rx.cond(State.card.shared, _shared()),
         title="Buku ekspedisi",
+    )
+
+
+def sent_lines(lines: Any, keeps: Any, on_receipt: Any) -> rx.Component:
+    """List how a letter left.
+
+    Args:
+        lines: The state's lines.
+        keeps: Whether the reader keeps the book.
+        on_receipt: A handler that takes the id of the line whose receipt is to be noted.
+    """
+    return rx.el.ul(
+        rx.foreach(
+            lines,
+            lambda one: rx.el.li(
+                rx.el.span(one.recipient, class_name="strong"),
+                rx.el.span(one.how, " · ", one.sent_on, class_name="muted small numbers"),
+                rx.el.span(one.receipt, class_name="muted small"),
+                rx.cond(
+                    keeps & ~one.received,
+                    quiet_button(
+                        "Catat tanda terima", icon="signature", on_click=on_receipt(one.id)
+                    ),
+                ),
+                key=one.id,
+            ),
+        ),
+        class_name="receipts",
+        aria_label="Penyampaian",
     )
 
 
@@ -90,52 +99,59 @@ def _shared() -> rx.Component:
 
 def expedition_questions() -> rx.Component:
     """Ask how a letter left, and who took it."""
-    return rx.fragment(_delivering(), _taking())
-
-
-def _delivering() -> rx.Component:
-    return open_dialog(
-        "Catat penyampaian",
-        form(
-            text_field("recipient", "Penerima", errors=State.errors, max_length=300),
-            form_columns(
-                select_field("via", "Lewat", RECEIVED_VIA, errors=State.errors),
-                date_field("sent_on", "Tanggal kirim", errors=State.errors, optional=True,
-                           hint="Kosong: hari ini."),
-            ),
-            form_columns(
-                text_field("receipt_name", "Diterima oleh", errors=State.errors, optional=True,
-                           max_length=160),
-                date_field("received_on", "Tanggal diterima", errors=State.errors, optional=True),
-            ),
-            text_field("note", "Keterangan", errors=State.errors, optional=True, max_length=300,
-                       ident="delivery-note"),
-            dialog_foot(closing(quiet_button("Kembali")), submit_button("Catat")),
-            on_submit=State.deliver,
-            class_name="stack",
-            key="deliver" + State.turn.to_string(),
+    back = closing(quiet_button("Kembali"))
+    return rx.fragment(
+        open_dialog(
+            "Catat penyampaian",
+            delivery_form(State, back),
+            text="Untuk penerima di luar kantor: bagaimana surat sampai, dan siapa yang "
+            "menerimanya.",
+            open=State.asking == "deliver",
+            on_open_change=State.ask_no_more,
+            wide=True,
         ),
-        text="Untuk penerima di luar kantor: bagaimana surat sampai, dan siapa yang menerimanya.",
-        open=State.asking == "deliver",
-        on_open_change=State.ask_no_more,
-        wide=True,
+        open_dialog(
+            "Catat tanda terima",
+            receipt_form(State, back),
+            open=State.asking == "receipt",
+            on_open_change=State.ask_no_more,
+        ),
+    )
+
+
+def delivery_form(state: Any, back: rx.Component) -> rx.Component:
+    """Ask how a letter left; ``state`` has the moves of the expedition book."""
+    return form(
+        text_field("recipient", "Penerima", errors=state.errors, max_length=300),
+        form_columns(
+            select_field("via", "Lewat", RECEIVED_VIA, errors=state.errors),
+            date_field("sent_on", "Tanggal kirim", errors=state.errors, optional=True,
+                       hint="Kosong: hari ini."),
+        ),
+        form_columns(
+            text_field("receipt_name", "Diterima oleh", errors=state.errors, optional=True,
+                       max_length=160),
+            date_field("received_on", "Tanggal diterima", errors=state.errors, optional=True),
+        ),
+        text_field("note", "Keterangan", errors=state.errors, optional=True, max_length=300,
+                   ident="delivery-note"),
+        dialog_foot(back, submit_button("Catat")),
+        on_submit=state.deliver,
+        class_name="stack",
+        key="deliver" + state.turn.to_string(),
     )  # fmt: skip
 
 
-def _taking() -> rx.Component:
-    return open_dialog(
-        "Catat tanda terima",
-        form(
-            text_field("receipt_name", "Diterima oleh", errors=State.errors, required=True,
-                       max_length=160, ident="receipt-name",
-                       data_missing="Tulis siapa yang menerima surat."),
-            date_field("received_on", "Tanggal diterima", errors=State.errors, optional=True,
-                       hint="Kosong: hari ini.", ident="receipt-on"),
-            dialog_foot(closing(quiet_button("Kembali")), submit_button("Catat")),
-            on_submit=State.note_receipt,
-            class_name="stack",
-            key="receipt" + State.turn.to_string(),
-        ),
-        open=State.asking == "receipt",
-        on_open_change=State.ask_no_more,
+def receipt_form(state: Any, back: rx.Component) -> rx.Component:
+    """Ask who took a letter; ``state`` has the moves of the expedition book."""
+    return form(
+        text_field("receipt_name", "Diterima oleh", errors=state.errors, required=True,
+                   max_length=160, ident="receipt-name",
+                   data_missing="Tulis siapa yang menerima surat."),
+        date_field("received_on", "Tanggal diterima", errors=state.errors, optional=True,
+                   hint="Kosong: hari ini.", ident="receipt-on"),
+        dialog_foot(back, submit_button("Catat")),
+        on_submit=state.note_receipt,
+        class_name="stack",
+        key="receipt" + state.turn.to_string(),
     )  # fmt: skip

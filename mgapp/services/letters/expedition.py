@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, ValidationInfo, field_validator
 from sqlalchemy.orm import Session
 
 from mgapp.services.access import Actor, Permission, requires
@@ -50,12 +50,13 @@ class DeliveryInput(Input):
     received_on: Annotated[date | None, BLANK_IS_NONE] = None
     note: Line300 = None
 
-    @model_validator(mode="after")
-    def _in_order(self) -> "DeliveryInput":
-        sent = self.sent_on or clock.today()
-        if self.received_on is not None and self.received_on < sent:
+    @field_validator("received_on")
+    @classmethod
+    def _in_order(cls, received: date | None, other: ValidationInfo) -> date | None:
+        sent = other.data.get("sent_on") or clock.today()
+        if received is not None and received < sent:
             raise broken(_TOO_EARLY)
-        return self
+        return received
 
 
 class ReceiptInput(Input):

@@ -134,9 +134,18 @@ def test_what_went_out_stands_in_the_book_with_its_expedition(session, house):
     assert line.signers == ("Rina Marlina",)
     assert line.subject == "Permintaan data standar pelayanan"
     assert line.letter_id is None  # the desk may not open what Citra wrote
+    assert line.expedition_id == letter.id  # but hands it to the courier
     assert cells[7].splitlines()[0] == "000.8.3.4"
     assert cells[8] == f"Kurir, diterima Bu Ani, {TODAY:%d/%m/%Y}"
     assert len(cells) == len(HEADER[Book.OUT])
+
+
+def test_the_expedition_of_a_closed_letter_is_kept_by_who_may_open_it(session, house):
+    letter = a_letter(session, house, LetterStatus.SENT, classification="confidential")
+
+    for who, kept in ((house.office.sari, None), (house.office.admin, letter.id)):
+        [line] = letters.books.agenda_out(session, who).items
+        assert line.expedition_id == kept
 
 
 def test_a_letter_that_was_not_signed_is_in_no_book(session, house):

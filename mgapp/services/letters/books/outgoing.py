@@ -42,6 +42,7 @@ _KEY = (NUMBERS.numbered_on, NUMBERS.id)
 class Sending:
     """One line of the expedition: how a letter reached somebody, and who took it."""
 
+    id: UUID
     recipient: str
     via: ReceivedVia
     sent_on: date
@@ -56,6 +57,7 @@ class OutgoingLine:
     Attributes:
         place: The running number of the line within the period, from 1.
         letter_id: The letter, where the reader may open it.
+        expedition_id: The letter, where he keeps its expedition: also if he may not open it.
         on_paper: Whether the number was used for a letter on paper.
         sent_on: When it first left, inside the house or outside.
         subject: None where the letter is closed to the reader.
@@ -64,6 +66,7 @@ class OutgoingLine:
     place: int
     id: UUID
     letter_id: UUID | None
+    expedition_id: UUID | None
     on_paper: bool
     letter_type: LetterType
     number: str
@@ -155,8 +158,8 @@ def _beside(session: Session, letter_ids: Iterable[UUID]) -> _Beside:
     for letter_id, block in session.execute(signed.order_by(SIGNATURES.id)):
         found.signers.setdefault(letter_id, []).append(block.get("name", ""))
     sent = sa.select(
-        DELIVERIES.letter_id, DELIVERIES.recipient, DELIVERIES.via, DELIVERIES.sent_on,
-        DELIVERIES.receipt_name, DELIVERIES.received_on,
+        DELIVERIES.letter_id, DELIVERIES.id, DELIVERIES.recipient, DELIVERIES.via,
+        DELIVERIES.sent_on, DELIVERIES.receipt_name, DELIVERIES.received_on,
     ).where(DELIVERIES.letter_id.in_(wanted))  # fmt: skip
     for letter_id, *facts in session.execute(sent.order_by(DELIVERIES.id)):
         found.sendings.setdefault(letter_id, []).append(Sending(*facts))
@@ -171,6 +174,7 @@ def _line(row: Any, place: int, beside: _Beside) -> OutgoingLine:
         place=place,
         id=row.id,
         letter_id=row.letter_id if row.known else None,
+        expedition_id=row.letter_id if is_open else None,
         on_paper=row.letter_id is None,
         letter_type=row.letter_type,
         number=row.text,
