@@ -9,6 +9,9 @@ from mgapp.services import letters
 from mgapp.services.kernel.errors import OfficeError, StaleVersion
 from mgapp.services.kernel.workflow import MoveRefused
 from mgapp.services.letters import (
+    AlreadyDecided,
+    AlreadyRead,
+    AlreadyVoid,
     Approval,
     Filing,
     LetterNotFound,
@@ -28,6 +31,7 @@ _AT_ONCE: dict[str, tuple[Any, str]] = {
     "send": (letters.send, "Surat terkirim."),
     "withdraw": (letters.withdraw, "Surat ditarik kembali."),
 }
+_OVERTAKEN = (StaleVersion, MoveRefused, NotYourTurn, AlreadyRead, AlreadyDecided, AlreadyVoid)
 _ASKED = frozenset({"approve", "return", "reject", "archive", "correct", "void", "deliver"})
 
 
@@ -152,7 +156,7 @@ class LetterMoves(ExpeditionMoves, mixin=True):
 
     async def _refused(self, error: OfficeError) -> Any:
         """Say who was faster, show the present state, and keep what was typed."""
-        if not isinstance(error, StaleVersion | MoveRefused | NotYourTurn) or not self.card.id:
+        if not isinstance(error, _OVERTAKEN) or not self.card.id:
             return await super()._refused(error)
         self.asking = ""
         await self._show(self._id())

@@ -32,7 +32,11 @@ class ToldLetter:
 
 @dataclass(frozen=True, slots=True)
 class ToldLetterEvent:
-    """One event of a trail; ``letter`` is None when only its trail is left."""
+    """One event of a trail; ``letter`` is None when only its trail is left.
+
+    Of a confidential or secret letter, or of one that is gone, nobody is named: neither who did it
+    nor, in ``payload``, whom it concerned.
+    """
 
     event_id: UUID
     event_type: str
@@ -68,10 +72,14 @@ def told_events(session: Session, event_ids: Sequence[UUID]) -> list[ToldLetterE
             row.event_id,
             row.event_type,
             row.happened_at,
-            row.actor_user_id,
-            row.payload,
+            row.actor_user_id if _is_open(row) else None,
+            row.payload if _is_open(row) else {},
             row.letter_id,
             ToldLetter(**{name: getattr(row, name) for name in _LETTER}) if row.id else None,
         )
         for row in session.execute(query)
     ]
+
+
+def _is_open(row: Any) -> bool:
+    return row.id is not None and not row.classification.is_closed
