@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import BaseModel
+from pydantic import BaseModel, StringConstraints
 
 from mgapp.api import multipart
 from mgapp.api.door import Calling, Comma, From, Paging, To, asks_first, responses
@@ -41,6 +41,9 @@ from mgapp.services.letters import (
 from mgapp.web import bodies
 
 router = APIRouter(prefix="/api", tags=["Surat"])
+
+CodeWord = Annotated[str, StringConstraints(min_length=1, max_length=40)]
+"""An archive code that a list is narrowed to."""
 
 AT_ONCE = 5 * MAX_BYTES + bodies.MB
 """At most so many bytes of attachments come in one request."""
@@ -112,6 +115,7 @@ async def list_letters(
     status: Comma[LetterStatus] = [],  # noqa: B006 (FastAPI reads the default and copies it)
     priority: Comma[LetterPriority] = [],  # noqa: B006 (same)
     classification: Comma[Classification] = [],  # noqa: B006 (same)
+    classification_code: Comma[CodeWord] = [],  # noqa: B006 (same)
     q: Annotated[str, Query(max_length=200)] = "",
     since: From = None,
     until: To = None,
@@ -119,12 +123,13 @@ async def list_letters(
 ) -> Any:
     """List all that the caller may read, or the box that is named, newest first.
 
+    ``classification_code`` stands also for the codes below it.
     With ``q``, find in it; whole words first. With ``format`` all of it is a file, in which closed
     letters say RAHASIA.
     """
     narrowed = LetterFilter(
         types=type, statuses=status, priorities=priority, classifications=classification,
-        from_on=since, to_on=until,
+        codes=classification_code, from_on=since, to_on=until,
     )  # fmt: skip
     if sheet is not None:
         return await taken(

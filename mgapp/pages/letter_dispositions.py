@@ -39,17 +39,7 @@ def disposition_cards() -> rx.Component:
     """
     return rx.fragment(
         card(
-            rx.cond(
-                State.may,
-                rx.el.div(
-                    button(
-                        "Disposisikan",
-                        icon="corner_down_right",
-                        on_click=State.ask_disposition(True),  # noqa: FBT003 (the handler's one value)
-                    ),
-                    class_name="button-row",
-                ),
-            ),
+            rx.cond(State.may | (State.blank != ""), _first_steps()),
             rx.cond(
                 State.lines.length() > 0,
                 rx.el.ol(
@@ -64,6 +54,24 @@ def disposition_cards() -> rx.Component:
         _form_dialog(),
         _report_dialog(),
     )  # fmt: skip
+
+
+def _first_steps() -> rx.Component:
+    return rx.el.div(
+        rx.cond(
+            State.may,
+            button(
+                "Disposisikan",
+                icon="corner_down_right",
+                on_click=State.ask_disposition(True),  # noqa: FBT003 (the handler's one value)
+            ),
+        ),
+        rx.cond(
+            State.blank,
+            outside_button("Lembar disposisi kosong", State.blank, icon="printer"),
+        ),
+        class_name="button-row",
+    )
 
 
 def thread_card() -> rx.Component:

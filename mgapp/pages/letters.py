@@ -13,6 +13,7 @@ from mgapp.pages.parts import (
     data_table,
     dialog_foot,
     empty_state,
+    filter_code,
     filter_day,
     filter_field,
     filters,
@@ -37,6 +38,7 @@ from mgapp.pages.take_away import take_away, take_away_dialog
 from mgapp.state.letters import LettersState
 from mgapp.state.shell import ShellState
 from mgapp.state.words import (
+    CLASSIFICATIONS,
     LETTER_BOXES,
     LETTER_PRIORITIES,
     LETTER_STATUSES,
@@ -109,7 +111,9 @@ def _ways() -> list[rx.Component]:
 
 def _take_away() -> rx.Component:
     narrowed = {
-        "box": State.box, "type": State.kind, "status": State.status, "priority": State.priority,
+        "box": State.box, "type": State.kind, "status": State.status,
+        "classification": State.secrecy, "priority": State.priority,
+        "classification_code": State.code,
         "from": State.from_on, "to": State.to_on, "q": State.q,
     }  # fmt: skip
     return take_away("letters", narrowed)
@@ -133,8 +137,16 @@ def _filters() -> rx.Component:
             value=State.status, on_change=State.choose_status,
         ),
         filter_field(
+            "classification", "Sifat", CLASSIFICATIONS, every="Semua sifat",
+            value=State.secrecy, on_change=State.choose_secrecy,
+        ),
+        filter_field(
             "priority", "Derajat", LETTER_PRIORITIES, every="Semua derajat",
             value=State.priority, on_change=State.choose_priority,
+        ),
+        filter_code(
+            "classification_code", "Kode klasifikasi", value=State.code, options=State.codes,
+            on_type=State.find_code, on_leave=State.choose_code,
         ),
         filter_day("from", "Dari hari", value=State.from_on, on_change=State.choose_from),
         filter_day("to", "Sampai hari", value=State.to_on, on_change=State.choose_to),

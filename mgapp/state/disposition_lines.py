@@ -1,11 +1,20 @@
 """Dispositions put into words: who gave what to whom, and how far it has come."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from mgapp.services.kernel import clock, dates
-from mgapp.services.letters import Branch, BranchStatus, DispositionSummary
+from mgapp.services.letters import (
+    Branch,
+    BranchStatus,
+    DispositionSummary,
+    LetterStatus,
+    LetterView,
+)
 
 _DEEPEST = 4
+_OPEN = {LetterStatus.RECEIVED, LetterStatus.FORWARDED}
 
 
 @dataclass
@@ -69,9 +78,19 @@ def disposition_line(given: DispositionSummary) -> DispositionLine:
         withdrawn=given.withdrawn_at is not None,
         branches=[_branch(given, branch) for branch in given.to],
         may=given.allowed_actions,
-        sheet=f"/api/letters/{given.letter_id}/disposition-sheet.pdf?disposition_id={given.id}",
+        sheet=f"{_sheet(given.letter_id)}?disposition_id={given.id}",
         acting=given.acting_for.name if given.acting_for is not None else "",
     )
+
+
+def blank_sheet(letter: LetterView, given: Iterable[DispositionSummary]) -> str:
+    """Tell where the sheet is that is filled in by hand, before the first disposition."""
+    disposed = any(one.withdrawn_at is None for one in given)
+    return _sheet(letter.id) if letter.status in _OPEN and not disposed else ""
+
+
+def _sheet(letter_id: UUID) -> str:
+    return f"/api/letters/{letter_id}/disposition-sheet.pdf"
 
 
 def _giver(given: DispositionSummary) -> str:

@@ -13,11 +13,12 @@ from mgapp.services.letters import (
     DispositionSummary,
     Finishing,
     LetterNotFound,
+    LetterView,
     ReportInput,
 )
 from mgapp.state.base import Heard, OfficeState, action
 from mgapp.state.case_desk import Choice
-from mgapp.state.disposition_lines import DispositionLine, disposition_line
+from mgapp.state.disposition_lines import DispositionLine, blank_sheet, disposition_line
 from mgapp.state.thread_lines import ThreadLine, id_in, thread_lines
 
 _OFFERED = 8
@@ -38,6 +39,7 @@ class LetterDispositionsState(OfficeState):
     Attributes:
         may: Whether the reader may hand the letter down now.
         disposing: Whether the form of a disposition is open.
+        blank: The sheet to be filled in by hand, while nobody has disposed the letter.
         reporting: The disposition that is being answered; empty: none.
         missing: Whether there is no such letter for the reader.
     """
@@ -45,6 +47,7 @@ class LetterDispositionsState(OfficeState):
     lines: rx.Field[list[DispositionLine]] = rx.field(default_factory=list)
     thread: rx.Field[list[ThreadLine]] = rx.field(default_factory=list)
     may: rx.Field[bool] = rx.field(default=False)
+    blank: rx.Field[str] = rx.field(default="")
     disposing: rx.Field[bool] = rx.field(default=False)
     phrases: rx.Field[list[Choice]] = rx.field(default_factory=list)
     typed: rx.Field[str] = rx.field(default="")
@@ -59,7 +62,7 @@ class LetterDispositionsState(OfficeState):
         """Fill the cards and keep them live; what one was given counts as read."""
         asked = id_in(str(getattr(self, "letter_id", "")))  # Reflex adds the part of the address
         self._open, self.missing = str(asked or ""), asked is None
-        self.lines, self.thread, self.may = [], [], False
+        self.lines, self.thread, self.may, self.blank = [], [], False, ""
         if asked is None:
             return
         await self._watch("letter", id=asked)
@@ -165,7 +168,8 @@ class LetterDispositionsState(OfficeState):
         return UUID(self._open)
 
     async def _show(self) -> None:
-        given, nodes, self.may = await self._perform(_around, letter_id=self._id())
+        shown, given, nodes = await self._perform(_around, letter_id=self._id())
+        self.may, self.blank = "forward" in shown.allowed_actions, blank_sheet(shown, given)
         self.lines = [disposition_line(one) for one in given]
         self.thread = thread_lines(nodes, self._id())
 
@@ -179,11 +183,11 @@ class LetterDispositionsState(OfficeState):
 
 def _around(
     session: Any, actor: Actor, *, letter_id: UUID
-) -> tuple[list[DispositionSummary], list[threads.ThreadNode], bool]:
+) -> tuple[LetterView, list[DispositionSummary], list[threads.ThreadNode]]:
     shown = letters.letter(session, actor, letter_id=letter_id, opening=False)
     given = letters.dispositions_of(session, actor, letter_id=letter_id, opening=False)
     nodes = threads.thread_of_letter(session, actor, letter_id=letter_id)
-    return given, nodes, "forward" in shown.allowed_actions
+    return shown, given, nodes
 
 
 def _phrases(session: Any, actor: Actor) -> tuple[str, ...]:

@@ -1,8 +1,7 @@
 """The boxes of letters: what lies in them, narrowed, searched, kept as views."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
 import reflex as rx
@@ -10,40 +9,24 @@ import reflex as rx
 from mgapp.services import letters
 from mgapp.services.access import Actor
 from mgapp.services.kernel.paging import DEFAULT_LIMIT, MAX_LIMIT, Page
-from mgapp.services.letters import (
-    LetterBox,
-    LetterFilter,
-    LetterPriority,
-    LetterStatus,
-    LetterType,
-    View,
-    ViewInput,
-)
-from mgapp.state.base import Heard, OfficeState, action
+from mgapp.services.letters import LetterBox, LetterFilter, View, ViewInput
+from mgapp.state.base import Heard, action
+from mgapp.state.letter_filters import LetterFilters
 from mgapp.state.letter_lines import LetterLine, line_of
 from mgapp.state.options import Option
 
-Day = date | Literal[""]
 _Contents = tuple[Page[Any], Mapping[LetterBox, int]]
 _MOST = 99
 _PAUSE = 0.5  # seconds between two looks while somebody signs one letter after another
-_NARROWED = ("type", "status", "priority", "from", "to", "q")
 
 
-class LettersState(OfficeState):
+class LettersState(LetterFilters):
     """One box of the signed-in person.
 
     Attributes:
         naming: Whether the name of a new view is being asked for.
     """
 
-    box: rx.Field[str] = rx.field(default=LetterBox.INBOX.value)
-    kind: rx.Field[str] = rx.field(default="")
-    status: rx.Field[str] = rx.field(default="")
-    priority: rx.Field[str] = rx.field(default="")
-    from_on: rx.Field[str] = rx.field(default="")
-    to_on: rx.Field[str] = rx.field(default="")
-    q: rx.Field[str] = rx.field(default="")
     counts: rx.Field[dict[str, str]] = rx.field(default_factory=dict)
     rows: rx.Field[list[LetterLine]] = rx.field(default_factory=list)
     views: rx.Field[list[Option]] = rx.field(default_factory=list)
@@ -77,36 +60,6 @@ class LettersState(OfficeState):
         """Show another box, as wide as it is."""
         self._show(box, {})
         self.view = ""
-        await self._list()
-
-    @action
-    async def choose_kind(self, kind: str) -> None:
-        """Show only one kind of letter."""
-        self.kind = kind if kind in set(LetterType) else ""
-        await self._list()
-
-    @action
-    async def choose_status(self, status: str) -> None:
-        """Show only letters that stand so."""
-        self.status = status if status in set(LetterStatus) else ""
-        await self._list()
-
-    @action
-    async def choose_priority(self, priority: str) -> None:
-        """Show only letters of one urgency."""
-        self.priority = priority if priority in set(LetterPriority) else ""
-        await self._list()
-
-    @action
-    async def choose_from(self, day: Day) -> None:
-        """Show letters from a day on."""
-        self.from_on = str(day)
-        await self._list()
-
-    @action
-    async def choose_to(self, day: Day) -> None:
-        """Show letters up to a day."""
-        self.to_on = str(day)
         await self._list()
 
     @action
@@ -166,19 +119,6 @@ class LettersState(OfficeState):
         await self._load_views()
         return rx.toast.success("Tampilan dihapus.")
 
-    def _show(self, box: str, query: dict[str, Any]) -> None:
-        words = {name: str(query.get(name) or "") for name in _NARROWED}
-        self.box = box if box in set(LetterBox) else LetterBox.INBOX.value
-        self.kind = words["type"] if words["type"] in set(LetterType) else ""
-        self.status = words["status"] if words["status"] in set(LetterStatus) else ""
-        self.priority = words["priority"] if words["priority"] in set(LetterPriority) else ""
-        self.from_on, self.to_on = _day(words["from"]), _day(words["to"])
-        self.q = words["q"][:100]
-
-    def _query(self) -> dict[str, str]:
-        values = (self.kind, self.status, self.priority, self.from_on, self.to_on, self.q)
-        return {name: value for name, value in zip(_NARROWED, values, strict=True) if value}
-
     async def _list(self) -> None:
         self._fill(*await self._perform(_contents, *self._wanted(), limit=self._depth()))
 
@@ -194,16 +134,6 @@ class LettersState(OfficeState):
         if known and not self.loading:
             for row in self.rows:
                 row.fresh = row.id not in known
-
-    def _wanted(self) -> tuple[LetterBox, str, LetterFilter]:
-        narrowed = LetterFilter(
-            types=[LetterType(self.kind)] if self.kind else (),
-            statuses=[LetterStatus(self.status)] if self.status else (),
-            priorities=[LetterPriority(self.priority)] if self.priority else (),
-            from_on=date.fromisoformat(self.from_on) if self.from_on else None,
-            to_on=date.fromisoformat(self.to_on) if self.to_on else None,
-        )
-        return LetterBox(self.box), self.q, narrowed
 
     async def _decisions_wait(self) -> bool:
         """Tell whether somebody waits for this person; he came to decide, then."""
@@ -251,13 +181,6 @@ def _rows(
             session, actor, q=q, narrowed=narrowed, box=within, cursor=cursor, limit=limit
         )
     return letters.box(session, actor, box=box, narrowed=narrowed, cursor=cursor, limit=limit)
-
-
-def _day(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        return ""
 
 
 def _capped(count: int) -> str:

@@ -95,6 +95,10 @@ def test_it_goes_down_the_tree_and_comes_back_finished(opens, office):
     with db.transaction() as session:
         letter = a_received(session, office)
     rina = _at(opens, "rina", letter)
+    blank = rina.get_by_role("link", name="Lembar disposisi kosong")
+    with rina.expect_download() as taken:  # to be filled in by hand, as long as nobody has
+        blank.click()
+    assert taken.value.path().read_bytes()[:5] == b"%PDF-"
     presses(rina, "Disposisikan")
     form = rina.get_by_role("dialog")
     form.get_by_role("combobox", name="Diteruskan kepada").fill("Budi")
@@ -105,6 +109,7 @@ def test_it_goes_down_the_tree_and_comes_back_finished(opens, office):
     form.get_by_label("Laporkan hasilnya").check()
     form.get_by_role("button", name="Disposisikan").click()
     expect(rina.get_by_text("Surat didisposisikan kepada Budi Santoso")).to_be_visible()
+    expect(blank).to_have_count(0)
     branches = rina.get_by_role("list", name="Penerima", exact=True).get_by_role("listitem")
     expect(branches.nth(0).locator(".badge")).to_have_attribute("data-status", "unread")
     expect(branches.nth(1)).to_contain_text("tembusan")

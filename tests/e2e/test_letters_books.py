@@ -169,3 +169,30 @@ def test_a_view_is_kept_used_again_and_forgotten(opens, house):
     citra.get_by_role("searchbox").fill("pemeliharaan")  # a word of the body alone
     expect(rows).to_have_count(1)
     expect(rows).to_contain_text("Laporan bulanan")
+
+
+def test_a_box_is_narrowed_by_secrecy_and_archive_code(opens, house):
+    finance = {"code": "900", "title": "Keuangan", "scheme": "permendagri83"}
+    with db.transaction() as session:
+        create_code(session, house.office.admin, code_input=CodeInput.read(finance))
+        for _ in range(2):
+            a_letter(session, house, LetterStatus.SENT)
+    citra = _at(opens, "citra", "/letters?box=outbox&classification=internal", PHONE)
+    rows = citra.locator(ROWS)
+    expect(citra.get_by_label("Sifat")).to_have_value("internal")
+    expect(citra.get_by_text("Tidak ada yang sesuai saringan")).to_be_visible()
+    citra.get_by_label("Sifat").select_option("public")
+    expect(rows).to_have_count(2)
+    code = citra.get_by_label("Kode klasifikasi")
+    code.fill("keuangan")  # words find codes, and narrow nothing yet
+    expect(citra.locator("datalist option[value='900']")).to_have_count(1)
+    expect(rows).to_have_count(2)
+    code.fill("000.8")  # also what lies below it
+    code.press("Tab")
+    expect(rows).to_have_count(2)
+    code.fill("900")  # chosen from the list
+    expect(rows).to_have_count(0)
+    assert faults(citra) == {}
+    citra.get_by_role("search").get_by_role("button", name="Hapus saringan").click()
+    expect(code).to_have_value("")
+    expect(rows).to_have_count(2)

@@ -37,6 +37,19 @@ def test_the_page_of_a_letter_takes_two(session, office):
     assert spent(heard) <= 2, heard
 
 
+def test_a_narrowed_box_takes_two(session, office):
+    house = bureau(session, office)
+    a_letter(session, house, letters.LetterStatus.SENT)
+    narrowed = letters.LetterFilter(classifications=["public"], codes=["000.8", "005"])
+    facts = {"box": letters.LetterBox.OUTBOX, "narrowed": narrowed}
+    letters.box(session, house.citra, **facts)  # names are kept a while
+    with statements(session) as heard:
+        found = letters.box(session, house.citra, **facts)
+
+    assert len(found.items) == 1
+    assert spent(heard) <= 2, heard
+
+
 def test_assigning_takes_eight(session, office):
     case = a_case(session, office, cases.CaseStatus.TRIAGED)
     with statements(session) as heard:

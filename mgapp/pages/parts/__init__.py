@@ -63,6 +63,7 @@ from mgapp.pages.parts.menus import (
     sheet_files,
 )
 from mgapp.pages.parts.moving import (
+    filter_code,
     filter_day,
     filter_field,
     filters,
@@ -110,6 +111,7 @@ __all__ = [
     "facts",
     "field",
     "file_field",
+    "filter_code",
     "filter_day",
     "filter_field",
     "filters",

@@ -6,7 +6,7 @@ from typing import Any
 import reflex as rx
 
 from mgapp.pages.parts.badges import count_badge
-from mgapp.pages.parts.base import Action, Text
+from mgapp.pages.parts.base import Action, Rows, Text
 from mgapp.pages.parts.fields import Options, option_list
 
 
@@ -156,6 +156,41 @@ def filter_field(
             ),
             class_name="select",
         ),
+        class_name="field",
+    )
+
+
+def filter_code(
+    name: str, label: str, *, value: Text, options: Rows, on_type: Action, on_leave: Action
+) -> rx.Component:
+    """Narrow a list by one of very many, found by typing; empty narrows nothing.
+
+    Args:
+        name: The field's name, unique on the page.
+        label: What is narrowed.
+        value: The state's value; empty for everything.
+        options: The state's list of things with `value` and `label` that fit what is typed.
+        on_type: A handler that takes the text while it is typed.
+        on_leave: A handler that takes it when the field is left.
+    """
+    listing = f"{name}-offers"
+    return rx.el.label(
+        rx.el.span(label, class_name="field-label"),
+        rx.debounce_input(
+            rx.el.input(
+                type="text",
+                name=name,
+                value=value,
+                on_change=on_type,
+                on_blur=on_leave,
+                placeholder="Kode atau kata",
+                auto_complete="off",
+                class_name="input",
+                custom_attrs={"list": listing},
+            ),
+            debounce_timeout=300,
+        ),
+        rx.el.datalist(*option_list(options), custom_attrs={"id": listing}),
         class_name="field",
     )
 

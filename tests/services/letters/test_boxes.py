@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from mgapp.services import letters
+from mgapp.services.access import Role
 from mgapp.services.kernel import clock
 from mgapp.services.kernel.models import DataAccess
 from mgapp.services.kernel.spreadsheets import Sheet
@@ -17,6 +18,7 @@ from mgapp.services.letters import (
     LetterStatus,
 )
 from tests.bureau import a_letter, stand_in
+from tests.cast import hire
 from tests.incoming import a_received, dispose
 
 CLOSED = {"classification": "secret", "subject": "Rencana pengamanan jaringan"}
@@ -108,6 +110,45 @@ def test_a_box_is_narrowed(session, house):
     found = letters.box(session, house.citra, box=LetterBox.DRAFTS, narrowed=narrowed)
 
     assert _ids(found) == [wanted.id]
+
+
+def test_an_archive_code_stands_also_for_those_below_it(session, house):
+    codes = ("000.8", "000.8.3.4", "000.81", "005")
+    made = {
+        code: a_letter(session, house, subject=f"Kode {code}", classification_code=code)
+        for code in codes
+    }
+    a_letter(session, house, classification_code=None)
+
+    def found(*wanted):
+        narrowed = LetterFilter(codes=wanted)
+        rows = letters.box(session, house.citra, box=LetterBox.DRAFTS, narrowed=narrowed).items
+        assert letters.count_box(
+            session, house.citra, box=LetterBox.DRAFTS, narrowed=narrowed
+        ) == len(rows)
+        return {row.id for row in rows}
+
+    assert found("000.8") == {made["000.8"].id, made["000.8.3.4"].id}
+    assert found("000.8.3.4", "005") == {made["000.8.3.4"].id, made["005"].id}
+    assert found("000.8.3") == {made["000.8.3.4"].id}
+    assert found("00%") == found("000_8") == set()
+
+
+def test_a_filter_shows_nothing_that_the_box_does_not_hold(session, house, office):
+    closed = a_received(session, house.office, classification="secret")
+    a_letter(session, house, LetterStatus.SENT, classification="secret")
+    open_one = a_received(session, office, classification="internal")
+    closing = LetterFilter(classifications=["confidential", "secret"])
+    other = hire(session, "santi", "Santi Dewi", Role.RECEPTIONIST)
+
+    for box in LetterBox:
+        assert _ids(letters.box(session, other, box=box, narrowed=closing)) == []
+        assert letters.count_box(session, other, box=box, narrowed=closing) == 0
+    assert _ids(letters.search(session, other, q="rapat", narrowed=closing)) == []
+    whole = letters.box(session, office.admin, box=LetterBox.INBOX, narrowed=closing)
+    assert _ids(whole) == [closed.id]
+    limited = LetterFilter(classifications=["internal"])
+    assert _ids(letters.box(session, other, box=LetterBox.INBOX, narrowed=limited)) == [open_one.id]
 
 
 def test_words_and_parts_of_words_find_a_letter(session, house):

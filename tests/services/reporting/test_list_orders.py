@@ -126,6 +126,7 @@ LETTER_QUERIES = [
     {"box": "archive", "q": "data standar"},
     {"box": "inbox", "q": "--"},
     {"box": "outbox", "status": "sent"},
+    {"box": "outbox", "classification": "public", "classification_code": "000.8,005"},
 ]
 
 

@@ -37,12 +37,17 @@ _NOT_READ = sa.false().label("unread")
 
 @dataclass(frozen=True, slots=True)
 class LetterFilter:
-    """What a box is narrowed to; days are of the office, both included."""
+    """What a box is narrowed to; days are of the office, both included.
+
+    Attributes:
+        codes: Archive codes; each stands also for the codes below it.
+    """
 
     types: Sequence[LetterType] = ()
     statuses: Sequence[LetterStatus] = ()
     priorities: Sequence[LetterPriority] = ()
     classifications: Sequence[Classification] = ()
+    codes: Sequence[str] = ()
     from_on: date | None = None
     to_on: date | None = None
 
@@ -57,7 +62,13 @@ class LetterFilter:
         found: list[sa.ColumnElement[bool]] = [
             column.in_(list(values)) for column, values in wanted.items() if values
         ]
+        found += [sa.or_(*map(_at_or_below, self.codes))] if self.codes else []
         return [*found, *on_days(LETTERS.created_at, self.from_on, self.to_on)]
+
+
+def _at_or_below(code: str) -> sa.ColumnElement[bool]:
+    given = LETTERS.classification_code
+    return sa.or_(given == code, given.startswith(f"{code}.", autoescape=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from mgapp.services.cases import (
     CaseType,
     Priority,
 )
-from mgapp.services.kernel.text import AT_COMMAS
+from mgapp.services.kernel.text import AT_COMMAS, ONE_LINE
 from mgapp.services.kernel.validation import Input
 from mgapp.services.letters import (
     Classification,
@@ -37,6 +37,8 @@ from mgapp.services.visitors import VisitFilter, VisitStatus
 
 Facts = dict[str, Any]
 Words = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True)]
+
+Code = Annotated[str, StringConstraints(min_length=1, max_length=40), ONE_LINE]
 
 
 class Question(Input):
@@ -162,6 +164,7 @@ class LettersQuestion(_Days):
     status: Annotated[tuple[LetterStatus, ...], AT_COMMAS] = ()
     priority: Annotated[tuple[LetterPriority, ...], AT_COMMAS] = ()
     classification: Annotated[tuple[Classification, ...], AT_COMMAS] = ()
+    classification_code: Annotated[tuple[Code, ...], AT_COMMAS] = ()
     q: Words = ""
 
     def facts(self, actor: Actor) -> Facts:
@@ -169,7 +172,8 @@ class LettersQuestion(_Days):
         del actor
         narrowed = LetterFilter(
             types=self.type, statuses=self.status, priorities=self.priority,
-            classifications=self.classification, from_on=self.from_on, to_on=self.to_on,
+            classifications=self.classification, codes=self.classification_code,
+            from_on=self.from_on, to_on=self.to_on,
         )  # fmt: skip
         # As the page does: words are looked for in all letters, or among the archived.
         within = self.box if not self.q or self.box is LetterBox.ARCHIVE else None
