@@ -73,6 +73,7 @@ class SendingAnswer(Answer):
     sent_on: date
     receipt_name: str | None
     received_on: date | None
+    note: str | None
 
 
 class OutgoingAnswer(Answer):

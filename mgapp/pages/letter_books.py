@@ -9,6 +9,7 @@ from mgapp.pages.letter_parts.expedition import delivery_form, receipt_form, sen
 from mgapp.pages.letter_retention import number, proposals, subject
 from mgapp.pages.parts import (
     Column,
+    button,
     card,
     closing,
     data_table,
@@ -165,10 +166,10 @@ def _sent(row: Any) -> rx.Component:
         two_lines(row.way, _remark(row)),
         rx.cond(
             row.kept,
-            quiet_button(
+            button(
                 "Ekspedisi",
+                kind="plain",
                 icon="truck",
-                class_name="no-print",
                 on_click=State.open_expedition(row.id),
                 aria_label="Ekspedisi surat " + row.number,
             ),
@@ -183,19 +184,24 @@ def _expedition() -> rx.Component:
         "Buku ekspedisi",
         rx.cond(
             State.asking == "receipt",
-            receipt_form(State, to_list),
+            rx.fragment(rx.foreach(State.sent, _taken), receipt_form(State, to_list)),
             rx.fragment(
                 sent_lines(State.sent, True, State.ask_receipt),  # noqa: FBT003 (a var elsewhere)
                 rx.cond(State.sent, rx.el.h3("Penyampaian lain", class_name="form-title")),
                 delivery_form(State, closing(quiet_button("Tutup"))),
             ),
         ),
-        text="Surat " + State.sent_number + ": bagaimana sampai kepada penerima di luar kantor, "
-        "dan siapa yang menerimanya.",
+        text="Surat " + State.sent_number,
         open=State.open_line != "",
         on_open_change=State.shut_expedition,
         wide=True,
     )
+
+
+def _taken(one: Any) -> rx.Component:
+    """Name the line whose receipt is asked for."""
+    words = rx.el.p(rx.el.span(one.recipient, class_name="strong"), " · ", one.way)
+    return rx.cond(one.id == State.taken, words)
 
 
 def _book(caption: str, *columns: Column, nothing: str) -> rx.Component:

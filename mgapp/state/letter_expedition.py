@@ -16,26 +16,29 @@ _NONE = str(UUID(int=0))
 
 @dataclass
 class DeliveryLine:
-    """One line of the expedition book."""
+    """One line of the expedition book.
+
+    Attributes:
+        way: How and when it left, and what was noted of it, such as a courier's number.
+    """
 
     id: str
     recipient: str
-    how: str
-    sent_on: str
+    way: str
     receipt: str
     received: bool
 
 
 def delivery_line(one: Any) -> DeliveryLine:
     """Put one way that a letter went into words."""
+    way = [one.via.label, day_words(one.sent_on), one.note or ""]
     taken = [one.receipt_name or "", day_words(one.received_on)]
     receipt = ", ".join(part for part in taken if part)
     return DeliveryLine(
         str(one.id),
         one.recipient,
-        one.via.label,
-        day_words(one.sent_on),
-        receipt or "belum ada tanda terima",
+        " · ".join(part for part in way if part),
+        f"diterima {receipt}" if receipt else "belum ada tanda terima",
         one.received_on is not None,
     )
 

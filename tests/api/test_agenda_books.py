@@ -5,7 +5,9 @@ import pytest
 from mgapp.api import letter_papers
 from mgapp.jobs import registry, worker
 from mgapp.services.kernel import clock, db
+from mgapp.services.letters import LetterStatus
 from mgapp.services.letters.classification import CodeInput, create_code
+from tests.bureau import a_letter, bureau
 from tests.incoming import a_received
 
 
@@ -108,3 +110,25 @@ def test_what_waits_is_told_with_the_other_counts(came, signed_in):
     assert answer.json()["letters"] == {
         "approvals": 0, "unread": 0, "undisposed": 2, "pending": 0,
     }  # fmt: skip
+
+
+def test_the_desk_notes_the_expedition_of_a_line_without_the_letter(office, signed_in):
+    with db.transaction() as session:
+        house = bureau(session, office)
+        a_letter(session, house, LetterStatus.SENT)
+        a_letter(session, house, LetterStatus.SENT, classification="secret", subject="Mutasi")
+    sari = signed_in("sari")
+    line, closed = sari.get("/api/agenda-books/out").json()["items"]
+    letter = f"/api/letters/{line['expedition_id']}"
+    sent = {"recipient": "Dinas Kesehatan", "via": "kurir", "note": "Resi 0012"}
+
+    made = sari.post(f"{letter}/deliveries", json=sent)
+    [sending] = sari.get("/api/agenda-books/out").json()["items"][0]["sendings"]
+    taken = sari.post(
+        f"{letter}/deliveries/{sending['id']}/receipt", json={"receipt_name": "Ibu Ratna"}
+    )
+
+    assert (made.status_code, taken.status_code) == (201, 200)
+    assert (sending["id"], sending["note"]) == (made.json()["id"], "Resi 0012")
+    assert sari.get(letter).status_code == 404
+    assert (closed["expedition_id"], closed["subject"]) == (None, None)

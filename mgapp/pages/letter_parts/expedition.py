@@ -54,7 +54,7 @@ def sent_lines(lines: Any, keeps: Any, on_receipt: Any) -> rx.Component:
             lines,
             lambda one: rx.el.li(
                 rx.el.span(one.recipient, class_name="strong"),
-                rx.el.span(one.how, " · ", one.sent_on, class_name="muted small numbers"),
+                rx.el.span(one.way, class_name="muted small numbers"),
                 rx.el.span(one.receipt, class_name="muted small"),
                 rx.cond(
                     keeps & ~one.received,
@@ -134,7 +134,7 @@ def delivery_form(state: Any, back: rx.Component) -> rx.Component:
             date_field("received_on", "Tanggal diterima", errors=state.errors, optional=True),
         ),
         text_field("note", "Keterangan", errors=state.errors, optional=True, max_length=300,
-                   ident="delivery-note"),
+                   ident="delivery-note", hint="Misalnya nama kurir atau nomor resi."),
         dialog_foot(back, submit_button("Catat")),
         on_submit=state.deliver,
         class_name="stack",
@@ -146,7 +146,7 @@ def receipt_form(state: Any, back: rx.Component) -> rx.Component:
     """Ask who took a letter; ``state`` has the moves of the expedition book."""
     return form(
         text_field("receipt_name", "Diterima oleh", errors=state.errors, required=True,
-                   max_length=160, ident="receipt-name",
+                   max_length=160, ident="receipt-name", auto_focus=True,
                    data_missing="Tulis siapa yang menerima surat."),
         date_field("received_on", "Tanggal diterima", errors=state.errors, optional=True,
                    hint="Kosong: hari ini.", ident="receipt-on"),

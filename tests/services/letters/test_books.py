@@ -116,6 +116,22 @@ def test_what_is_printed_tells_nothing_closed_to_anybody(session, office):
     assert "Pemeriksaan" not in "".join(exported(session, office.admin, Book.IN))
 
 
+def test_what_was_noted_of_an_expedition_is_told_to_who_may_know_of_the_letter(session, house):
+    for facts in ({}, SECRET):
+        made = a_letter(session, house, LetterStatus.SENT, **facts)
+        given = {"recipient": "Dinas Kesehatan", "via": "kurir", "note": "Resi 0012"}
+        letters.expedition.deliver(
+            session, house.citra, letter_id=made.id, delivery=DeliveryInput.read(given)
+        )
+
+    def noted(who):
+        lines = letters.books.agenda_out(session, who).items
+        return [one.note for line in lines for one in line.sendings]
+
+    assert noted(house.office.sari) == ["Resi 0012", None]
+    assert noted(house.office.admin) == ["Resi 0012", "Resi 0012"]
+
+
 def test_what_went_out_stands_in_the_book_with_its_expedition(session, house):
     letter = a_letter(session, house, LetterStatus.SENT, attachment_note="1 (satu) berkas")
     given = {

@@ -5,7 +5,7 @@ in it too, in the order of their days.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -40,7 +40,11 @@ _KEY = (NUMBERS.numbered_on, NUMBERS.id)
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """One line of the expedition: how a letter reached somebody, and who took it."""
+    """One line of the expedition: how a letter reached somebody, and who took it.
+
+    Attributes:
+        note: None where the letter is closed to the reader.
+    """
 
     id: UUID
     recipient: str
@@ -48,6 +52,7 @@ class Sending:
     sent_on: date
     receipt_name: str | None
     received_on: date | None
+    note: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +164,7 @@ def _beside(session: Session, letter_ids: Iterable[UUID]) -> _Beside:
         found.signers.setdefault(letter_id, []).append(block.get("name", ""))
     sent = sa.select(
         DELIVERIES.letter_id, DELIVERIES.id, DELIVERIES.recipient, DELIVERIES.via,
-        DELIVERIES.sent_on, DELIVERIES.receipt_name, DELIVERIES.received_on,
+        DELIVERIES.sent_on, DELIVERIES.receipt_name, DELIVERIES.received_on, DELIVERIES.note,
     ).where(DELIVERIES.letter_id.in_(wanted))  # fmt: skip
     for letter_id, *facts in session.execute(sent.order_by(DELIVERIES.id)):
         found.sendings.setdefault(letter_id, []).append(Sending(*facts))
@@ -186,7 +191,7 @@ def _line(row: Any, place: int, beside: _Beside) -> OutgoingLine:
         attachment_note=row.attachment_note if is_open else None,
         classification_code=row.code,
         signers=tuple(beside.signers.get(row.letter_id, ())),
-        sendings=sendings,
+        sendings=sendings if is_open else tuple(replace(one, note=None) for one in sendings),
         state=row.state,
         void_reason=row.void_reason if is_open else None,
     )
