@@ -9,12 +9,25 @@ import pytest
 from mgapp.jobs import messages
 from mgapp.services import notices, outbox
 from mgapp.services.kernel import clock, db
-from mgapp.services.kernel.errors import DatabaseAway
 from mgapp.services.notices import NoticeType
 from mgapp.services.outbox import Channel, Lane, Later, Refused, Sent, Skipped, Unknown
 from mgapp.services.outbox.patience import TRIES
 from tests.cast import move_in
 from tests.outbox import Service, put, put_many
+
+HANGS_UP = """
+create sequence hung_up;  -- what it counted stays when the rest is rolled back
+create function hang_up() returns trigger language plpgsql security definer as $$
+begin
+    if nextval('hung_up') <= {times} then
+        perform pg_terminate_backend(pg_backend_pid());
+    end if;
+    return new;
+end $$;
+create trigger hang_up before update of status on outbox_messages for each row
+    when (new.status = 'sent') execute function hang_up();
+"""
+"""The server ends the connection on which it is told that a message left, the first times."""
 
 ALL = "select kind, status, attempts, channel, maybe_twice from outbox_messages order by seq"
 
@@ -174,20 +187,13 @@ def test_a_try_that_would_end_after_its_claim_does_not_begin(database):
 def test_what_left_is_noted_when_the_database_comes_back(database, monkeypatch):
     monkeypatch.setattr(messages, "NOTE_AGAIN", (0.0, 0.0))
     put("one")
-    away = iter([DatabaseAway, DatabaseAway])
-    settle = outbox.settle
-
-    def settle_later(*facts, **more):
-        for error in away:
-            raise error
-        return settle(*facts, **more)
-
-    monkeypatch.setattr(outbox, "settle", settle_later)
+    database.run(HANGS_UP.format(times=2))
     service = Service()
     carry(service)
 
+    assert database.rows("select last_value from hung_up") == [(3,)]
     assert service.taken == ["one"]
-    assert database.rows("select status from outbox_messages") == [("sent",)]
+    assert database.rows("select status, attempts from outbox_messages") == [("sent", 1)]
 
 
 def test_once_its_turn_is_over_it_begins_nothing_new(database, monkeypatch):
