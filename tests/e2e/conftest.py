@@ -14,6 +14,8 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from mgapp.services.kernel import db
+from tests.bureau import Bureau, bureau
 from tests.cast import PASSWORD, Office
 from tests.served import Served
 
@@ -69,6 +71,13 @@ def opens(chromium: Browser, served: Served, office: Office) -> Iterator[Opens]:
         context.close()
     assert faults == []
     assert strangers == []
+
+
+@pytest.fixture
+def house(office: Office) -> Bureau:
+    """The people of the letters, in an active period."""
+    with db.transaction() as session:
+        return bureau(session, office)
 
 
 def signs_in(page: Page, username: str) -> None:

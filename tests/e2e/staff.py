@@ -6,7 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from tests.cast import PASSWORD
-from tests.e2e.conftest import DESK, PHONE
+from tests.e2e.conftest import DESK, PHONE, Opens, signs_in
 
 SERIOUS = {"serious", "critical"}
 
@@ -16,6 +16,16 @@ def comes_in(page: Page, username: str, password: str = PASSWORD) -> None:
     page.get_by_label("Nama pengguna atau pos-el").fill(username)
     page.get_by_label("Kata sandi", exact=True).fill(password)
     page.get_by_role("button", name="Masuk", exact=True).click()
+
+
+def comes_to(
+    opens: Opens, who: str, path: str = "/letters", viewport: dict[str, int] = DESK
+) -> Page:
+    """Open a page as somebody who is signed in."""
+    page = opens("/login", viewport=viewport)
+    signs_in(page, who)
+    page.goto(path)
+    return page
 
 
 def row(page: Page, words: str) -> Locator:

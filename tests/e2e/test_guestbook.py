@@ -3,18 +3,11 @@
 import httpx
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import DESK, signs_in
+from tests.e2e.staff import comes_to
 from tests.forms import SURAT, VISIT, a_pdf, a_picture
 
 NUMBERS = {"nip": "7371011708909999", "whatsapp": "0812-3456-7890"}
 SOON = 5_000  # ms
-
-
-def _desk(opens, path: str) -> Page:
-    desk = opens("/", viewport=DESK)
-    signs_in(desk, "sari")
-    desk.goto(path)
-    return desk
 
 
 def _opens_row(desk: Page, name: str) -> None:
@@ -22,7 +15,7 @@ def _opens_row(desk: Page, name: str) -> None:
 
 
 def test_a_visitor_appears_is_looked_up_and_leaves(opens, served):
-    desk = _desk(opens, "/admin/visitors")
+    desk = comes_to(opens, "sari", "/admin/visitors")
     expect(desk.get_by_text("Belum ada kunjungan")).to_be_visible()
 
     httpx.post(f"{served.url}/api/visitors", json={**VISIT, **NUMBERS}).raise_for_status()
@@ -47,7 +40,7 @@ def test_a_visitor_appears_is_looked_up_and_leaves(opens, served):
 
 def test_the_list_is_searched_by_day_and_taken_away(opens, served):
     httpx.post(f"{served.url}/api/visitors", json={**VISIT, **NUMBERS}).raise_for_status()
-    desk = _desk(opens, "/admin/visitors")
+    desk = comes_to(opens, "sari", "/admin/visitors")
     rows = desk.locator("tr[data-id]")
     expect(rows).to_have_count(1)
 
@@ -79,7 +72,7 @@ def test_a_letter_is_read_answered_and_put_away(opens, served):
         ("lampiran", ("foto.jpg", a_picture("JPEG"), "image/jpeg")),
     ]
     sent = httpx.post(f"{served.url}/api/surat", data=SURAT, files=files).json()
-    desk = _desk(opens, "/admin/surat")
+    desk = comes_to(opens, "sari", "/admin/surat")
     _opens_row(desk, "Permohonan pelatihan")
     with desk.expect_download() as taken:
         desk.get_by_role("link", name="surat.pdf").click()

@@ -6,8 +6,7 @@ from playwright.sync_api import Page, expect
 
 from mgapp.services import intake
 from mgapp.services.kernel import db
-from tests.e2e.conftest import DESK, signs_in
-from tests.e2e.staff import chooses, opens_row, presses
+from tests.e2e.staff import chooses, comes_to, opens_row, presses
 from tests.forms import a_letter, a_pdf
 from tests.incoming import a_received, let_lead
 
@@ -17,10 +16,7 @@ LETTER = re.compile(r"/letters/[0-9a-f-]{36}$")
 def _desk(opens, office, path: str) -> Page:
     with db.transaction() as session:
         let_lead(session, office.rina)
-    page = opens("/login", viewport=DESK)
-    signs_in(page, "sari")
-    page.goto(path)
-    return page
+    return comes_to(opens, "sari", path)
 
 
 def _writes_down(page: Page, number: str) -> None:
@@ -94,7 +90,7 @@ def test_a_letter_from_the_public_is_disposed_and_taken_over(opens, office):
 def test_it_goes_down_the_tree_and_comes_back_finished(opens, office):
     with db.transaction() as session:
         letter = a_received(session, office)
-    rina = _at(opens, "rina", letter)
+    rina = comes_to(opens, "rina", f"/letters/{letter.id}")
     blank = rina.get_by_role("link", name="Lembar disposisi kosong")
     with rina.expect_download() as taken:  # to be filled in by hand, as long as nobody has
         blank.click()
@@ -115,7 +111,7 @@ def test_it_goes_down_the_tree_and_comes_back_finished(opens, office):
     expect(branches.nth(1)).to_contain_text("tembusan")
     expect(rina.get_by_role("button", name="Tarik kembali")).to_be_visible()
 
-    budi = _at(opens, "budi", letter)
+    budi = comes_to(opens, "budi", f"/letters/{letter.id}")
     expect(branches.nth(0).locator(".badge")).to_have_attribute("data-status", "read")
     expect(rina.get_by_role("button", name="Tarik kembali")).to_have_count(0)
     presses(budi, "Laporkan")
@@ -126,10 +122,3 @@ def test_it_goes_down_the_tree_and_comes_back_finished(opens, office):
 
     expect(branches.nth(0)).to_contain_text("Balasan sudah dikirim.")
     expect(branches.nth(0).locator(".badge")).to_have_attribute("data-status", "finished")
-
-
-def _at(opens, who: str, letter) -> Page:
-    page = opens("/login", viewport=DESK)
-    signs_in(page, who)
-    page.goto(f"/letters/{letter.id}")
-    return page

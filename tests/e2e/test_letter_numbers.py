@@ -4,15 +4,9 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import DESK, signs_in
-from tests.e2e.staff import opens_row, presses, row
+from tests.e2e.staff import comes_to, opens_row, presses, row
 
-
-def _book(opens, who: str = "adi") -> Page:
-    page = opens("/login", viewport=DESK)
-    signs_in(page, who)
-    page.goto("/letters/numbers")
-    return page
+BOOK = "/letters/numbers"
 
 
 def _reserves(page: Page, count: str) -> None:
@@ -25,7 +19,7 @@ def _reserves(page: Page, count: str) -> None:
 
 
 def test_numbers_for_paper_are_reserved_filled_in_and_voided(opens, office):
-    page = _book(opens)
+    page = comes_to(opens, "adi", BOOK)
     expect(page.get_by_text("Belum ada nomor di sini")).to_be_visible()
     _reserves(page, "2")
 
@@ -48,7 +42,7 @@ def test_numbers_for_paper_are_reserved_filled_in_and_voided(opens, office):
 
 
 def test_a_forgotten_letter_is_put_in_after_a_number(opens, office):
-    page = _book(opens)
+    page = comes_to(opens, "adi", BOOK)
     _reserves(page, "1")
     opens_row(page, "Urut 1 ")
     presses(page, "Batalkan nomor")
@@ -68,7 +62,7 @@ def test_a_forgotten_letter_is_put_in_after_a_number(opens, office):
 
 
 def test_the_series_lead_to_their_numbers(opens, office):
-    page = _book(opens)
+    page = comes_to(opens, "adi", BOOK)
     _reserves(page, "3")
     presses(page, "Seri")
     expect(row(page, "Surat keluar").locator("td").nth(2)).to_have_text("3")
@@ -81,6 +75,6 @@ def test_the_series_lead_to_their_numbers(opens, office):
 
 
 def test_the_book_is_for_an_admin_only(opens, office):
-    page = _book(opens, "vina")
+    page = comes_to(opens, "vina", BOOK)
 
     expect(page.get_by_role("heading", name="Tidak punya akses")).to_be_visible()

@@ -4,8 +4,7 @@ from playwright.sync_api import Page, expect
 
 from mgapp.services import letters
 from mgapp.services.kernel import db
-from tests.e2e.conftest import DESK, signs_in
-from tests.e2e.staff import opens_row, presses, row
+from tests.e2e.staff import comes_to, opens_row, presses, row
 from tests.forms import a_picture
 
 SCHEDULE = """kode,uraian,aktif_tahun,inaktif_tahun,nasib_akhir
@@ -17,9 +16,7 @@ SCHEDULE = """kode,uraian,aktif_tahun,inaktif_tahun,nasib_akhir
 def _settings(opens, part: str = "") -> Page:
     with db.transaction() as session:
         letters.seed(session)
-    page = opens("/login", viewport=DESK)
-    signs_in(page, "adi")
-    page.goto("/letters/settings")
+    page = comes_to(opens, "adi", "/letters/settings")
     if part:
         presses(page, part)
     return page

@@ -2,35 +2,20 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from mgapp.services import letters
 from mgapp.services.kernel import db
 from mgapp.services.letters import LetterChange, LetterStatus
-from tests.bureau import Bureau, a_letter, bureau
-from tests.e2e.conftest import DESK, PHONE, signs_in
-from tests.e2e.staff import opens_row, presses, says_why, sees_status
+from tests.bureau import a_letter
+from tests.e2e.conftest import PHONE
+from tests.e2e.staff import comes_to, opens_row, presses, says_why, sees_status
 from tests.incoming import a_received
 
 LETTER = re.compile(r"/letters/[0-9a-f-]{36}$")
 NUMBER = re.compile(r"Surat ditandatangani dengan nomor (\S+)\.")
 PDF = "application/pdf"
 SUBJECT = "Permintaan data pelayanan"
-
-
-@pytest.fixture
-def house(office) -> Bureau:
-    """The people of the letters, in an active period."""
-    with db.transaction() as session:
-        return bureau(session, office)
-
-
-def _at(opens, who: str, path: str = "/letters", viewport=DESK) -> Page:
-    page = opens("/login", viewport=viewport)
-    signs_in(page, who)
-    page.goto(path)
-    return page
 
 
 def _saved(page: Page) -> None:
@@ -72,7 +57,7 @@ def _decides(page: Page, verb: str) -> None:
 
 
 def _hands_in(opens) -> Page:
-    citra = _at(opens, "citra")
+    citra = comes_to(opens, "citra")
     _begins(citra)
     _fills_in(citra)
     _asks(citra, "Hadi Wijaya", "Rina Marlina")
@@ -83,7 +68,7 @@ def _hands_in(opens) -> Page:
 
 
 def _gives_back(opens) -> Page:
-    hadi = _at(opens, "hadi", "/letters?box=approvals")
+    hadi = comes_to(opens, "hadi", "/letters?box=approvals")
     opens_row(hadi, SUBJECT)
     _decides(hadi, "Minta perbaikan")
     says_why(hadi, "Apa yang perlu diperbaiki", "Sebutkan batas waktunya.", "Minta perbaikan")
@@ -108,7 +93,7 @@ def _approves(hadi: Page) -> None:
 
 
 def _signs(opens, path: str) -> str:
-    rina = _at(opens, "rina", path, PHONE)
+    rina = comes_to(opens, "rina", path, PHONE)
     _decides(rina, "Setujui")
     asked = rina.get_by_role("dialog")
     asked.get_by_role("button", name="Pakai nama saya").click()
@@ -133,7 +118,7 @@ def test_a_letter_is_written_returned_mended_signed_sent_and_read(opens, house):
     receipts = citra.get_by_role("list", name="Penerima", exact=True)
     expect(receipts).to_contain_text("belum dibaca")
 
-    vina = _at(opens, "vina")
+    vina = comes_to(opens, "vina")
     opens_row(vina, SUBJECT)
     expect(vina.get_by_role("heading", name=SUBJECT)).to_be_visible()
     expect(receipts).not_to_contain_text("belum dibaca")
@@ -147,7 +132,7 @@ def _no_saving(route) -> None:
 def test_what_was_typed_survives_a_lost_connection_and_a_reload(opens, house):
     with db.transaction() as session:
         letter = a_letter(session, house)
-    citra = _at(opens, "citra", f"/letters/{letter.id}")
+    citra = comes_to(opens, "citra", f"/letters/{letter.id}")
     expect(citra.get_by_role("textbox", name="Isi surat")).to_contain_text("Dengan hormat")
     citra.route("**/api/letters/*", _no_saving)
     citra.get_by_label("Perihal").fill("Perihal yang baru")
@@ -166,7 +151,7 @@ def test_what_was_typed_survives_a_lost_connection_and_a_reload(opens, house):
 def test_two_writers_are_told_and_nothing_is_lost(opens, house):
     with db.transaction() as session:
         letter = a_letter(session, house)
-    citra = _at(opens, "citra", f"/letters/{letter.id}")
+    citra = comes_to(opens, "citra", f"/letters/{letter.id}")
     expect(citra.get_by_role("textbox", name="Isi surat")).to_contain_text("Dengan hormat")
     change = LetterChange.read({"subject": "Dari tab lain", "version": letter.version})
     with db.transaction() as session:
@@ -183,7 +168,7 @@ def test_two_writers_are_told_and_nothing_is_lost(opens, house):
 def test_the_order_of_approvers_is_changed_by_keyboard_and_told(opens, house):
     with db.transaction() as session:
         letter = a_letter(session, house)
-    citra = _at(opens, "citra", f"/letters/{letter.id}")
+    citra = comes_to(opens, "citra", f"/letters/{letter.id}")
     _asks(citra, "Rina Marlina", "Hadi Wijaya")
     order = citra.get_by_role("list", name="Urutan penyetuju").get_by_role("listitem")
     expect(order.last).to_contain_text("Menandatangani")
@@ -197,7 +182,7 @@ def test_the_order_of_approvers_is_changed_by_keyboard_and_told(opens, house):
 def test_what_is_missing_is_listed_where_the_letter_is_handed_in(opens, house):
     with db.transaction() as session:
         letter = a_letter(session, house)
-    citra = _at(opens, "citra", f"/letters/{letter.id}")
+    citra = comes_to(opens, "citra", f"/letters/{letter.id}")
     citra.get_by_label("Perihal").fill("")
     presses(citra, "Ajukan")
     told = citra.get_by_role("alert").filter(has_text="Lengkapi dahulu isian berikut")
@@ -207,7 +192,7 @@ def test_what_is_missing_is_listed_where_the_letter_is_handed_in(opens, house):
 def test_a_letter_that_came_in_is_answered_with_one_click(opens, house):
     with db.transaction() as session:
         received = a_received(session, house.office)
-    adi = _at(opens, "adi", f"/letters/{received.id}")
+    adi = comes_to(opens, "adi", f"/letters/{received.id}")
     presses(adi, "Tulis balasan")
     adi.wait_for_url(lambda url: LETTER.search(url) and str(received.id) not in url)
 
@@ -222,7 +207,7 @@ def test_boxes_are_narrowed_and_kept_as_a_view(opens, house):
     with db.transaction() as session:
         a_letter(session, house, LetterStatus.APPROVED)
         a_letter(session, house, subject="Undangan rapat", type="undangan")
-    citra = _at(opens, "citra", "/letters?box=drafts")
+    citra = comes_to(opens, "citra", "/letters?box=drafts")
     expect(citra.locator("tr[data-id]")).to_have_count(1)
     citra.get_by_label("Jenis").select_option(label="Nota dinas")
     expect(citra.get_by_text("Tidak ada yang sesuai saringan")).to_be_visible()

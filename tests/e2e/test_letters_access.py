@@ -7,9 +7,8 @@ from playwright.sync_api import expect
 
 from mgapp.services.kernel import db
 from mgapp.services.letters import LetterStatus, LetterSummary
-from tests.bureau import Bureau, a_letter, bureau
-from tests.e2e.conftest import DESK, signs_in
-from tests.e2e.staff import faults
+from tests.bureau import Bureau, a_letter
+from tests.e2e.staff import comes_to, faults
 
 Makes = Callable[[Bureau], LetterSummary]
 
@@ -43,14 +42,10 @@ _PAGES = {
 
 
 @pytest.mark.parametrize("name", _PAGES)
-def test_a_page_of_letters_is_for_everybody(opens, office, name):
+def test_a_page_of_letters_is_for_everybody(opens, house, name):
     who, path, makes, heading = _PAGES[name]
-    with db.transaction() as session:
-        house = bureau(session, office)
     letter = makes(house)
-    page = opens("/login", viewport=DESK)
-    signs_in(page, who)
-    page.goto(path.format(letter=letter.id))
+    page = comes_to(opens, who, path.format(letter=letter.id))
     expect(page.get_by_role("heading", level=1)).to_contain_text(heading)
     if makes in {_DRAFT, _EVENT, _DECREE} and "{letter}" in path:
         page.get_by_role("toolbar").wait_for()
@@ -58,12 +53,10 @@ def test_a_page_of_letters_is_for_everybody(opens, office, name):
     assert faults(page) == {}
 
 
-def test_the_toolbar_is_one_stop_and_walked_with_arrows(opens, office):
+def test_the_toolbar_is_one_stop_and_walked_with_arrows(opens, house):
     with db.transaction() as session:
-        letter = a_letter(session, bureau(session, office))
-    page = opens("/login", viewport=DESK)
-    signs_in(page, "citra")
-    page.goto(f"/letters/{letter.id}")
+        letter = a_letter(session, house)
+    page = comes_to(opens, "citra", f"/letters/{letter.id}")
     tools = page.get_by_role("toolbar")
     tools.wait_for()
     assert tools.locator("button[tabindex='0']").count() == 1

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from mgapp.services.cases import CaseStatus
@@ -11,28 +10,14 @@ from mgapp.services.letters import LetterStatus
 from mgapp.services.letters.models import Letter
 from mgapp.services.letters.models.disposition import Disposition
 from tests.builders import a_case
-from tests.bureau import Bureau, a_letter, bureau, stand_in
-from tests.e2e.conftest import DESK, PHONE, signs_in
-from tests.e2e.staff import faults, presses, says_why, sees_status
+from tests.bureau import a_letter, stand_in
+from tests.e2e.conftest import PHONE
+from tests.e2e.staff import comes_to, faults, presses, says_why, sees_status
 from tests.incoming import a_received, dispose
 
 SECRET = "Pemeriksaan pengadaan server"
 ROW = "main [data-id]"
 NOT_FOUND = 404
-
-
-@pytest.fixture
-def house(office) -> Bureau:
-    """The people of the letters, in an active period."""
-    with db.transaction() as session:
-        return bureau(session, office)
-
-
-def _at(opens, who: str, path: str, viewport=DESK) -> Page:
-    page = opens("/login", viewport=viewport)
-    signs_in(page, who)
-    page.goto(path)
-    return page
 
 
 def _confirms(page: Page, words: str) -> None:
@@ -46,7 +31,7 @@ def test_a_sent_letter_is_delivered_outside_taken_back_unread_and_sent_again(ope
             session, house, LetterStatus.SENT, to_user_ids=[str(house.office.vina.me)]
         )
     path = f"/letters/{letter.id}"
-    citra = _at(opens, "citra", path)
+    citra = comes_to(opens, "citra", path)
     expect(citra.get_by_role("list", name="Penerima", exact=True)).to_contain_text("belum dibaca")
 
     link = _delivers(citra)
@@ -54,7 +39,7 @@ def test_a_sent_letter_is_delivered_outside_taken_back_unread_and_sent_again(ope
     _confirms(citra, "Tarik kembali")
     sees_status(citra, "approved")
     assert opens("/verify").request.get(link).status == NOT_FOUND
-    vina = _at(opens, "vina", "/admin/notifications")
+    vina = comes_to(opens, "vina", "/admin/notifications")
     expect(vina.locator("main")).to_contain_text("yang dikirim kepada Anda.")
     vina.goto(path)
     expect(vina.get_by_text("Surat tidak ditemukan", exact=True)).to_be_visible()
@@ -102,14 +87,14 @@ def test_what_came_in_is_corrected_handed_on_twice_taken_back_and_filed(opens, h
         dispose(session, house.rina, letter, house.hadi)
         stand_in(session, house.hadi, house.tuti)
     path = f"/letters/{letter.id}"
-    tuti = _at(opens, "tuti", path)
+    tuti = comes_to(opens, "tuti", path)
     _hands_on(tuti, "Budi Santoso")
     presses(tuti, "Tarik kembali")
     tuti.get_by_role("dialog").get_by_role("button", name="Tarik kembali").click()
     expect(tuti.get_by_role("list", name="Disposisi")).to_contain_text("ditarik")
     _hands_on(tuti, "Joko Susilo")
 
-    joko = _at(opens, "joko", path, PHONE)
+    joko = comes_to(opens, "joko", path, PHONE)
     presses(joko, "Laporkan")
     joko.get_by_label("Apa yang sudah dilakukan?").fill("Sudah dihadiri.")
     joko.get_by_label("Pekerjaan saya selesai").check()
@@ -117,7 +102,7 @@ def test_what_came_in_is_corrected_handed_on_twice_taken_back_and_filed(opens, h
     expect(joko.get_by_text("Disposisi diselesaikan.")).to_be_visible()
     expect(joko.get_by_role("button", name="Arsipkan")).to_have_count(0)
 
-    rina = _at(opens, "rina", path)
+    rina = comes_to(opens, "rina", path)
     tree = rina.get_by_role("list", name="Disposisi")
     expect(tree).to_contain_text("Sudah dihadiri.")
     expect(tree).to_contain_text("Tuti Kusuma")
@@ -147,12 +132,12 @@ def test_a_late_answer_stands_out_in_the_boxes_until_it_is_given(opens, house):
         late = dispose(session, house.rina, letter, joko, due_at=today)
         session.get_one(Disposition, late.id).due_at = clock.now() - timedelta(hours=5)
         dispose(session, house.rina, a_received(session, house.office, sender_number="2"), joko)
-    page = _at(opens, "joko", "/letters?box=inbox", PHONE)
+    page = comes_to(opens, "joko", "/letters?box=inbox", PHONE)
     expect(page.locator(f"{ROW} .clock")).to_have_count(1)
     expect(page.locator(f"{ROW} .clock")).to_have_attribute("data-sla", "late")
     expect(page.locator(ROW).filter(has_text="Disposisi terlambat 5 jam")).to_have_count(1)
     assert faults(page) == {}
-    rina = _at(opens, "rina", "/letters?box=inbox")
+    rina = comes_to(opens, "rina", "/letters?box=inbox")
     expect(rina.locator(f"{ROW} .clock")).to_contain_text("terlambat 5 jam")
 
     page.goto(f"/letters/{letter.id}")
@@ -171,7 +156,7 @@ def test_the_desk_corrects_what_it_wrote_and_the_lead_needs_no_disposition(opens
     with db.transaction() as session:
         letter = a_received(session, house.office)
     path = f"/letters/{letter.id}"
-    sari = _at(opens, "sari", path)
+    sari = comes_to(opens, "sari", path)
     presses(sari, "Perbaiki catatan")
     asked = sari.get_by_role("dialog")
     expect(asked.get_by_label("Pengirim")).to_have_value("Dinas Kesehatan")
@@ -182,7 +167,7 @@ def test_the_desk_corrects_what_it_wrote_and_the_lead_needs_no_disposition(opens
     asked.get_by_role("button", name="Simpan").click()
     expect(sari.get_by_role("heading", name="Undangan rapat anggaran")).to_be_visible()
 
-    rina = _at(opens, "rina", path, PHONE)
+    rina = comes_to(opens, "rina", path, PHONE)
     presses(rina, "Tidak perlu disposisi")
     rina.get_by_role("dialog").get_by_role("button", name="Arsipkan", exact=True).click()
     expect(rina.get_by_text("Tulis mengapa tidak perlu disposisi")).to_be_visible()
@@ -196,7 +181,7 @@ def test_the_books_are_read_by_period_taken_away_and_the_archive_is_searched(ope
     with db.transaction() as session:
         a_received(session, office)
         a_letter(session, house, LetterStatus.ARCHIVED, subject="Permintaan data stunting")
-    sari = _at(opens, "sari", "/letters/books")
+    sari = comes_to(opens, "sari", "/letters/books")
     expect(sari.get_by_role("table")).to_contain_text("Dinas Kesehatan")
     sari.get_by_label("Periode").select_option("last_month")
     expect(sari.get_by_text("Dinas Kesehatan")).to_have_count(0)
@@ -213,7 +198,7 @@ def test_the_books_are_read_by_period_taken_away_and_the_archive_is_searched(ope
         ).first.click()
     assert taken.value.path().read_bytes()[:5] == b"%PDF-"
 
-    citra = _at(opens, "citra", "/letters?box=archive")
+    citra = comes_to(opens, "citra", "/letters?box=archive")
     expect(citra.locator(ROW)).to_have_count(1)
     search = citra.get_by_role("searchbox")
     search.fill("hadi wijaya")
@@ -234,22 +219,22 @@ def test_a_confidential_letter_shows_itself_to_nobody_without_access_and_logs_wh
         case = a_case(session, office, CaseStatus.ASSIGNED)
         session.get_one(Letter, letter.id).case_id = case.id
     path = f"/letters/{letter.id}"
-    _finds_nothing_of(_at(opens, "sari", "/letters/books"), letter.reference_number, path)
+    _finds_nothing_of(comes_to(opens, "sari", "/letters/books"), letter.reference_number, path)
 
-    budi = _at(opens, "budi", f"/admin/cases/{case.id}")
+    budi = comes_to(opens, "budi", f"/admin/cases/{case.id}")
     expect(budi.get_by_role("button", name="Tandai diterima")).to_be_visible()
     for told in (SECRET, letter.reference_number, "Rincian pemeriksaan"):
         assert told not in budi.content()
-    admin = _at(opens, "adi", f"/admin/cases/{case.id}")
+    admin = comes_to(opens, "adi", f"/admin/cases/{case.id}")
     expect(admin.get_by_role("list", name="Perjalanan")).to_contain_text(letter.reference_number)
 
-    vina = _at(opens, "vina", "/admin/notifications", PHONE)
+    vina = comes_to(opens, "vina", "/admin/notifications", PHONE)
     expect(vina.locator("main")).to_contain_text("mengirim surat keluar")
     assert SECRET not in vina.content()
     vina.goto(path)
     expect(vina.get_by_role("heading", name=SECRET)).to_be_visible()
     expect(vina.get_by_text("Setiap pembukaan surat ini tercatat.")).to_be_visible()
-    citra = _at(opens, "citra", path)
+    citra = comes_to(opens, "citra", path)
     citra.get_by_text("Pembukaan surat", exact=True).click()
     expect(citra.get_by_role("list", name="Pembukaan surat")).to_contain_text("Vina Lestari")
 

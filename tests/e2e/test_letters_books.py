@@ -3,7 +3,6 @@
 from datetime import timedelta
 from io import BytesIO
 
-import pytest
 from playwright.sync_api import Page, expect
 from python_calamine import CalamineWorkbook
 
@@ -11,9 +10,9 @@ from mgapp.services.kernel import clock, db
 from mgapp.services.letters import LetterStatus
 from mgapp.services.letters.classification import CodeInput, create_code
 from mgapp.services.letters.models import Letter
-from tests.bureau import Bureau, a_letter, bureau
-from tests.e2e.conftest import DESK, PHONE, Opens, signs_in
-from tests.e2e.staff import faults, presses, says_why
+from tests.bureau import a_letter
+from tests.e2e.conftest import PHONE
+from tests.e2e.staff import comes_to, faults, presses, says_why
 from tests.incoming import a_received
 
 ROWS = "main tbody tr[data-id]"
@@ -22,20 +21,6 @@ _PRINTER = """() => {
   window.printed = "";
   window.print = () => { window.printed = document.querySelector("main").innerText };
 }"""  # a function: what is merely assigned would be called at once
-
-
-@pytest.fixture
-def house(office) -> Bureau:
-    """The people of the letters, in an active period."""
-    with db.transaction() as session:
-        return bureau(session, office)
-
-
-def _at(opens: Opens, who: str, path: str, viewport: dict[str, int] = DESK) -> Page:
-    page = opens("/login", viewport=viewport)
-    signs_in(page, who)
-    page.goto(path)
-    return page
 
 
 def _prints(page: Page) -> str:
@@ -60,7 +45,7 @@ def test_a_book_longer_than_the_page_is_printed_and_taken_away_whole(opens, hous
             a_received(session, house.office, sender_number=f"{place}") for place in range(MANY)
         ]
         went = a_letter(session, house, LetterStatus.SENT, subject="Permintaan data stunting")
-    sari = _at(opens, "sari", "/letters/books", PHONE)
+    sari = comes_to(opens, "sari", "/letters/books", PHONE)
     expect(sari.locator(ROWS)).to_have_count(25)
     printed = _prints(sari)
     assert [one.agenda_number for one in came if one.agenda_number not in printed] == []
@@ -88,7 +73,7 @@ def test_the_desk_writes_in_the_expedition_book_without_opening_the_letter(opens
     with db.transaction() as session:
         letter = a_letter(session, house, LetterStatus.SENT)
         secret = a_letter(session, house, LetterStatus.SENT, classification="confidential")
-    sari = _at(opens, "sari", "/letters/books", PHONE)
+    sari = comes_to(opens, "sari", "/letters/books", PHONE)
     presses(sari, "Surat keluar")
     expect(sari.locator(ROWS)).to_have_count(2)
     opener = sari.get_by_role("button", name="Ekspedisi surat")
@@ -128,7 +113,7 @@ def test_what_may_leave_the_archive_is_proposed_printed_and_nothing_is_deleted(o
         create_code(session, house.office.admin, code_input=CodeInput.read(code))
         old = a_letter(session, house, LetterStatus.ARCHIVED, classification_code="X.1")
         session.get_one(Letter, old.id).archived_at = clock.now() - timedelta(days=3 * 366)
-    sari = _at(opens, "sari", "/letters/books")
+    sari = comes_to(opens, "sari", "/letters/books")
     presses(sari, "Usul retensi")
     expect(sari.get_by_text("Tidak ada surat yang dihapus.")).to_be_visible()
     expect(sari.locator(ROWS)).to_contain_text(old.reference_number)
@@ -147,7 +132,7 @@ def test_a_view_is_kept_used_again_and_forgotten(opens, house):
             session, house, LetterStatus.PENDING_APPROVAL, subject="Laporan bulanan",
             content="<p>Rekapitulasi pemeliharaan jaringan.</p>",
         )  # fmt: skip
-    citra = _at(opens, "citra", "/letters?box=outbox", PHONE)
+    citra = comes_to(opens, "citra", "/letters?box=outbox", PHONE)
     rows = citra.locator(ROWS)
     expect(rows).to_have_count(2)
     citra.locator("select[name=status]").select_option("sent")
@@ -181,7 +166,7 @@ def test_a_box_is_narrowed_by_secrecy_and_archive_code(opens, house):
         create_code(session, house.office.admin, code_input=CodeInput.read(finance))
         for _ in range(2):
             a_letter(session, house, LetterStatus.SENT)
-    citra = _at(opens, "citra", "/letters?box=outbox&classification=internal", PHONE)
+    citra = comes_to(opens, "citra", "/letters?box=outbox&classification=internal", PHONE)
     rows = citra.locator(ROWS)
     expect(citra.get_by_label("Sifat")).to_have_value("internal")
     expect(citra.get_by_text("Tidak ada yang sesuai saringan")).to_be_visible()

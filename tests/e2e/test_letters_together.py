@@ -1,33 +1,18 @@
 """Three people at once at one letter: each page has what the others did without a reload."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from mgapp.services.access import Role
 from mgapp.services.kernel import db
 from mgapp.services.letters import LetterStatus
 from mgapp.services.organisation.models import Member
-from tests.bureau import Bureau, a_letter, bureau, stand_in
+from tests.bureau import a_letter, stand_in
 from tests.cast import hire
-from tests.e2e.conftest import DESK, PHONE, signs_in
-from tests.e2e.staff import presses, sees_status
+from tests.e2e.conftest import PHONE
+from tests.e2e.staff import comes_to, presses, sees_status
 from tests.incoming import a_received
 
 SUBJECT = "Permintaan data standar pelayanan"
-
-
-@pytest.fixture
-def house(office) -> Bureau:
-    """The people of the letters, in an active period."""
-    with db.transaction() as session:
-        return bureau(session, office)
-
-
-def _at(opens, who: str, path: str, viewport=DESK) -> Page:
-    page = opens("/login", viewport=viewport)
-    signs_in(page, who)
-    page.goto(path)
-    return page
 
 
 def _bar(page: Page):
@@ -46,8 +31,8 @@ def test_two_initial_side_by_side_while_the_signer_and_the_writer_watch(opens, h
         chain = [[house.hadi.me, tono.me], house.rina.me]
         letter = a_letter(session, house, LetterStatus.PENDING_APPROVAL, chain=chain)
     path = f"/letters/{letter.id}"
-    hadi, tono_, rina = (_at(opens, who, path) for who in ("hadi", "tono", "rina"))
-    citra = _at(opens, "citra", path, PHONE)
+    hadi, tono_, rina = (comes_to(opens, who, path) for who in ("hadi", "tono", "rina"))
+    citra = comes_to(opens, "citra", path, PHONE)
     for page in (hadi, tono_):
         expect(_bar(page)).to_be_visible()
     expect(rina.get_by_role("heading", name=SUBJECT)).to_be_visible()
@@ -73,8 +58,8 @@ def test_a_letter_goes_to_two_by_a_stand_in_and_the_lead_sees_both_answer(opens,
         letter = a_received(session, office)
         stand_in(session, office.rina, house.tuti)
     path = f"/letters/{letter.id}"
-    rina = _at(opens, "rina", path)
-    tuti = _at(opens, "tuti", "/letters?box=inbox")
+    rina = comes_to(opens, "rina", path)
+    tuti = comes_to(opens, "tuti", "/letters?box=inbox")
     tuti.locator(f"[data-id='{letter.id}']").click()
     presses(tuti, "Disposisikan")
     form = tuti.get_by_role("dialog")
@@ -86,7 +71,7 @@ def test_a_letter_goes_to_two_by_a_stand_in_and_the_lead_sees_both_answer(opens,
 
     given = rina.get_by_role("list", name="Disposisi")
     expect(given).to_contain_text("Tuti Kusuma, mewakili Rina Marlina")
-    budi, joko = (_at(opens, who, path) for who in ("budi", "joko"))
+    budi, joko = (comes_to(opens, who, path) for who in ("budi", "joko"))
     for page, said in ((budi, "Data terkumpul."), (joko, "Ruangan siap.")):
         presses(page, "Laporkan")
         page.get_by_label("Apa yang sudah dilakukan?").fill(said)

@@ -5,8 +5,7 @@ import zipfile
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import DESK, signs_in
-from tests.e2e.staff import faults, presses
+from tests.e2e.staff import comes_to, faults, presses
 
 OLD = {
     "diskominfo_visitors": [
@@ -18,9 +17,7 @@ OLD = {
 
 
 def _moving(opens) -> Page:
-    page = opens("/login", viewport=DESK)
-    signs_in(page, "adi")
-    page.goto("/admin/settings")
+    page = comes_to(opens, "adi", "/admin/settings")
     presses(page, "Impor & ekspor")
     return page
 
