@@ -23,6 +23,7 @@ from mgapp.state.printing import MOST_PRINTED, print_page, too_long_to_print
 Day = date | Literal[""]
 
 
+_PAUSE = 1.0  # seconds between two readings: a long book is read again to where it was read
 RETENTION = "retention"
 """The tab beside the two books: what the schedule proposes to let go."""
 
@@ -67,7 +68,7 @@ class LetterBooksState(ExpeditionMoves):
         """Fill the page with this month, and keep it live."""
         if not self.from_on and not self.to_on and self.span != Span.OWN:
             self._set_days(Span(self.span))
-        await self._watch("letter")
+        await self._watch("letter", pause=_PAUSE)
         self.office_name = await self._perform(_office_name)
         if self.book == RETENTION:
             self.book = Book.IN.value
@@ -106,13 +107,13 @@ class LetterBooksState(ExpeditionMoves):
         """Read on."""
         if self._cursor is None:
             return
-        await self._read(self.rows, limit=DEFAULT_LIMIT, cursor=self._cursor)
+        self._fill(await self._read_on(self.rows, self._cursor, len(self.rows) + DEFAULT_LIMIT))
 
     @action
     async def print_all(self) -> Any:
         """Read the book to its end, and let the browser print it."""
-        while self._cursor is not None and len(self.rows) < MOST_PRINTED:
-            await self._read(self.rows, limit=MAX_LIMIT, cursor=self._cursor)
+        if self._cursor is not None:
+            self._fill(await self._read_on(self.rows, self._cursor, MOST_PRINTED))
         return too_long_to_print() if self._cursor is not None else print_page(len(self.rows))
 
     @action
@@ -159,22 +160,34 @@ class LetterBooksState(ExpeditionMoves):
         self.period = days.label
         asked = {"from": self.from_on, "to": self.to_on}
         self.query = urlencode({name: day for name, day in asked.items() if day})
-        depth = min(max(len(self.rows), DEFAULT_LIMIT), MAX_LIMIT)
-        await self._read([], limit=depth, cursor=None)
+        self._fill(await self._read_on([], None, max(len(self.rows), DEFAULT_LIMIT)))
         if self.open_line:
             self._show_expedition()
 
-    async def _read(self, before: list[BookLine], *, limit: int, cursor: str | None) -> None:
+    def _fill(self, found: Page[BookLine]) -> None:
+        self.rows, self._cursor = found.items, found.next_cursor
+        self.more = found.next_cursor is not None
+
+    async def _read_on(
+        self, before: list[BookLine], cursor: str | None, depth: int
+    ) -> Page[BookLine]:
+        """Read from a cursor until so many lines are there, or the book ends."""
+        found = Page(list(before), cursor)
+        while len(found.items) < depth:
+            limit = min(depth - len(found.items), MAX_LIMIT)
+            lines = await self._read(limit=limit, cursor=found.next_cursor)
+            found = Page([*found.items, *lines.items], lines.next_cursor)
+            if found.next_cursor is None:
+                break
+        return found
+
+    async def _read(self, *, limit: int, cursor: str | None) -> Page[BookLine]:
         facts = {"days": self._days(), "limit": limit, "cursor": cursor}
-        found: Page[Any]
         if self.book == Book.IN:
-            found = await self._perform(letters.books.agenda_in, **facts)
-            lines = [line_in(one) for one in found.items]
-        else:
-            found = await self._perform(letters.books.agenda_out, **facts)
-            lines = [line_out(one) for one in found.items]
-        self.rows = [*before, *lines]
-        self.more, self._cursor = found.next_cursor is not None, found.next_cursor
+            came = await self._perform(letters.books.agenda_in, **facts)
+            return Page([line_in(one) for one in came.items], came.next_cursor)
+        went = await self._perform(letters.books.agenda_out, **facts)
+        return Page([line_out(one) for one in went.items], went.next_cursor)
 
     def _set_days(self, span: Span) -> None:
         today = clock.today()
